@@ -1,0 +1,16 @@
+//! What is wrong, as plain values: codes, findings, the sink that gathers them, edits, and the nearest known name.
+
+mod code;
+mod edit;
+mod fault;
+mod finding;
+mod near;
+mod sink;
+mod wording;
+
+pub use code::{Code, Severity};
+pub use edit::Edit;
+pub use finding::{Finding, Label};
+pub use near::nearest;
+pub use sink::Sink;
+pub use wording::{list_of, plural, quoted};

@@ -1,0 +1,74 @@
+//! The outline of a Markdown text: what in it leads somewhere or has to be checked, with places.
+
+use crate::source::Span;
+
+/// What the other stages need to know of a Markdown text. All spans count from the start of that text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Headings, in order.
+    pub headings: Vec<Heading>,
+    /// Links and images, in order.
+    pub links: Vec<Link>,
+    /// Fenced code blocks that have an info string.
+    pub fences: Vec<Fence>,
+    /// Raw HTML, one span a run.
+    pub raw_html: Vec<Span>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text without markup.
+    pub text: String,
+    /// Its anchor: given as `{#anchor}` or made from the text; unique within the Markdown text.
+    pub anchor: String,
+    /// The whole heading.
+    pub span: Span,
+}
+
+/// How a link was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[text](destination)` or `[text][label]`.
+    Link,
+    /// `![text](destination)`.
+    Image,
+    /// `[[target]]`.
+    Wiki,
+    /// `[[target|text]]`.
+    WikiWithText,
+    /// `<https://…>` or `<mail@…>`.
+    Automatic,
+    /// `[text][label]` where the label is defined nowhere.
+    Undefined,
+}
+
+/// A link or an image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// How it was written.
+    pub form: LinkForm,
+    /// Where it leads, as written (of an undefined one the label).
+    pub destination: String,
+    /// The text shown, without markup; of an image the alternative text.
+    pub text: String,
+    /// The bytes of the destination alone.
+    pub destination_span: Span,
+    /// The bytes of the whole link.
+    pub span: Span,
+}
+
+/// A fenced code block with an info string.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fence {
+    /// The first word of the info string.
+    pub info: String,
+    /// The text between the fences.
+    pub text: String,
+    /// Where the text between the fences stands.
+    pub text_span: Span,
+    /// The whole block.
+    pub span: Span,
+}

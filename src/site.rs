@@ -1,0 +1,101 @@
+//! The rendered site: addresses and bytes, in memory, before anything is published.
+
+use std::collections::BTreeMap;
+
+use xxhash_rust::xxh3::xxh3_128;
+
+/// One file of the site.
+#[derive(Debug, Clone)]
+pub struct SiteFile {
+    hash: u128,
+    length: u64,
+    content: SiteContent,
+}
+
+/// The bytes of a site's file, or the word that the published ones still hold.
+#[derive(Debug, Clone)]
+pub enum SiteContent {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What the last build published at this address, which has the same hash; so it was not made again.
+    AsPublished,
+}
+
+impl SiteFile {
+    /// A file of these bytes.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self { hash: xxh3_128(&bytes), length: bytes.len() as u64, content: SiteContent::Bytes(bytes) }
+    }
+
+    /// A file that equals the published one, of which hash and length are known.
+    pub fn as_published(hash: u128, length: u64) -> Self {
+        Self { hash, length, content: SiteContent::AsPublished }
+    }
+
+    /// The xxh3 hash of the bytes.
+    pub fn hash(&self) -> u128 {
+        self.hash
+    }
+
+    /// How many bytes the file has.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The content.
+    pub fn content(&self) -> &SiteContent {
+        &self.content
+    }
+
+    /// The bytes, unless only the published ones hold them.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            SiteContent::Bytes(bytes) => Some(bytes),
+            SiteContent::AsPublished => None,
+        }
+    }
+}
+
+/// Every file of the site by its address: a relative path with `/`, such as `roles/mechanic/index.html`.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    files: BTreeMap<String, SiteFile>,
+}
+
+impl Site {
+    /// A site without files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts a file at `address`. Returns false, and leaves the first one, if the address is taken (W004 is the caller's to report).
+    pub fn insert(&mut self, address: impl Into<String>, file: SiteFile) -> bool {
+        match self.files.entry(address.into()) {
+            std::collections::btree_map::Entry::Occupied(_) => false,
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(file);
+                true
+            }
+        }
+    }
+
+    /// The file at `address`.
+    pub fn get(&self, address: &str) -> Option<&SiteFile> {
+        self.files.get(address)
+    }
+
+    /// Every address and its file, sorted by address.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &SiteFile)> {
+        self.files.iter().map(|(address, file)| (address.as_str(), file))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}

@@ -1,0 +1,101 @@
+//! The files that were read as text, by number.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Lines, Place, Position, Span};
+
+/// The number of a file in [`Sources`]; files are numbered in the order of their paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// One file as text.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: Arc<str>,
+    text: Arc<str>,
+    lines: OnceLock<Lines>,
+}
+
+impl SourceFile {
+    /// A file at `path` (below the content folder, with `/`) holding `text`.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The path below the content folder, with `/` between its parts.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text; of a file that is not text, what could be made of it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The table of line starts, made when first asked for.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+}
+
+/// Every file that was read as text, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Files that are already sorted by path.
+    pub fn new(files: Vec<SourceFile>) -> Self {
+        Self { files }
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The file with this number.
+    ///
+    /// # Panics
+    /// If the number was not given out by these sources.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every file with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// The file at `path`, if it was read.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path().cmp(path)).ok().map(|index| FileId(index as u32))
+    }
+
+    /// The text that a place covers; clamped to the file.
+    pub fn text_at(&self, place: Place) -> &str {
+        let text = self.file(place.file).text();
+        text.get(clamp(text, place.span).range()).unwrap_or("")
+    }
+
+    /// Line and column (from 1, columns in characters) of a place's first and one-past-last character.
+    pub fn positions(&self, place: Place) -> (Position, Position) {
+        let file = self.file(place.file);
+        let span = clamp(file.text(), place.span);
+        let lines = file.lines();
+        (lines.position(file.text(), span.start as usize), lines.position(file.text(), span.end as usize))
+    }
+}
+
+/// `span` cut to `text` and to whole characters, so that a report can never reach past the end or into a character.
+pub(crate) fn clamp(text: &str, span: Span) -> Span {
+    let start = text.floor_char_boundary((span.start as usize).min(text.len()));
+    let end = text.ceil_char_boundary((span.end as usize).clamp(start, text.len()));
+    Span::new(start, end)
+}

@@ -1,0 +1,57 @@
+//! The trait through which every stage sees files; the core never opens one itself.
+
+/// One name that was found below the content folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FoundFile {
+    /// The path below the content folder, with `/` between its parts.
+    pub path: String,
+    /// What stands there.
+    pub found: Found,
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// A file of that many bytes.
+    File {
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// A symbolic link that leads out of the content folder, or to nothing; where it leads, as written.
+    Outside {
+        /// The link's target as written.
+        target: String,
+    },
+    /// A folder that could not be listed, and why, in the system's words.
+    Unlisted {
+        /// The system's reason.
+        reason: String,
+    },
+    /// Neither file nor folder (a socket, a device, a pipe): never opened.
+    Special,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadFault {
+    /// The user may not read it.
+    Denied,
+    /// It was there when the folder was listed and is not any more.
+    Vanished,
+    /// It leads out of the content folder.
+    Outside,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// A tree of files: a folder, an editor's unsaved text over a folder, or a map in a test.
+pub trait Files: Sync {
+    /// Everything below the root, sorted by path. Names starting with a dot, `~`-backups and editors' swap files are left out.
+    fn list(&self) -> Vec<FoundFile>;
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// Says why the file could not be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault>;
+}

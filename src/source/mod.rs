@@ -1,0 +1,13 @@
+//! Text and where it stands: files, their lines, byte ranges, and the trait through which every file is read.
+
+mod file;
+mod files;
+mod line;
+mod memory;
+mod span;
+
+pub use file::{FileId, SourceFile, Sources};
+pub use files::{Files, Found, FoundFile, ReadFault};
+pub use line::{Lines, Position};
+pub use memory::InMemory;
+pub use span::{Place, Span, Spanned};
