@@ -2,3 +2,4 @@
 
 #[allow(dead_code, reason = "until the last writer's tests have landed")]
 mod project;
+mod tidy;

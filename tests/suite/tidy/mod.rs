@@ -1,0 +1,9 @@
+//! The house rules of `src/ARCHITECTURE.md`, enforced.
+
+mod architecture;
+mod floors;
+mod machine;
+mod rust;
+mod size;
+mod tree;
+mod words;
