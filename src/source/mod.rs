@@ -6,6 +6,7 @@ mod line;
 mod memory;
 mod span;
 
+pub(crate) use file::clamp;
 pub use file::{FileId, SourceFile, Sources};
 pub use files::{Files, Found, FoundFile, ReadFault};
 pub use line::{Lines, Position};
