@@ -1,0 +1,91 @@
+//! What can be wrong with the website itself: dead links, templates, addresses and embedded views.
+
+use crate::fault;
+
+fault! {
+    /// A link of a rendered page leads to no page, or to no anchor on it.
+    ///
+    /// # Why it matters
+    /// The reader has ten minutes between two customers and lands nowhere.
+    ///
+    /// # How to fix it
+    /// A link in your own text is found earlier, as R001 or R003, with its line. What is left for this one comes from
+    /// a theme: a template that writes an address by hand, or an anchor that it renamed. Let templates take every
+    /// address from the page's data, and give each section the anchor that the page's contents name.
+    ///
+    /// ```html fails themes/default/templates/pages/role.html
+    /// <a href="role.html">Roles</a>
+    /// ```
+    ///
+    /// ```html passes themes/default/templates/pages/role.html
+    /// <a href="{{ view.roles.href }}">Roles</a>
+    /// ```
+    DEAD_LINK: W001 "dead-link" Error
+
+    /// Something in a theme can't be used: a template that can't be read or rendered, a file of words, an option.
+    ///
+    /// # Why it matters
+    /// The pages made from it are missing, so nothing is published and the last site stays as it is.
+    ///
+    /// # How to fix it
+    /// The message names the file, the line, the column and the first page that needed it. If the file is your own,
+    /// mend it there, or remove it and the default theme's file takes its place. If the file came with concentric,
+    /// the fault is ours: please report it with the message.
+    ///
+    /// ```html fails themes/default/templates/pages/role.html
+    /// {% extends "base.html" %}
+    /// {% block main %}{{ view.nmae }}{% endblock %}
+    /// ```
+    ///
+    /// ```html passes themes/default/templates/pages/role.html
+    /// {% extends "base.html" %}
+    /// {% block main %}{{ view.name }}{% endblock %}
+    /// ```
+    TEMPLATE: W003 "template" Error
+
+    /// Two pages or files of the site would have the same address.
+    ///
+    /// # Why it matters
+    /// Only one of them could be published, and every link to the other would lead to the wrong page.
+    ///
+    /// # How to fix it
+    /// Give one of them another id. A page of your own can't take the name of a part of the site, such as `roles`,
+    /// `roadmap` or `theme`.
+    ///
+    /// ```yaml fails content/pages/roadmap.md
+    /// ---
+    /// name: Our roadmap
+    /// ---
+    /// ```
+    ///
+    /// ```yaml passes content/pages/how-we-plan.md
+    /// ---
+    /// name: Our roadmap
+    /// ---
+    /// ```
+    URL_TAKEN: W004 "url-taken" Error
+
+    /// A `view` block in a text asks for something that does not exist.
+    ///
+    /// # Why it matters
+    /// The page would have a hole where the reader expects a table or a figure.
+    ///
+    /// # How to fix it
+    /// `show` is one of roadmap, circle, journey, matrix, scorecard, maturity, line-of-sight, table and list; `of`
+    /// names a kind or an entry; `where` and `columns` use the fields of that kind.
+    ///
+    /// ````markdown fails content/pages/about.md
+    /// ```view
+    /// show: tabel
+    /// of: initiatives
+    /// ```
+    /// ````
+    ///
+    /// ````markdown passes content/pages/about.md
+    /// ```view
+    /// show: table
+    /// of: initiatives
+    /// ```
+    /// ````
+    VIEW: W005 "view" Error
+}

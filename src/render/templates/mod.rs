@@ -1,0 +1,175 @@
+//! The templates of the theme, ready to render in one language; whatever is wrong with one is said with its place.
+
+mod failure;
+mod functions;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use super::theme::{Theme, ThemeFault, ThemeFile};
+use super::words::Words;
+
+/// The folder of a theme that holds templates; a template's name is its path below it.
+const FOLDER: &str = "templates";
+
+/// Every template of a theme with the functions that speak one language.
+pub struct Templates {
+    tera: Tera,
+    /// Template name → the file it came from, for messages.
+    files: BTreeMap<String, ThemeFile>,
+}
+
+impl Templates {
+    /// Reads the templates of `theme`. One that cannot be read is reported, and the default theme's takes its place; where
+    /// that has none, the pages made from it are reported as they are rendered.
+    pub fn new(theme: &Theme, words: &Arc<Words>, faults: &mut Vec<ThemeFault>) -> Self {
+        let layers: BTreeMap<String, &[ThemeFile]> = theme
+            .below(FOLDER)
+            .map(|(name, _)| (name.to_owned(), theme.layers(&format!("{FOLDER}/{name}"))))
+            .collect();
+        let mut depth: BTreeMap<String, usize> =
+            layers.iter().map(|(name, files)| (name.clone(), files.len())).collect();
+        loop {
+            let files = chosen(&layers, &depth);
+            let mut tera = Tera::default();
+            functions::register(&mut tera, words);
+            let sources =
+                files.iter().map(|(name, file)| (name.as_str(), String::from_utf8_lossy(file.bytes())));
+            let Err(error) = tera.add_raw_templates(sources) else {
+                return Self { tera, files };
+            };
+            let found = failure::faults(&error, &files);
+            let mut blamed: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
+            faults.extend(found.into_iter().map(|(_, fault)| fault));
+            blamed.retain(|name| files.contains_key(name));
+            if blamed.is_empty() {
+                // nobody can be blamed by name, so the project's templates go first, then all
+                blamed = files
+                    .iter()
+                    .filter(|(_, file)| !file.is_built_in())
+                    .map(|(name, _)| name.clone())
+                    .collect();
+            }
+            if blamed.is_empty() {
+                blamed = files.keys().cloned().collect();
+            }
+            for name in blamed {
+                depth.entry(name).and_modify(|left| *left = left.saturating_sub(1));
+            }
+        }
+    }
+
+    /// Whether there is a template called `name`.
+    pub fn has(&self, name: &str) -> bool {
+        self.files.contains_key(name)
+    }
+
+    /// The page that template `name` makes of `context`.
+    ///
+    /// # Errors
+    /// Says where in which template rendering failed.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, ThemeFault> {
+        self.tera.render(name, context).map_err(|error| failure::rendering(&error, name, &self.files))
+    }
+}
+
+/// The strongest layer of each template that has not been given up.
+fn chosen(
+    layers: &BTreeMap<String, &[ThemeFile]>,
+    depth: &BTreeMap<String, usize>,
+) -> BTreeMap<String, ThemeFile> {
+    let strongest = |(name, files): (&String, &&[ThemeFile])| {
+        let left = depth.get(name).copied().unwrap_or(0);
+        files.get(left.checked_sub(1)?).map(|file| (name.clone(), file.clone()))
+    };
+    layers.iter().filter_map(strongest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::InMemory;
+
+    fn templates(files: InMemory) -> (Templates, Vec<ThemeFault>) {
+        let mut faults = Vec::new();
+        let theme = Theme::new("acme", &files, &mut faults);
+        let words = Arc::new(Words::new(&theme, "en", None, &mut faults));
+        (Templates::new(&theme, &words, &mut faults), faults)
+    }
+
+    fn acme() -> InMemory {
+        InMemory::new().with("acme/theme.yaml", "name: Acme")
+    }
+
+    #[test]
+    fn the_default_theme_has_no_fault() {
+        let (templates, faults) = templates(acme());
+        assert_eq!(faults, []);
+        assert!(templates.has("base.html"));
+    }
+
+    #[test]
+    fn every_broken_override_is_named_with_its_place_and_the_default_takes_over() {
+        let (templates, faults) = templates(
+            acme()
+                .with("acme/templates/base.html", "<p>\n  {{ oh no }}")
+                .with("acme/templates/pages/own.html", "{{ 'a' | shout }}\n{{ wave() }}")
+                .with("acme/templates/pages/fine.html", "{{ 1 + 1 }}"),
+        );
+        let places: Vec<_> =
+            faults.iter().map(|fault| (fault.file.as_str(), fault.line, fault.column)).collect();
+        assert_eq!(
+            places,
+            [
+                ("themes/acme/templates/base.html", 2, 9),
+                ("themes/acme/templates/pages/own.html", 1, 10),
+                ("themes/acme/templates/pages/own.html", 2, 4),
+            ],
+            "{faults:#?}"
+        );
+        assert!(templates.has("base.html"), "the default's takes its place");
+        assert!(!templates.has("pages/own.html"));
+        assert_eq!(templates.render("pages/fine.html", &Context::new()).unwrap(), "2");
+    }
+
+    #[test]
+    fn a_fault_while_rendering_names_the_place() {
+        let (templates, faults) = templates(acme().with("acme/templates/own.html", "ä{{ view.name }}"));
+        assert_eq!(faults, []);
+        let fault = templates.render("own.html", &Context::new()).unwrap_err();
+        assert_eq!((fault.line, fault.column), (1, 5), "{fault:?}");
+        assert_eq!(fault.file, "themes/acme/templates/own.html");
+        let missing = templates.render("none.html", &Context::new()).unwrap_err();
+        assert_eq!(missing.file, "themes/acme/templates/none.html".replace("acme", "default"));
+    }
+
+    #[test]
+    fn templates_that_contain_each_other_are_given_up() {
+        let (templates, faults) = templates(
+            acme()
+                .with("acme/templates/a.html", "{% include 'b.html' %}")
+                .with("acme/templates/b.html", "{% include 'a.html' %}")
+                .with("acme/templates/c.html", "{% component status(of) %}twice{% endcomponent %}"),
+        );
+        assert!(!faults.is_empty());
+        assert!(templates.has("base.html"));
+    }
+
+    #[test]
+    fn words_are_spoken_and_escaped() {
+        let template = r#"{{ say(key="language.and", a="<b>", b=3) }}{% set link = "<a>" | safe %}{{ say(key="language.and", a="<", b=link) }}"#;
+        let (templates, faults) = templates(acme().with("acme/templates/own.html", template));
+        assert_eq!(faults, []);
+        assert_eq!(templates.render("own.html", &Context::new()).unwrap(), "&lt;b&gt; and 3&lt; and <a>");
+    }
+
+    #[test]
+    fn a_word_that_does_not_exist_is_a_fault() {
+        let (templates, _) = templates(acme().with("acme/templates/own.html", "{{ say(key='no.such') }}"));
+        let fault = templates.render("own.html", &Context::new()).unwrap_err();
+        assert!(fault.message.contains("`no.such`"), "{fault:?}");
+        assert_eq!(fault.line, 1);
+    }
+}
