@@ -117,7 +117,9 @@ fn wildcards(file: &RustFile) -> Vec<Offence> {
         let inner = file.inner_modules().iter().any(|body| body.contains(at));
         inner && *at >= file.tests_at && file.code[..*at].ends_with("use super")
     };
-    let places = file.code.match_indices("::*").map(|(at, _)| at).filter(|at| !test_module(at));
+    let prelude = |at: &usize| file.code[..*at].ends_with("::prelude");
+    let places =
+        file.code.match_indices("::*").map(|(at, _)| at).filter(|at| !test_module(at) && !prelude(at));
     places.map(|at| Offence::new(file.path, file.line(at), "import each name, not `*`")).collect()
 }
 

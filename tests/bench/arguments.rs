@@ -1,0 +1,53 @@
+//! What the benchmark is asked to do.
+
+use std::path::PathBuf;
+
+/// The sizes that are demanded.
+const ENTRIES: [usize; 3] = [100, 1_000, 10_000];
+
+/// What to do.
+pub(crate) enum Task {
+    /// Measure everything, for every size.
+    All,
+    /// Only write an organisation into this folder.
+    Make(PathBuf),
+    /// Only the floor, for the project in this folder that has been built; the figures go to the parent process.
+    Floor(PathBuf),
+}
+
+/// The arguments after `cargo bench --`.
+pub(crate) struct Arguments {
+    pub(crate) task: Task,
+    /// Sizes, in entries.
+    pub(crate) entries: Vec<usize>,
+    pub(crate) seed: u64,
+    /// How often each measurement is made; the middle one counts.
+    pub(crate) runs: usize,
+}
+
+impl Arguments {
+    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--make FOLDER`.
+    pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut read = Self { task: Task::All, entries: Vec::new(), seed: 1, runs: 3 };
+        while let Some(word) = words.next() {
+            // Cargo adds this one by itself.
+            if word == "--bench" {
+                continue;
+            }
+            let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
+            let number = || value.parse::<usize>().map_err(|_| format!("{word} needs a number, not {value}"));
+            match word.as_str() {
+                "--entries" => read.entries.push(number()?),
+                "--seed" => read.seed = number()? as u64,
+                "--runs" => read.runs = number()?.max(1),
+                "--make" => read.task = Task::Make(value.into()),
+                "--floor" => read.task = Task::Floor(value.into()),
+                _ => return Err(format!("{word} is not known: --entries, --seed, --runs or --make")),
+            }
+        }
+        if read.entries.is_empty() {
+            read.entries.extend(ENTRIES);
+        }
+        Ok(read)
+    }
+}

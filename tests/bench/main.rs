@@ -1,0 +1,78 @@
+//! The benchmark: makes organisations of several sizes, measures every stage and the whole, and holds the figures against what is demanded.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program of its own, whose output is its figures"
+)]
+#![allow(clippy::format_push_string, reason = "texts are put together once, before anything is measured")]
+
+mod arguments;
+mod demand;
+mod floor;
+mod measure;
+mod organisation;
+mod random;
+mod table;
+mod whole;
+
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use arguments::{Arguments, Task};
+use measure::Cost;
+
+fn main() -> ExitCode {
+    let result = Arguments::read(std::env::args().skip(1)).map_err(io::Error::other).and_then(|arguments| {
+        match &arguments.task {
+            Task::All => all(&arguments),
+            Task::Make(folder) => make(&arguments, folder),
+            Task::Floor(project) => floor::measured(project).map(|rows| table::send(&rows)),
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("bench: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes one organisation, to look at it or to build it by hand.
+fn make(arguments: &Arguments, folder: &Path) -> io::Result<()> {
+    for &entries in &arguments.entries {
+        let made = organisation::make(folder, entries, arguments.seed)?;
+        println!("{} entries, {} bytes in {}", made.size.entries(), made.bytes, folder.display());
+    }
+    Ok(())
+}
+
+/// Measures each size in a folder of its own and prints the figures as they come.
+fn all(arguments: &Arguments) -> io::Result<()> {
+    println!("{}", table::HEAD);
+    let mut sizes = Vec::new();
+    for &entries in &arguments.entries {
+        let folder = tempfile::tempdir()?;
+        let made = organisation::make(folder.path(), entries, arguments.seed)?;
+        let mut rows = whole::measured(folder.path(), arguments.runs)?;
+        rows.extend(apart("--floor", folder.path())?);
+        let figures =
+            demand::Figures { entries: made.size.entries(), output: whole::output(folder.path()), rows };
+        print!("{}", table::rows(&figures));
+        sizes.push(figures);
+    }
+    print!("\n{}", demand::verdicts(&sizes));
+    Ok(())
+}
+
+/// Runs a task in a process of its own, so that what was held for another does not count.
+fn apart(task: &str, project: &Path) -> io::Result<Vec<(String, Cost)>> {
+    let output = Command::new(std::env::current_exe()?).arg(task).arg(project).output()?;
+    if output.status.success() {
+        table::received(&String::from_utf8_lossy(&output.stdout))
+    } else {
+        Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()))
+    }
+}

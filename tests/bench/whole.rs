@@ -1,0 +1,47 @@
+//! The real binary: a first build, and a second one with nothing changed.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::demand::Output;
+use crate::floor;
+use crate::measure::{self, Cost};
+
+/// The first build of all and the one after it, each the middle of `runs` by processor time.
+pub(crate) fn measured(project: &Path, runs: usize) -> io::Result<Vec<(String, Cost)>> {
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        for written in ["output", ".concentric"] {
+            let folder = project.join(written);
+            if folder.exists() {
+                fs::remove_dir_all(folder)?;
+            }
+        }
+        first.push(measure::of_command(&mut build(project))?);
+        second.push(measure::of_command(&mut build(project))?);
+    }
+    Ok(vec![("whole".to_owned(), middle(first)), ("second build".to_owned(), middle(second))])
+}
+
+fn build(project: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_concentric"));
+    command.arg("-C").arg(project).arg("build").stderr(Stdio::null());
+    command
+}
+
+fn middle(mut costs: Vec<Cost>) -> Cost {
+    costs.sort_by_key(|cost| cost.cpu);
+    costs[costs.len() / 2]
+}
+
+/// What was published.
+pub(crate) fn output(project: &Path) -> Output {
+    let folder = project.join("output");
+    let files = floor::files(&folder);
+    let pages = files.iter().filter(|path| path.extension().is_some_and(|suffix| suffix == "html")).count();
+    let bytes =
+        files.iter().filter_map(|path| fs::metadata(folder.join(path)).ok()).map(|data| data.len()).sum();
+    Output { pages, files: files.len(), bytes }
+}
