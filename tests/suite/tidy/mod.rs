@@ -5,5 +5,6 @@ mod floors;
 mod machine;
 mod rust;
 mod size;
+mod theme;
 mod tree;
 mod words;

@@ -37,6 +37,19 @@ impl<'a> RustFile<'a> {
         self.code[..at].matches('\n').count() + 1
     }
 
+    /// The inside of every string outside the unit tests, its escapes left as written but for those of quotes.
+    pub(super) fn strings(&self) -> Vec<String> {
+        let literals = pieces(&self.text[..self.tests_at]).into_iter();
+        let inside = literals.filter_map(|piece| match piece {
+            Piece::Literal(text) => {
+                let (open, close) = (text.find('"')?, text.rfind('"')?);
+                text.get(open + 1..close).map(|inside| inside.replace("\\\"", "\""))
+            }
+            Piece::Code(_) | Piece::Comment(_) => None,
+        });
+        inside.collect()
+    }
+
     /// Where `word` stands in the code with no letter, digit or underscore beside it.
     pub(super) fn words<'b>(&'b self, word: &'b str) -> impl Iterator<Item = usize> + 'b {
         let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
@@ -149,23 +162,48 @@ fn step(previous: char, c: char) -> i32 {
     }
 }
 
-/// The text with comments and the inside of literals turned into spaces, byte for byte.
+/// The text with comments and literals turned into spaces, byte for byte.
 fn blank(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let after_name = code.ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        let skipped = if after_name { 0 } else { raw_string(rest) };
-        let skipped = if skipped > 0 { skipped } else { comment_or_literal(rest) };
-        let (taken, kept) = if skipped > 0 { (skipped, false) } else { (c.len_utf8(), true) };
-        if kept {
-            code.push(c);
-        } else {
-            code.extend(rest[..taken].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+    for piece in pieces(text) {
+        match piece {
+            Piece::Code(kept) => code.push_str(kept),
+            Piece::Comment(gone) | Piece::Literal(gone) => {
+                code.extend(gone.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+            }
         }
-        rest = &rest[taken..];
     }
     code
+}
+
+/// A stretch of a source text.
+enum Piece<'a> {
+    Code(&'a str),
+    Comment(&'a str),
+    /// With its quotes.
+    Literal(&'a str),
+}
+
+/// The whole text, cut into its pieces.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let (mut code_from, mut at) = (0, 0);
+    while let Some(c) = text[at..].chars().next() {
+        let after_name = text[code_from..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let raw = if after_name { 0 } else { raw_string(&text[at..]) };
+        let length = if raw > 0 { raw } else { comment_or_literal(&text[at..]) };
+        if length == 0 {
+            at += c.len_utf8();
+            continue;
+        }
+        found.push(Piece::Code(&text[code_from..at]));
+        let piece = &text[at..at + length];
+        found.push(if c == '/' { Piece::Comment(piece) } else { Piece::Literal(piece) });
+        at += length;
+        code_from = at;
+    }
+    found.push(Piece::Code(&text[code_from..]));
+    found
 }
 
 /// The length of the comment, string or character that `text` starts with, or 0.
@@ -249,4 +287,10 @@ fn functions_are_found_with_their_lines_and_parameters() {
         file.functions().into_iter().map(|it| (file.line(it.at), it.lines, it.parameters)).collect();
     let parameters = vec!["bool".to_owned(), "Vec<(u8, bool)>".to_owned()];
     assert_eq!(found, [(1, 3, parameters), (5, 1, vec![])]);
+}
+
+#[test]
+fn strings_are_those_of_the_code_before_its_tests() {
+    let text = "f(\"a \\\"b\\\"\", 'c', r#\"d \"e\"\"#); // \"no\"\n#[cfg(test)]\nmod tests { \"no\" }";
+    assert_eq!(RustFile::new("src/x.rs", text).strings(), ["a \"b\"", "d \"e\""]);
 }
