@@ -1,0 +1,305 @@
+//! From a corpus to the model: read every document, settle doubles and translations, fill tables, link, and look for faults.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Finding, Sink};
+use crate::load::faults::MISSING_FIELD;
+use crate::load::{Content, Corpus, Document, Kind, Node, Placement, Value};
+use crate::source::{FileId, Span};
+
+use super::backlinks::Backlinks;
+use super::declare::{Decoder, Record, Surroundings};
+use super::defaults::{Completed, Defaults, complete};
+use super::entry::{NameIs, read_entry};
+use super::faults::{DUPLICATE_ID, UNKNOWN_REFERENCE};
+use super::kinds::{Organisation, Site};
+use super::read::{Harvest, read_document};
+use super::settings::Settings;
+use super::table::{Entry, Table};
+use super::tables::{Batch, Model};
+
+/// Which edition of the site is made.
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    /// The day the site speaks of, over the one in site.yaml.
+    pub as_of: Option<Date>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day it is, for sites that do not say of which day they speak.
+    pub today: Option<Date>,
+}
+
+/// Makes the model of a corpus. What is wrong goes to the sink; the model holds what could be made.
+pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+    let site_document = single(&corpus, Kind::Site, sink);
+    let site_node = site_document.and_then(data);
+    let settings = Settings::of(site_node);
+    let site = read_site(site_document, &corpus, &settings, sink);
+    let organisation = single(&corpus, Kind::Organisation, sink).and_then(|document| {
+        let node = data(document)?;
+        let mut decoder =
+            Decoder::new(surroundings(document, &corpus, &settings), sink, "organisation".into());
+        read_entry::<Organisation>("organisation", node, None, NameIs::Optional, &mut decoder)
+    });
+    let mut harvest = read_all(&corpus, &settings, sink);
+    let mut settling = Settling { edition, sink, hidden: HashSet::new() };
+    harvest.entries.settle(&mut settling, &mut harvest.translations);
+    let hidden = settling.hidden;
+    let defaults = Defaults::new(&settings, title_place(&site));
+    apply_defaults(&mut harvest.entries, &defaults);
+    let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
+    let mut model = tables(harvest.entries, corpus, settings, (site, organisation), sink);
+    model.as_of = as_of;
+    model.hidden = hidden;
+    model.link(sink);
+    model.backlinks = Backlinks::of(&model);
+    model.judge(sink);
+    model
+}
+
+fn data(document: &Document) -> Option<&Node> {
+    match &document.content {
+        Content::Data(node) => Some(node),
+        _ => None,
+    }
+}
+
+fn surroundings<'a>(document: &Document, corpus: &'a Corpus, settings: &'a Settings) -> Surroundings<'a> {
+    let text = corpus.sources.file(document.file).text();
+    Surroundings { file: document.file, text, settings, translation: None, damaged: document.damaged }
+}
+
+/// The one document of a kind that exists once; further ones are reported.
+fn single<'a>(corpus: &'a Corpus, kind: Kind, sink: &mut Sink) -> Option<&'a Document> {
+    let mut found = corpus.documents.iter().filter(|document| document.placement == Placement::Single(kind));
+    let first = found.next()?;
+    for second in found {
+        let message = format!("there are two files `{kind}.yaml`, and one is all there can be");
+        let finding = Finding::new(&DUPLICATE_ID, Span::at(0).within(second.file), message)
+            .label(Span::at(0).within(first.file), "the first one")
+            .help("bring both together in one file and delete the other");
+        sink.report(finding);
+    }
+    Some(first)
+}
+
+fn read_site(
+    document: Option<&Document>,
+    corpus: &Corpus,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Entry<Site> {
+    let nothing = Node { span: Span::at(0), value: Value::Map(Vec::new()) };
+    let Some(document) = document else { return missing_site(corpus, settings, sink) };
+    let node = data(document).unwrap_or(&nothing);
+    let mut decoder = Decoder::new(surroundings(document, corpus, settings), sink, "site".into());
+    let read = read_entry::<Site>("site", node, None, NameIs::Optional, &mut decoder);
+    read.unwrap_or_else(|| empty_site(document.file))
+}
+
+/// Without site.yaml nothing can be built; the finding stands at the head of the first file there is.
+fn missing_site(corpus: &Corpus, _settings: &Settings, sink: &mut Sink) -> Entry<Site> {
+    if !corpus.sources.is_empty() {
+        let finding = Finding::new(
+            &MISSING_FIELD,
+            Span::at(0).within(FileId(0)),
+            "there is no file site.yaml in the content folder",
+        )
+        .about("site")
+        .help("write a file `site.yaml` with a line `title:` and the title of your site");
+        sink.report(finding);
+    }
+    empty_site(FileId(0))
+}
+
+fn empty_site(file: FileId) -> Entry<Site> {
+    Entry {
+        id: "site".into(),
+        file,
+        here: Span::at(0),
+        common: super::common::Common::missing(),
+        body: None,
+        own: Site::missing(),
+        damaged: true,
+        built_in: false,
+    }
+}
+
+fn title_place(site: &Entry<Site>) -> crate::source::Place {
+    let span = if site.title.is_empty() { site.here } else { site.title.span };
+    span.within(site.file)
+}
+
+fn read_all(corpus: &Corpus, settings: &Settings, sink: &mut Sink) -> Harvest {
+    let read = |document: &Document| {
+        let mut sink = Sink::new();
+        let harvest = read_document(document, corpus, settings, &mut sink);
+        (harvest, sink)
+    };
+    let mut all = Harvest::default();
+    let harvests: Vec<(Harvest, Sink)> = corpus.documents.par_iter().map(read).collect();
+    for (harvest, found) in harvests {
+        all.entries.absorb(harvest.entries);
+        all.translations.absorb(harvest.translations);
+        sink.absorb(found);
+    }
+    all
+}
+
+/// Settles the entries of each kind.
+pub(super) struct Settling<'a> {
+    edition: &'a Edition,
+    sink: &'a mut Sink,
+    hidden: HashSet<(Kind, Box<str>)>,
+}
+
+impl Settling<'_> {
+    /// Drops doubles, takes in translations, and leaves out what this edition does not show.
+    pub(super) fn table<K: Record>(
+        &mut self,
+        kind: Kind,
+        entries: &mut Vec<Entry<K>>,
+        translations: Vec<Entry<K>>,
+    ) {
+        let mut places: HashMap<Box<str>, usize> = HashMap::with_capacity(entries.len());
+        let mut kept: Vec<Entry<K>> = Vec::with_capacity(entries.len());
+        for entry in entries.drain(..) {
+            match places.get(&entry.id) {
+                Some(first) => self.double(kind, &entry, &kept[*first]),
+                None => {
+                    places.insert(entry.id.clone(), kept.len());
+                    kept.push(entry);
+                }
+            }
+        }
+        for translation in translations {
+            match places.get(&translation.id) {
+                Some(index) => kept[*index].translate(translation),
+                None => self.orphan(kind, &translation),
+            }
+        }
+        if !self.edition.drafts {
+            kept.retain(|entry| {
+                let is_draft = entry.common.draft.as_ref().is_some_and(|draft| draft.value);
+                if is_draft {
+                    self.hidden.insert((kind, entry.id.clone()));
+                }
+                !is_draft
+            });
+        }
+        *entries = kept;
+    }
+
+    fn double<K>(&mut self, kind: Kind, second: &Entry<K>, first: &Entry<K>) {
+        let finding = Finding::new(
+            &DUPLICATE_ID,
+            second.place(),
+            format!("there are two {} with the id `{}`", kind.plural(), second.id),
+        )
+        .label(first.place(), "the first one")
+        .about(format!("{kind}:{}", second.id))
+        .help("give one of them another id, or bring both together in one place");
+        self.sink.report(finding);
+    }
+
+    fn orphan<K>(&mut self, kind: Kind, translation: &Entry<K>) {
+        let message = format!("this translates the {kind} `{}`, which does not exist", translation.id);
+        let finding = Finding::new(&UNKNOWN_REFERENCE, Span::at(0).within(translation.file), message)
+            .about(format!("{kind}:{}", translation.id))
+            .help(format!(
+                "write `{}` in the site's first language first, or rename this file",
+                translation.id
+            ));
+        self.sink.report(finding);
+    }
+}
+
+fn apply_defaults(entries: &mut Batch, defaults: &Defaults) {
+    let dropped = std::mem::take(&mut entries.dropped);
+    let is_dropped =
+        |kind: Kind, id: &str| dropped.iter().any(|(of, dropped)| *of == kind && &**dropped == id);
+    merge(&mut entries.phases, defaults.phases(), |id| is_dropped(Kind::Phase, id));
+    merge(&mut entries.drivers, defaults.drivers(), |id| is_dropped(Kind::Driver, id));
+    for cycle in &mut entries.cycles {
+        for (id, stage) in cycle.own.stages.iter_mut().flat_map(|stages| &mut stages.value.0) {
+            defaults.complete_stage(&id.value, stage);
+        }
+    }
+}
+
+fn merge<K: Completed>(
+    written: &mut Vec<Entry<K>>,
+    defaults: Vec<Entry<K>>,
+    is_dropped: impl Fn(&str) -> bool,
+) {
+    for default in defaults {
+        match written.iter_mut().find(|entry| entry.id == default.id) {
+            Some(entry) => complete(entry, default),
+            None if !is_dropped(&default.id) => written.push(default),
+            None => {}
+        }
+    }
+}
+
+fn tables(
+    entries: Batch,
+    corpus: Corpus,
+    settings: Settings,
+    (site, organisation): (Entry<Site>, Option<Entry<Organisation>>),
+    sink: &mut Sink,
+) -> Model {
+    let unsure = unsure_kinds(&corpus);
+    let journeys = Table::new(entries.journeys);
+    let cycles = Table::new(entries.cycles);
+    let metrics = Table::new(entries.metrics);
+    let readings = super::readings::all_readings(&corpus, &metrics, unsure.contains(&Kind::Metric), sink);
+    Model {
+        settings,
+        site,
+        organisation,
+        outcomes: Table::new(entries.outcomes),
+        strategic_themes: Table::new(entries.strategic_themes),
+        goals: Table::new(entries.goals),
+        principles: Table::new(entries.principles),
+        terms: Table::new(entries.terms),
+        segments: Table::new(entries.segments),
+        departments: Table::new(entries.departments),
+        roles: Table::new(entries.roles),
+        phases: Table::new(entries.phases),
+        steps: super::steps::all_steps(&journeys),
+        journeys,
+        drivers: Table::new(entries.drivers),
+        capabilities: Table::new(entries.capabilities),
+        metrics,
+        stages: super::steps::all_stages(&cycles),
+        cycles,
+        findings: Table::new(entries.findings),
+        initiatives: Table::new(entries.initiatives),
+        successes: Table::new(entries.successes),
+        plays: Table::new(entries.plays),
+        assessments: Table::new(entries.assessments),
+        rules: Table::new(entries.rules),
+        pages: Table::new(entries.pages),
+        readings,
+        assets: corpus.assets,
+        sources: corpus.sources,
+        backlinks: Backlinks::default(),
+        as_of: Date::default(),
+        hidden: HashSet::new(),
+        by_file: HashMap::new(),
+        unsure,
+    }
+}
+
+/// The kinds of which a file could not be read whole: nobody is blamed for referring to what may stand there.
+fn unsure_kinds(corpus: &Corpus) -> HashSet<Kind> {
+    let kind = |document: &Document| match (&document.placement, &document.content) {
+        (Placement::Collection(kind), _) if document.damaged => Some(*kind),
+        (Placement::Entry { kind, .. }, Content::Unreadable) => Some(*kind),
+        _ => None,
+    };
+    corpus.documents.iter().filter_map(kind).collect()
+}

@@ -1,0 +1,112 @@
+//! Back-links: what refers to each entry, and through which field.
+
+use crate::load::Kind;
+use crate::source::Span;
+
+use super::declare::{UNRESOLVED, Visit};
+use super::table::EntryId;
+use super::tables::Model;
+
+/// One reference, seen from its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Backlink {
+    /// What is referred to.
+    pub to: EntryId,
+    /// What refers to it; a step for what stands in a step.
+    pub from: EntryId,
+    /// The field that holds the reference; `description` for links in prose.
+    pub field: &'static str,
+}
+
+/// Every reference of the model, sorted by target.
+#[derive(Debug, Default)]
+pub struct Backlinks {
+    links: Vec<Backlink>,
+}
+
+impl Backlinks {
+    /// The back-links of a linked model.
+    pub(super) fn of(model: &Model) -> Self {
+        let mut collector = Collector::default();
+        for (id, entry) in model.entries() {
+            collector.begin(id, model);
+            entry.visit(&mut collector);
+        }
+        for (kind, index) in [(Kind::Site, 0), (Kind::Organisation, 0)] {
+            let id = EntryId { kind, index };
+            if let Some(entry) = model.entry(id) {
+                collector.begin(id, model);
+                entry.visit(&mut collector);
+            }
+        }
+        let mut links = collector.links;
+        links.extend(model.prose_backlinks());
+        links.sort_unstable();
+        links.dedup();
+        Self { links }
+    }
+
+    /// Everything that refers to an entry, by kind and place.
+    pub fn to(&self, entry: EntryId) -> &[Backlink] {
+        let start = self.links.partition_point(|link| link.to < entry);
+        let end = self.links.partition_point(|link| link.to <= entry);
+        &self.links[start..end]
+    }
+
+    /// The entries of a kind that refer to an entry through a field, each once, in the order of their table.
+    pub fn from(&self, to: EntryId, kind: Kind, field: &str) -> impl Iterator<Item = u32> {
+        let links = self.to(to).iter().filter(move |link| link.from.kind == kind && link.field == field);
+        let indices: Vec<u32> = links.map(|link| link.from.index).collect();
+        indices.into_iter()
+    }
+}
+
+/// Gathers references; those inside a journey's steps belong to the step.
+#[derive(Default)]
+struct Collector {
+    links: Vec<Backlink>,
+    from: Option<EntryId>,
+    first_step: u32,
+    path: Vec<&'static str>,
+    step: Option<u32>,
+}
+
+impl Collector {
+    fn begin(&mut self, entry: EntryId, model: &Model) {
+        self.from = Some(entry);
+        self.step = None;
+        if entry.kind == Kind::Journey {
+            self.first_step = model.steps.partition_point(|at| at.journey < entry.index) as u32;
+        }
+    }
+
+    fn is_among_steps(&self) -> bool {
+        self.from.is_some_and(|from| from.kind == Kind::Journey) && self.path.first() == Some(&"steps")
+    }
+}
+
+impl Visit for Collector {
+    fn enter(&mut self, field: &'static str) {
+        self.path.push(field);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
+        if self.path.is_empty() {
+            self.step = None;
+        }
+    }
+
+    fn item(&mut self, index: usize) {
+        if self.path.len() == 1 && self.is_among_steps() {
+            self.step = Some(self.first_step + index as u32);
+        }
+    }
+
+    fn reference(&mut self, kind: Kind, _id: &str, target: u32, _span: Span) {
+        let Some(from) = self.from.filter(|_| target != UNRESOLVED) else { return };
+        let from = self.step.map_or(from, |index| EntryId { kind: Kind::Step, index });
+        let field = self.path.last().copied().unwrap_or("");
+        self.links.push(Backlink { to: EntryId { kind, index: target }, from, field });
+    }
+}

@@ -1,0 +1,248 @@
+//! The decoder: from nodes to values, reporting every fault of an entry and stopping at none.
+
+use crate::diagnostic::{Edit, Finding, Sink, list_of, nearest, quoted};
+use crate::load::faults::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE};
+use crate::load::{Kind, Node, Pair, Style, Value};
+use crate::model::settings::Settings;
+use crate::source::{FileId, Place, Span};
+
+use super::{Field, Fields, List, Record, Shape};
+
+/// What a decoder needs to know of the file and the site.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its text.
+    pub text: &'a str,
+    /// Languages and scales of the site.
+    pub settings: &'a Settings,
+    /// The language of a translation; None reads the entry itself.
+    pub translation: Option<u8>,
+    /// Whether the file could not be read whole, so that what is missing says nothing.
+    pub damaged: bool,
+}
+
+/// Reads one entry.
+pub struct Decoder<'a> {
+    /// File and site.
+    pub surroundings: Surroundings<'a>,
+    sink: &'a mut Sink,
+    entry: String,
+    field: &'static str,
+    fields: &'static [Field],
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder for the entry named `entry` (`kind:id`).
+    pub fn new(surroundings: Surroundings<'a>, sink: &'a mut Sink, entry: String) -> Self {
+        Self { surroundings, sink, entry, field: "", fields: &[] }
+    }
+
+    /// The place of a span in this file.
+    pub fn place(&self, span: Span) -> Place {
+        span.within(self.surroundings.file)
+    }
+
+    /// The language that a plain text is in.
+    pub fn language(&self) -> u8 {
+        self.surroundings.translation.unwrap_or(0)
+    }
+
+    /// The field that is being read.
+    pub fn field(&self) -> &'static str {
+        self.field
+    }
+
+    /// Reports a finding about this entry.
+    pub fn report(&mut self, finding: Finding) {
+        let entry = self.entry.clone();
+        self.sink.report(finding.about(entry));
+    }
+
+    /// How many findings there are so far, of this entry and others.
+    pub fn findings(&self) -> usize {
+        self.sink.len()
+    }
+
+    /// Reads a value as the value of a field.
+    pub fn in_field<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.field, field);
+        let value = read(self);
+        self.field = outer;
+        value
+    }
+
+    /// Reads a record within an entry.
+    pub fn record<R: Record>(&mut self, node: &Node) -> Option<R> {
+        if !matches!(node.value, Value::Map(_)) {
+            self.wrong(node, &Shape::Record(R::FIELDS));
+            return None;
+        }
+        self.record_within(node, None)
+    }
+
+    /// Reads a record that stands under a key, at which a finding about what it lacks is placed.
+    pub fn record_at<R: Record>(&mut self, node: &Node, key: Span) -> Option<R> {
+        if !matches!(node.value, Value::Map(_)) {
+            self.wrong(node, &Shape::Record(R::FIELDS));
+            return None;
+        }
+        self.record_within(node, Some(key))
+    }
+
+    fn record_within<R: Record>(&mut self, node: &Node, here: Option<Span>) -> Option<R> {
+        let mut fields = Fields::of(node, here);
+        let record = self.with_fields(R::FIELDS, |decoder| R::read(&mut fields, decoder));
+        self.unknown(&fields, &[R::FIELDS]);
+        Some(record)
+    }
+
+    /// Reads fields while the names of these are at hand.
+    pub fn with_fields<T>(&mut self, fields: &'static [Field], read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.fields, fields);
+        let value = read(self);
+        self.fields = outer;
+        value
+    }
+
+    /// Reports every field that nobody took.
+    pub fn unknown(&mut self, fields: &Fields, known: &[&'static [Field]]) {
+        for pair in fields.left() {
+            self.unknown_field(pair, known);
+        }
+    }
+
+    fn unknown_field(&mut self, pair: &Pair, known: &[&'static [Field]]) {
+        let names = known.iter().flat_map(|fields| fields.iter()).map(|field| field.name);
+        let name: &str = &pair.key.value;
+        let place = self.place(pair.key.span);
+        let mut finding =
+            Finding::new(&UNKNOWN_FIELD, place, format!("there is no field {} here", quoted(name)));
+        finding = match nearest(name, names.clone()) {
+            Some(near) => {
+                finding.help(format!("did you mean `{near}:`?")).edit(Edit { place, text: near.to_owned() })
+            }
+            None => finding.help(format!(
+                "the fields are {}",
+                list_of(&names.map(|n| format!("`{n}`")).collect::<Vec<_>>(), "and")
+            )),
+        };
+        self.report(finding);
+    }
+
+    /// Reports a required field that is missing.
+    pub fn missing(&mut self, name: &'static str, shape: Shape, fields: &Fields) {
+        if self.surroundings.damaged || self.surroundings.translation.is_some() {
+            return;
+        }
+        let finding = Finding::new(&MISSING_FIELD, self.place(fields.here), format!("`{name}` is missing"))
+            .caption(format!("has no `{name}`"))
+            .help(format!("write `{name}:` with {}", shape.words()));
+        self.report(finding);
+    }
+
+    /// Reports a required list that holds nothing.
+    pub fn filled<T: super::Decode>(&mut self, name: &'static str, list: &List<T>, fields: &Fields) {
+        if list.is_empty() && list.span == Span::default() {
+            self.missing(name, T::shape(), fields);
+        } else if list.is_empty() && self.surroundings.translation.is_none() {
+            let text = self.surroundings.text.get(list.span.range()).unwrap_or("");
+            if text.trim_matches(['[', ']', ' ', '\n', '\r', '\t']).is_empty() {
+                let finding =
+                    Finding::new(&MISSING_FIELD, self.place(list.span), format!("`{name}` is empty"))
+                        .help(format!("`{name}` takes a list of {}", T::shape().words()));
+                self.report(finding);
+            }
+        }
+    }
+
+    /// Reports a value that is not what its field takes.
+    pub fn wrong(&mut self, node: &Node, shape: &Shape) {
+        self.wrong_because(node, &shape.words(), None);
+    }
+
+    /// Reports a value that is not what its field takes, with a better value if one is certain.
+    pub fn wrong_because(&mut self, node: &Node, accepted: &str, better: Option<String>) {
+        let field = self.field;
+        let found = self.what_it_is(node);
+        let mut finding = Finding::new(
+            &WRONG_TYPE,
+            self.place(node.span),
+            format!("`{field}` takes {accepted}, and this is {found}"),
+        );
+        if let Some(better) = better {
+            let edit = Edit { place: finding.place, text: better.clone() };
+            finding = finding.help(format!("write `{field}: {better}`")).edit(edit);
+        } else {
+            finding = finding.help(format!("write {accepted} after `{field}:`"));
+        }
+        self.report(finding);
+    }
+
+    /// Reports something that stands where an entry is expected.
+    pub fn not_an_entry(&mut self, node: &Node, shape: &Shape) {
+        let found = self.what_it_is(node);
+        let message = format!("an entry is written as fields below its id, and this is {found}");
+        let finding = Finding::new(&WRONG_TYPE, self.place(node.span), message)
+            .help(format!("write {}, indented below the id", shape.words()));
+        self.report(finding);
+    }
+
+    /// Reports a file that should map ids to entries and does not.
+    pub fn not_a_collection(&mut self, node: &Node, kind: Kind) {
+        let found = self.what_it_is(node);
+        let message = format!("this file holds {}, each below its id, and this is {found}", kind.plural());
+        let finding = Finding::new(&WRONG_TYPE, self.place(node.span), message).help(format!(
+            "begin a line with the id of {} and a colon, and indent its fields below",
+            super::with_article(kind.name())
+        ));
+        self.report(finding);
+    }
+
+    /// Reports a field of a translation that holds no text.
+    pub fn no_translation(&mut self, pair: &Pair) {
+        let name = &pair.key.value;
+        let message = format!("a translation holds texts only, and `{name}` is none");
+        let finding = Finding::new(&UNKNOWN_FIELD, self.place(pair.key.span), message)
+            .help(format!("leave `{name}` out here: it is taken from the entry in the first language"));
+        self.report(finding);
+    }
+
+    /// Reports a single value where a list is expected.
+    pub fn not_a_list(&mut self, node: &Node, shape: &Shape) {
+        let accepted = format!("a list, each item {}", shape.words());
+        let better = match &node.value {
+            Value::Text(text, Style::Plain) if !text.contains([',', '[', ']', '{', '}', '#']) => {
+                Some(format!("[{text}]"))
+            }
+            _ => None,
+        };
+        self.wrong_because(node, &accepted, better);
+    }
+
+    /// The word of a choice, or a report that none fits.
+    pub fn choice(&mut self, node: &Node, names: &[&'static str]) -> Option<&'static str> {
+        let Some(text) = node.text() else {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            self.wrong_because(node, &list_of(&names, "or"), None);
+            return None;
+        };
+        if let Some(name) = names.iter().find(|name| **name == text) {
+            return Some(name);
+        }
+        let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let better = nearest(text, names.iter().copied()).map(str::to_owned);
+        self.wrong_because(node, &list_of(&listed, "or"), better);
+        None
+    }
+
+    fn what_it_is(&self, node: &Node) -> String {
+        match &node.value {
+            Value::Empty => "empty".into(),
+            Value::Text(text, _) => quoted(text),
+            Value::List(_) => "a list".into(),
+            Value::Map(_) => "a group of fields".into(),
+        }
+    }
+}

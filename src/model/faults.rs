@@ -1,0 +1,352 @@
+//! The codes of what is found while entries are read and linked: ids, ranges, references, links, terms.
+
+use crate::fault;
+
+fault! {
+    /// An id that is not made of small letters, digits and single hyphens.
+    ///
+    /// # Why it matters
+    /// Ids become addresses of pages and stand in many files. With one plain alphabet nobody has to guess how they are typed.
+    ///
+    /// # How to fix
+    /// Write the id that the help suggests; umlauts are written out (`ü` becomes `ue`). The name may of course keep them.
+    ///
+    /// ```yaml fails organisation/segments.yaml
+    /// Berufs Pendler:
+    ///   name: Commuters
+    /// ```
+    /// ```yaml passes organisation/segments.yaml
+    /// berufs-pendler:
+    ///   name: Commuters
+    /// ```
+    INVALID_ID: S006 "invalid-id" Error
+
+    /// Two entries of one kind with one id.
+    ///
+    /// # Why it matters
+    /// A reference to that id could mean either, and only one page can stand at its address.
+    ///
+    /// # How to fix
+    /// Rename one of them, or remove it. Both places are shown.
+    ///
+    /// ```yaml fails organisation/glossary.yaml
+    /// journey:
+    ///   name: Journey
+    ///   definition: What a customer lives through.
+    /// ```
+    /// ```yaml fails organisation/terms.yaml
+    /// journey:
+    ///   name: Customer journey
+    ///   definition: The way from wish to use.
+    /// ```
+    /// ```yaml passes organisation/terms.yaml
+    /// trip:
+    ///   name: Trip
+    ///   definition: One ride.
+    /// ```
+    DUPLICATE_ID: S007 "duplicate-id" Error
+
+    /// An end that lies before its start.
+    ///
+    /// # Why it matters
+    /// Nothing can be drawn on the roadmap, and no sentence about it would be true.
+    ///
+    /// # How to fix
+    /// Correct the start or the end. A month as an end means its last day, a quarter its last, a year its last.
+    ///
+    /// ```yaml fails roadmap/cycles.yaml
+    /// first:
+    ///   name: First cycle
+    ///   start: 2026-01
+    ///   stages:
+    ///     inspire: {start: 2026-03, end: 2026-01, exit: [{what: Everyone has heard why.}]}
+    /// ```
+    /// ```yaml passes roadmap/cycles.yaml
+    /// first:
+    ///   name: First cycle
+    ///   start: 2026-01
+    ///   stages:
+    ///     inspire: {start: 2026-01, end: 2026-03, exit: [{what: Everyone has heard why.}]}
+    /// ```
+    REVERSED_PERIOD: S008 "reversed-period" Error
+
+    /// A level, feeling, share or number beyond its scale.
+    ///
+    /// # Why it matters
+    /// A value off the scale cannot be drawn and is mostly a slip of the finger.
+    ///
+    /// # How to fix
+    /// Write a value within the range that the message gives.
+    ///
+    /// ```yaml fails organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   share_of_customers: 140%
+    /// ```
+    /// ```yaml passes organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   share_of_customers: 40%
+    /// ```
+    OUT_OF_RANGE: S009 "out-of-range" Error
+
+    /// HTML in a Markdown text, which the site leaves out.
+    ///
+    /// # Why it matters
+    /// What is left out is missing on the page. HTML from many hands can also break pages or carry scripts.
+    ///
+    /// # How to fix
+    /// Say it in Markdown. If you trust every writer, `trusted_html: true` in site.yaml keeps HTML as it is.
+    ///
+    /// ```markdown fails pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// Press <kbd>F5</kbd>.
+    /// ```
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// Press **F5**.
+    /// ```
+    RAW_HTML: S014 "raw-html" Warning
+
+    /// A reference to something that does not exist in that kind.
+    ///
+    /// # Why it matters
+    /// A link to nowhere is a promise that the page cannot keep, and the other side never learns of it.
+    ///
+    /// # How to fix
+    /// Write the id that the help suggests, or write the entry that is missing.
+    ///
+    /// ```yaml fails organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   owner: nobody-we-know
+    /// ```
+    /// ```yaml passes organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    /// ```
+    UNKNOWN_REFERENCE: R001 "unknown-reference" Error
+
+    /// A link `[[id]]` where two kinds have that id.
+    ///
+    /// # Why it matters
+    /// The site cannot know which of them you mean.
+    ///
+    /// # How to fix
+    /// Write the kind before it, such as `[[play:id]]`.
+    ///
+    /// ```yaml fails organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   description: They like the [[twice]].
+    /// ```
+    /// ```yaml fails organisation/glossary.yaml
+    /// twice:
+    ///   name: Two rounds
+    ///   definition: Two times around.
+    /// ```
+    /// ```yaml fails organisation/principles.yaml
+    /// twice:
+    ///   name: Ask again
+    ///   kind: norm
+    /// ```
+    /// ```yaml passes organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   description: They like the [[term:twice]].
+    /// ```
+    AMBIGUOUS_REFERENCE: R002 "ambiguous-reference" Error
+
+    /// A link in Markdown to a file, an entry or a heading that is not there.
+    ///
+    /// # Why it matters
+    /// Whoever follows it finds nothing.
+    ///
+    /// # How to fix
+    /// Correct the path or the anchor. Paths count from the file that they stand in; a link to an entry can also be written `[[kind:id]]`.
+    ///
+    /// ```markdown fails pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// See [the roadmap](../roadmap/nowhere.md).
+    /// ```
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// See [further down](#more).
+    ///
+    /// ## More
+    /// ```
+    BROKEN_LINK: R003 "broken-link" Error
+
+    /// An image or a file that a text shows or offers and that is not there.
+    ///
+    /// # Why it matters
+    /// The page shows a hole in its place.
+    ///
+    /// # How to fix
+    /// Put the file below a folder named `assets`, and write its path from the file that uses it.
+    ///
+    /// ```markdown fails pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// ![A bicycle](../assets/bicycle.svg)
+    /// ```
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// A bicycle.
+    /// ```
+    MISSING_ASSET: R004 "missing-asset" Error
+
+    /// An image without a text that says what it shows.
+    ///
+    /// # Why it matters
+    /// Who cannot see the image learns nothing from it.
+    ///
+    /// # How to fix
+    /// Say in a few words what the image tells: `![Two bicycles before a workshop](../assets/two.svg)`.
+    ///
+    /// ```markdown fails pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// ![](../assets/bicycle.svg)
+    /// ```
+    /// ```svg fails assets/bicycle.svg
+    /// <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>
+    /// ```
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// ![A bicycle](../assets/bicycle.svg)
+    /// ```
+    IMAGE_WITHOUT_TEXT: R005 "image-without-text" Warning
+
+    /// An entry that nothing refers to and that no page lists but its own.
+    ///
+    /// # Why it matters
+    /// Nobody will find it. Either a link is missing, or the entry is no longer needed.
+    ///
+    /// # How to fix
+    /// Refer to it where it belongs, put a page into the menu with `navigation: true`, or delete it.
+    ///
+    /// ```markdown fails pages/about.md
+    /// ---
+    /// name: About
+    /// ---
+    /// Nobody links here.
+    /// ```
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
+    /// It stands in the menu.
+    /// ```
+    UNUSED_ENTRY: R006 "unused-entry" Advice
+
+    /// Parents, `predicts` or `supports` that lead back to where they began.
+    ///
+    /// # Why it matters
+    /// A department cannot be part of itself, and a number that foretells itself foretells nothing.
+    ///
+    /// # How to fix
+    /// The whole circle is shown: take one of its links out.
+    ///
+    /// ```yaml fails organisation/departments.yaml
+    /// shop:
+    ///   name: Shop
+    ///   kind: primary
+    ///   parent: counter
+    /// counter:
+    ///   name: Counter
+    ///   kind: primary
+    ///   parent: shop
+    /// ```
+    /// ```yaml passes organisation/departments.yaml
+    /// shop:
+    ///   name: Shop
+    ///   kind: primary
+    /// counter:
+    ///   name: Counter
+    ///   kind: primary
+    ///   parent: shop
+    /// ```
+    CIRCULAR_REFERENCE: R007 "circular-reference" Error
+
+    /// A word that two terms of the glossary claim.
+    ///
+    /// # Why it matters
+    /// Words that mean whatever one wants are no basis for decisions. Agree on what the word means.
+    ///
+    /// # How to fix
+    /// Let one entry keep the word, and take it out of the other's name or aliases.
+    ///
+    /// ```yaml fails organisation/glossary.yaml
+    /// rider:
+    ///   name: Rider
+    ///   definition: Who rides one of our bikes.
+    ///   aliases: [customer]
+    /// buyer:
+    ///   name: Customer
+    ///   definition: Who signs the contract.
+    /// ```
+    /// ```yaml passes organisation/glossary.yaml
+    /// rider:
+    ///   name: Rider
+    ///   definition: Who rides one of our bikes.
+    /// buyer:
+    ///   name: Customer
+    ///   definition: Who signs the contract.
+    /// ```
+    TERM_DEFINED_TWICE: R008 "term-defined-twice" Error
+
+    /// Something that everyone may see names an entry that only an audience may see.
+    ///
+    /// # Why it matters
+    /// The name alone may tell what was not to be told, and the link would lead nowhere for most readers.
+    ///
+    /// # How to fix
+    /// Take the reference out, give both the same `visibility`, or open the entry to everyone.
+    ///
+    /// ```yaml fails organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   description: See [[principle:pay-bands]].
+    /// ```
+    /// ```yaml fails organisation/principles.yaml
+    /// pay-bands:
+    ///   name: Pay bands
+    ///   kind: norm
+    ///   visibility: managers
+    /// ```
+    /// ```yaml fails site.yaml
+    /// title: A house
+    /// audiences: {managers: Managers}
+    /// ```
+    /// ```yaml passes organisation/segments.yaml
+    /// commuters:
+    ///   name: Commuters
+    ///   visibility: managers
+    ///   description: See [[principle:pay-bands]].
+    /// ```
+    RESTRICTED_REFERENCE: R009 "restricted-reference" Error
+}

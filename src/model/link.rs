@@ -1,0 +1,174 @@
+//! Linking: every reference gets its target, and those that have none are reported.
+
+use std::collections::HashMap;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
+use crate::diagnostic::{Edit, Finding, Sink, nearest};
+use crate::load::Kind;
+use crate::source::{FileId, Span};
+
+use super::declare::{UNRESOLVED, Visit, VisitMut, with_article};
+use super::faults::UNKNOWN_REFERENCE;
+use super::table::EntryId;
+use super::tables::Model;
+
+/// Where ids lead, kind by kind.
+struct Targets {
+    by_kind: HashMap<Kind, HashMap<Box<str>, u32>>,
+}
+
+impl Targets {
+    fn of(model: &Model) -> Self {
+        let mut by_kind: HashMap<Kind, HashMap<Box<str>, u32>> = HashMap::new();
+        for (id, entry) in model.entries() {
+            by_kind.entry(id.kind).or_default().insert(entry.id().into(), id.index);
+        }
+        for (kind, count) in [(Kind::Step, model.steps.len()), (Kind::Stage, model.stages.len())] {
+            let ids = by_kind.entry(kind).or_default();
+            for index in 0..count as u32 {
+                // of two steps with one id the first counts; the second is reported as a double
+                ids.entry(model.reference(EntryId { kind, index }).into()).or_insert(index);
+            }
+        }
+        Self { by_kind }
+    }
+}
+
+impl VisitMut for Targets {
+    fn reference(&mut self, kind: Kind, id: &str, target: &mut u32) {
+        *target = self.by_kind.get(&kind).and_then(|ids| ids.get(id)).copied().unwrap_or(UNRESOLVED);
+    }
+}
+
+impl Model {
+    /// Gives every reference its target, and reports those that have none.
+    pub(super) fn link(&mut self, sink: &mut Sink) {
+        let mut targets = Targets::of(self);
+        self.visit_mut(&mut targets);
+        self.by_file = self.files_of_entries();
+        let model: &Self = self;
+        let singles =
+            [EntryId { kind: Kind::Site, index: 0 }, EntryId { kind: Kind::Organisation, index: 0 }];
+        let ids: Vec<EntryId> = model.entries().map(|(id, _)| id).chain(singles).collect();
+        let found: Vec<Sink> = ids.into_par_iter().filter_map(|id| model.unresolved(id)).collect();
+        for findings in found {
+            sink.absorb(findings);
+        }
+    }
+
+    fn files_of_entries(&self) -> HashMap<FileId, EntryId> {
+        let mut files = HashMap::new();
+        for (id, entry) in self.entries() {
+            let file = entry.place().file;
+            let path = self.sources.file(file).path();
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if name.split('.').next() == Some(entry.id()) && Kind::of_collection(entry.id()).is_none() {
+                files.insert(file, id);
+            }
+        }
+        files
+    }
+
+    fn unresolved(&self, id: EntryId) -> Option<Sink> {
+        let entry = self.entry(id)?;
+        let file = entry.place().file;
+        let mut judge = Unresolved { model: self, id, file, path: Vec::new(), sink: Sink::new() };
+        entry.visit(&mut judge);
+        (!judge.sink.is_empty()).then_some(judge.sink)
+    }
+
+    /// Whether nothing can be said about an id of this kind: its file was not read whole, or it is not part of this edition.
+    pub(super) fn is_unsure(&self, kind: Kind, id: &str) -> bool {
+        let whole = match kind {
+            Kind::Step => Kind::Journey,
+            Kind::Stage => Kind::Cycle,
+            _ => kind,
+        };
+        let of = id.split('/').next().unwrap_or(id);
+        self.unsure.contains(&whole) || self.is_hidden(whole, of)
+    }
+
+    /// Whether an entry exists that this edition does not show.
+    pub fn is_hidden(&self, kind: Kind, id: &str) -> bool {
+        !self.hidden.is_empty() && self.hidden.contains(&(kind, id.into()))
+    }
+
+    /// What to do about an id that does not exist in a kind.
+    pub(super) fn help_for_unknown(&self, kind: Kind, id: &str, finding: Finding) -> Finding {
+        let known: Vec<String> = match kind {
+            Kind::Step | Kind::Stage => {
+                (0..self.count(kind) as u32).map(|index| self.reference(EntryId { kind, index })).collect()
+            }
+            _ => self
+                .entries()
+                .filter(|(other, _)| other.kind == kind)
+                .map(|(_, entry)| entry.id().to_owned())
+                .collect(),
+        };
+        if let Some(near) = nearest(id, known.iter().map(String::as_str)) {
+            let edit = Edit { place: finding.place, text: near.to_owned() };
+            return finding.help(format!("did you mean `{near}`?")).edit(edit);
+        }
+        let other = Self::TABLES.iter().find(|other| **other != kind && self.index_of(**other, id).is_some());
+        match (other, known.as_slice()) {
+            (Some(other), _) => finding.help(format!(
+                "`{id}` exists as {}, and this takes {}",
+                with_article(other.name()),
+                with_article(kind.name())
+            )),
+            (None, []) => finding
+                .help(format!("no {kind} is written yet: add one with the id `{id}`, or leave this out")),
+            (None, known) if known.len() <= 12 => {
+                let names: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
+                finding.help(format!(
+                    "the {} are {}",
+                    kind.plural(),
+                    crate::diagnostic::list_of(&names, "and")
+                ))
+            }
+            (None, _) => finding.help(format!(
+                "`concentric list {}` shows the {} there are",
+                kind.plural(),
+                kind.plural()
+            )),
+        }
+    }
+}
+
+/// Reports the references of one entry that lead nowhere.
+struct Unresolved<'a> {
+    model: &'a Model,
+    id: EntryId,
+    file: FileId,
+    path: Vec<&'static str>,
+    sink: Sink,
+}
+
+impl Visit for Unresolved<'_> {
+    fn enter(&mut self, field: &'static str) {
+        self.path.push(field);
+    }
+
+    fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    fn reference(&mut self, kind: Kind, id: &str, target: u32, span: Span) {
+        if target != UNRESOLVED || self.model.is_unsure(kind, id) {
+            return;
+        }
+        let what = match kind {
+            Kind::Step | Kind::Stage if !id.contains('/') => {
+                format!(
+                    "`{id}` names no {kind}: write `{}/{kind}`",
+                    if kind == Kind::Step { "journey" } else { "cycle" }
+                )
+            }
+            _ => format!("there is no {kind} `{id}`"),
+        };
+        let finding = Finding::new(&UNKNOWN_REFERENCE, span.within(self.file), what)
+            .about(self.model.reference(self.id));
+        self.sink.report(self.model.help_for_unknown(kind, id, finding));
+    }
+}

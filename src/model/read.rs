@@ -1,0 +1,177 @@
+//! From a document to entries: collections, one file an entry, translations.
+
+use crate::diagnostic::{Finding, Sink};
+use crate::load::faults::MISSING_FIELD;
+use crate::load::{Content, Corpus, Document, Kind, Node, Pair, Placement, Value};
+use crate::source::{Place, Span};
+
+use super::declare::{Decoder, Record, Surroundings};
+use super::defaults::is_default;
+use super::entry::{NameIs, read_entry};
+use super::settings::Settings;
+use super::table::Entry;
+use super::tables::Batch;
+use super::value::{Prose, ProseVersion, is_id, report_invalid_id};
+
+/// What the documents of a corpus, or some of them, hold.
+#[derive(Default)]
+pub(super) struct Harvest {
+    pub(super) entries: Batch,
+    pub(super) translations: Batch,
+}
+
+/// One entry that is about to be read.
+pub(super) struct Reading<'r, 'a> {
+    id: &'r str,
+    node: &'r Node,
+    key: Option<Span>,
+    kind: Kind,
+    body: Option<Prose>,
+    decoder: &'r mut Decoder<'a>,
+}
+
+impl Reading<'_, '_> {
+    /// Reads it as an entry of `K`.
+    pub(super) fn entry<K: Record>(self, name: NameIs) -> Option<Entry<K>> {
+        let by_default = is_default(self.kind, self.id);
+        let name = if by_default || self.decoder.surroundings.translation.is_some() {
+            NameIs::Optional
+        } else {
+            name
+        };
+        let mut entry = read_entry::<K>(self.id, self.node, self.key, name, self.decoder)?;
+        if self.body.is_some() {
+            entry.body = self.body;
+        }
+        let takes_order = matches!(self.kind, Kind::Phase | Kind::Driver) && !by_default;
+        if takes_order && entry.common.order.is_none() && self.decoder.surroundings.translation.is_none() {
+            let message = format!(
+                "`order` is missing, and `{}` is none of the default {}",
+                self.id,
+                self.kind.plural()
+            );
+            let finding = Finding::new(&MISSING_FIELD, entry.place(), message)
+                .help("write `order:` with a number that says where it stands among the others");
+            self.decoder.report(finding);
+        }
+        Some(entry)
+    }
+}
+
+/// Reads every entry of a document.
+pub(super) fn read_document(
+    document: &Document,
+    corpus: &Corpus,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Harvest {
+    let surroundings = Surroundings {
+        file: document.file,
+        text: corpus.sources.file(document.file).text(),
+        settings,
+        translation: None,
+        damaged: document.damaged,
+    };
+    let mut harvest = Harvest::default();
+    match (&document.placement, &document.content) {
+        (Placement::Collection(kind), Content::Data(node)) => {
+            collection(*kind, node, surroundings, sink, &mut harvest.entries)
+        }
+        (Placement::Entry { kind, stem }, Content::Data(node)) => {
+            one_entry(*kind, stem, (node, None), surroundings, sink, &mut harvest);
+        }
+        (Placement::Entry { kind, stem }, Content::Prose { front, body }) => {
+            let nothing = Node { span: Span::at(0), value: Value::Empty };
+            one_entry(
+                *kind,
+                stem,
+                (front.as_ref().unwrap_or(&nothing), Some(*body)),
+                surroundings,
+                sink,
+                &mut harvest,
+            );
+        }
+        _ => {}
+    }
+    harvest
+}
+
+fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Sink, entries: &mut Batch) {
+    if !matches!(node.value, Value::Map(_) | Value::Empty) {
+        let mut decoder = Decoder::new(surroundings, sink, kind.plural().to_owned());
+        decoder.not_a_collection(node, kind);
+        return;
+    }
+    for Pair { key, value } in node.pairs() {
+        let id: &str = &key.value;
+        let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
+        let is_dropped = value.text() == Some("false") && is_default(kind, id);
+        if is_dropped {
+            entries.dropped.push((kind, id.into()));
+        } else if is_id(id) {
+            let reading =
+                Reading { id, node: value, key: Some(key.span), kind, body: None, decoder: &mut decoder };
+            entries.read(kind, reading);
+        } else {
+            report_invalid_id(id, key.span, &mut decoder);
+        }
+    }
+}
+
+fn one_entry(
+    kind: Kind,
+    stem: &str,
+    (node, body): (&Node, Option<Span>),
+    surroundings: Surroundings,
+    sink: &mut Sink,
+    harvest: &mut Harvest,
+) {
+    let (id, language) = match stem.rsplit_once('.') {
+        Some((id, suffix)) => match surroundings.settings.language_named(suffix) {
+            Some(language) => (id, Some(language)),
+            None => (stem, None),
+        },
+        None => (stem, None),
+    };
+    let surroundings = Surroundings { translation: language, ..surroundings };
+    let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
+    if !is_id(id) {
+        report_file_name(id, stem, surroundings, &mut decoder);
+        return;
+    }
+    let language = language.unwrap_or(0);
+    let prose = body
+        .map(|body| (body, surroundings.text.get(body.range()).unwrap_or("")))
+        .filter(|(_, text)| !text.trim().is_empty());
+    let body = prose
+        .map(|(span, text)| Prose::new(ProseVersion::body(language, span.within(surroundings.file), text)));
+    let entries =
+        if surroundings.translation.is_some() { &mut harvest.translations } else { &mut harvest.entries };
+    entries.read(kind, Reading { id, node, key: None, kind, body, decoder: &mut decoder });
+}
+
+/// The name of a file is no id; the finding stands at the head of the file.
+fn report_file_name(id: &str, stem: &str, surroundings: Surroundings, decoder: &mut Decoder) {
+    if let Some((_, suffix)) =
+        stem.rsplit_once('.').filter(|(before, suffix)| is_id(before) && super::is_language(suffix))
+    {
+        let place: Place = Span::at(0).within(surroundings.file);
+        let message = format!(
+            "`{suffix}` is none of the languages of the site ({})",
+            surroundings.settings.language_names()
+        );
+        let finding = Finding::new(&super::faults::INVALID_ID, place, message)
+            .help(format!("add `{suffix}` to `languages:` in site.yaml, or rename the file"));
+        decoder.report(finding);
+        return;
+    }
+    let place = Span::at(0).within(surroundings.file);
+    let message = format!(
+        "the name of this file, `{id}`, is no id: ids are small letters and digits, joined by hyphens"
+    );
+    let finding = Finding::new(&super::faults::INVALID_ID, place, message);
+    decoder.report(match super::value::corrected_id(id) {
+        Some(better) => finding.help(format!("rename the file so that it begins with `{better}`")),
+        None => finding.help("give the file a name such as `workshop-lead`"),
+    });
+}

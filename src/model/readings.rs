@@ -1,0 +1,132 @@
+//! The readings of metrics: from readings.csv and from the metrics themselves, in the order of their days.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Finding, Sink, nearest};
+use crate::load::faults::WRONG_TYPE;
+use crate::load::{Content, Corpus, Document, Kind, Row};
+use crate::source::{FileId, Place, Spanned};
+
+use super::faults::UNKNOWN_REFERENCE;
+use super::kinds::Metric;
+use super::table::Table;
+use super::value::{Text, Version, read_date, read_number};
+
+/// One reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingPoint {
+    /// The day.
+    pub date: Date,
+    /// The value, in the metric's unit.
+    pub value: f64,
+    /// What is to be known about it.
+    pub note: Option<Text>,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// The readings of every metric, oldest first, of one day as written.
+pub(super) fn all_readings(
+    corpus: &Corpus,
+    metrics: &Table<Metric>,
+    unsure: bool,
+    sink: &mut Sink,
+) -> Vec<Vec<ReadingPoint>> {
+    let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
+    for document in &corpus.documents {
+        if let Content::Table { header, rows } = &document.content {
+            read_table(document, (header, rows), metrics, unsure, sink, &mut all);
+        }
+    }
+    for readings in &mut all {
+        readings.sort_by_key(|reading| reading.date);
+    }
+    all
+}
+
+fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
+    let point = |reading: &Spanned<super::kinds::Reading>| ReadingPoint {
+        date: reading.value.date.0,
+        value: reading.value.value.0,
+        note: reading.value.note.as_ref().map(|note| note.value.clone()),
+        place: reading.span.within(metric.file),
+    };
+    metric.readings.iter().map(point).collect()
+}
+
+#[allow(clippy::too_many_arguments)]
+fn read_table(
+    document: &Document,
+    (header, rows): (&[Spanned<String>], &[Row]),
+    metrics: &Table<Metric>,
+    unsure: bool,
+    sink: &mut Sink,
+    all: &mut [Vec<ReadingPoint>],
+) {
+    let column = |name: &str| header.iter().position(|cell| cell.value.trim() == name);
+    let (Some(metric), Some(date), Some(value)) = (column("metric"), column("date"), column("value")) else {
+        return;
+    };
+    let note = column("note");
+    for row in rows {
+        let Some([metric, date, value]) = cells(row, [metric, date, value]) else { continue };
+        let index = metrics.index_of(metric.value.trim());
+        if index.is_none() && !unsure {
+            report_unknown_metric(metric, metrics, document.file, sink);
+        }
+        let day = read_date(date.value.trim());
+        if day.is_none() {
+            report_cell(date, "`date` takes a date such as `2026-03-01`", document.file, sink);
+        }
+        let number = read_number(value.value.trim());
+        if number.is_none() {
+            report_cell(
+                value,
+                "`value` takes a number such as `4.5`, in the metric's unit",
+                document.file,
+                sink,
+            );
+        }
+        if let (Some(index), Some(date), Some(value)) = (index, day, number) {
+            let note = note.and_then(|note| row.cells.get(note)).filter(|note| !note.value.trim().is_empty());
+            let note = note.map(|note| {
+                Text::new(vec![Version {
+                    language: 0,
+                    text: note.value.trim().into(),
+                    place: note.span.within(document.file),
+                }])
+            });
+            all[index as usize].push(ReadingPoint {
+                date,
+                value,
+                note,
+                place: row.span.within(document.file),
+            });
+        }
+    }
+}
+
+fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Spanned<String>; COUNT]> {
+    if columns.iter().any(|column| *column >= row.cells.len()) {
+        return None;
+    }
+    Some(columns.map(|column| &row.cells[column]))
+}
+
+fn report_cell(cell: &Spanned<String>, takes: &str, file: FileId, sink: &mut Sink) {
+    let message = format!("{takes}, and this is {}", crate::diagnostic::quoted(&cell.value));
+    let finding =
+        Finding::new(&WRONG_TYPE, cell.span.within(file), message).help("correct the value in this line");
+    sink.report(finding);
+}
+
+fn report_unknown_metric(cell: &Spanned<String>, metrics: &Table<Metric>, file: FileId, sink: &mut Sink) {
+    let id = cell.value.trim();
+    let finding =
+        Finding::new(&UNKNOWN_REFERENCE, cell.span.within(file), format!("there is no metric `{id}`"));
+    let known = metrics.iter().map(|metric| &*metric.id);
+    sink.report(match nearest(id, known) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(format!("write the id of a metric, or add the {} `{id}`", Kind::Metric)),
+    });
+}

@@ -1,0 +1,200 @@
+//! Tables of entries: in the order in which they are shown, found by id or by handle.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use crate::load::Kind;
+use crate::source::{FileId, Place, Span};
+
+use super::common::Common;
+use super::value::{Prose, Ref};
+
+/// Where an entry of kind `K` stands in its table.
+#[derive(Debug)]
+pub struct Handle<K> {
+    index: u32,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Handle<K> {
+    /// The handle of the entry at `index`.
+    pub fn new(index: u32) -> Self {
+        Self { index, kind: PhantomData }
+    }
+
+    /// The entry's place in its table.
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+}
+
+impl<K> Clone for Handle<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for Handle<K> {}
+
+impl<K> PartialEq for Handle<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index
+    }
+}
+
+impl<K> Eq for Handle<K> {}
+
+/// Any entry: its kind and its place in the table of that kind. Steps and stages count through all journeys and cycles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId {
+    /// The kind.
+    pub kind: Kind,
+    /// The place in the table.
+    pub index: u32,
+}
+
+/// An entry: what every kind has, and what its own kind adds (reached by dereferencing).
+#[derive(Debug, Clone)]
+pub struct Entry<K> {
+    /// The id, unique within the kind.
+    pub id: Box<str>,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Where a finding about the entry as a whole stands: its name, or its id, or the head of its file.
+    pub here: Span,
+    /// What any entry may carry.
+    pub common: Common,
+    /// The long description: the Markdown body of its file, or `description` in YAML.
+    pub body: Option<Prose>,
+    /// What the kind adds.
+    pub own: K,
+    /// Whether something was wrong in it, so that nothing should be concluded from what it lacks.
+    pub damaged: bool,
+    /// Whether nobody wrote it: a built-in default.
+    pub built_in: bool,
+}
+
+impl<K> Entry<K> {
+    /// Where a finding about the entry as a whole stands.
+    pub fn place(&self) -> Place {
+        self.here.within(self.file)
+    }
+
+    /// The name in a language.
+    pub fn name(&self, language: u8) -> &str {
+        match &self.common.name {
+            Some(name) => name.get(language),
+            None => &self.id,
+        }
+    }
+
+    /// The short name in a language, or the name.
+    pub fn short(&self, language: u8) -> &str {
+        match &self.common.short {
+            Some(short) => short.get(language),
+            None => self.name(language),
+        }
+    }
+}
+
+impl<K> Deref for Entry<K> {
+    type Target = K;
+
+    fn deref(&self) -> &K {
+        &self.own
+    }
+}
+
+/// The entries of one kind, sorted by `order`, then name.
+#[derive(Debug, Clone)]
+pub struct Table<K> {
+    entries: Vec<Entry<K>>,
+    by_id: HashMap<Box<str>, u32>,
+}
+
+impl<K> Default for Table<K> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), by_id: HashMap::new() }
+    }
+}
+
+impl<K> Table<K> {
+    /// A table of these entries, whose ids differ.
+    pub fn new(mut entries: Vec<Entry<K>>) -> Self {
+        entries.sort_by_cached_key(|entry| {
+            let order = entry.common.order.as_ref().map_or(f64::INFINITY, |order| order.0);
+            (OrderKey(order), entry.name(0).to_lowercase(), entry.id.clone())
+        });
+        let by_id =
+            entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index as u32)).collect();
+        Self { entries, by_id }
+    }
+
+    /// The entry with this id.
+    pub fn named(&self, id: &str) -> Option<&Entry<K>> {
+        self.index_of(id).map(|index| &self.entries[index as usize])
+    }
+
+    /// The place of the entry with this id.
+    pub fn index_of(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The entry at a handle.
+    pub fn at(&self, handle: Handle<K>) -> &Entry<K> {
+        &self.entries[handle.index()]
+    }
+
+    /// The entry that a reference leads to.
+    pub fn find(&self, reference: &Ref<K>) -> Option<&Entry<K>> {
+        reference.handle().map(|handle| self.at(handle))
+    }
+
+    /// The entries that references lead to, in the order written.
+    pub fn find_all<'a>(
+        &'a self,
+        references: impl IntoIterator<Item = &'a Ref<K>>,
+    ) -> impl Iterator<Item = &'a Entry<K>>
+    where
+        K: 'a,
+    {
+        references.into_iter().filter_map(|reference| self.find(reference))
+    }
+
+    /// Every entry with its handle.
+    pub fn with_handles(&self) -> impl Iterator<Item = (Handle<K>, &Entry<K>)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (Handle::new(index as u32), entry))
+    }
+
+    /// The entries, to be linked.
+    pub(super) fn entries_mut(&mut self) -> &mut [Entry<K>] {
+        &mut self.entries
+    }
+}
+
+impl<K> Deref for Table<K> {
+    type Target = [Entry<K>];
+
+    fn deref(&self) -> &[Entry<K>] {
+        &self.entries
+    }
+}
+
+/// A number as a sort key.
+#[derive(PartialEq)]
+struct OrderKey(f64);
+
+impl Eq for OrderKey {}
+
+impl PartialOrd for OrderKey {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OrderKey {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}

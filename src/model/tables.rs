@@ -1,0 +1,212 @@
+//! The tables of the model, one a kind, declared in one place.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::load::{Asset, Kind};
+use crate::source::{FileId, Sources};
+
+use super::backlinks::Backlinks;
+use super::common::Common;
+use super::declare::{Field, Record, VisitMut};
+use super::entry::AnyEntry;
+use super::kinds::{
+    Assessment, Capability, Cycle, Department, Driver, Finding, Goal, Initiative, Journey, Metric,
+    Organisation, Outcome, OwnRule, Page, Phase, Play, Principle, Role, Segment, Site, StrategicTheme,
+    Success, Term,
+};
+use super::readings::ReadingPoint;
+use super::settings::Settings;
+use super::steps::{StageAt, StepAt};
+use super::table::{Entry, EntryId, Table};
+
+macro_rules! tables {
+    ($($table:ident $kind:ident $record:ident $name:ident;)+) => {
+        /// Everything that the organisation documented, typed and linked.
+        #[derive(Debug)]
+        pub struct Model {
+            /// The texts that it was read from.
+            pub sources: Sources,
+            /// Languages and scales.
+            pub settings: Settings,
+            /// site.yaml.
+            pub site: Entry<Site>,
+            /// organisation.yaml.
+            pub organisation: Option<Entry<Organisation>>,
+            $(
+                #[doc = concat!("The entries of `", stringify!($table), "`.")]
+                pub $table: Table<$record>,
+            )+
+            /// Every step of every journey, in order.
+            pub steps: Vec<StepAt>,
+            /// Every stage of every cycle, in order.
+            pub stages: Vec<StageAt>,
+            /// The readings of each metric by its place in the table, oldest first.
+            pub readings: Vec<Vec<ReadingPoint>>,
+            /// The files that pages may use.
+            pub assets: Vec<Asset>,
+            /// What refers to each entry.
+            pub backlinks: Backlinks,
+            /// The day the site speaks of.
+            pub as_of: Date,
+            pub(super) hidden: HashSet<(Kind, Box<str>)>,
+            pub(super) by_file: HashMap<FileId, EntryId>,
+            pub(super) unsure: HashSet<Kind>,
+        }
+
+        /// Entries on their way into tables.
+        #[derive(Default)]
+        pub(super) struct Batch {
+            $(pub(super) $table: Vec<Entry<$record>>,)+
+            pub(super) dropped: Vec<(Kind, Box<str>)>,
+        }
+
+        impl Batch {
+            /// Adds the entries of another batch.
+            pub(super) fn absorb(&mut self, other: Self) {
+                $(self.$table.extend(other.$table);)+
+                self.dropped.extend(other.dropped);
+            }
+
+            /// Reads one entry of a kind into its list.
+            pub(super) fn read(&mut self, kind: Kind, reading: super::read::Reading<'_, '_>) {
+                match kind {
+                    $(Kind::$kind => self.$table.extend(reading.entry(super::entry::NameIs::$name)),)+
+                    _ => {}
+                }
+            }
+
+            /// Does the same to every list: drop doubles, take in translations, leave out what this edition does not show.
+            pub(super) fn settle(&mut self, settling: &mut super::assemble::Settling<'_>, translations: &mut Self) {
+                $(settling.table(Kind::$kind, &mut self.$table, std::mem::take(&mut translations.$table));)+
+            }
+        }
+
+        impl Model {
+            /// The entry with this kind and place; steps, stages, site and organisation are reached otherwise.
+            pub fn entry(&self, id: EntryId) -> Option<&dyn AnyEntry> {
+                let index = id.index as usize;
+                match id.kind {
+                    $(Kind::$kind => self.$table.get(index).map(|entry| entry as &dyn AnyEntry),)+
+                    Kind::Site => Some(&self.site),
+                    Kind::Organisation => self.organisation.as_ref().map(|entry| entry as &dyn AnyEntry),
+                    _ => None,
+                }
+            }
+
+            /// How many entries a kind has.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$kind => self.$table.len(),)+
+                    Kind::Step => self.steps.len(),
+                    Kind::Stage => self.stages.len(),
+                    Kind::Site => 1,
+                    Kind::Organisation => usize::from(self.organisation.is_some()),
+                    Kind::Asset => self.assets.len(),
+                    Kind::Reading => self.readings.iter().map(Vec::len).sum(),
+                }
+            }
+
+            /// The place of the entry with this id in the table of its kind.
+            pub fn index_of(&self, kind: Kind, id: &str) -> Option<u32> {
+                match kind {
+                    $(Kind::$kind => self.$table.index_of(id),)+
+                    Kind::Step => self.step_index(id),
+                    Kind::Stage => self.stage_index(id),
+                    _ => None,
+                }
+            }
+
+            /// Shows every reference of every entry to visitors made by `visitor`, to be resolved.
+            pub(super) fn visit_mut(&mut self, visitor: &mut dyn VisitMut) {
+                $(
+                    for entry in self.$table.entries_mut() {
+                        entry.visit_mut(visitor);
+                    }
+                )+
+                self.site.visit_mut(visitor);
+                if let Some(organisation) = &mut self.organisation {
+                    organisation.visit_mut(visitor);
+                }
+            }
+
+            /// Every kind that has a table.
+            pub const TABLES: &[Kind] = &[$(Kind::$kind),+];
+        }
+
+        /// The doc comment and the fields of a kind.
+        pub(super) fn declaration(kind: Kind) -> Option<(&'static str, &'static [Field], bool)> {
+            match kind {
+                $(Kind::$kind => Some((
+                    <$record as Record>::DOC,
+                    <$record as Record>::FIELDS,
+                    super::entry::NameIs::$name == super::entry::NameIs::Required,
+                )),)+
+                Kind::Site => Some((Site::DOC, Site::FIELDS, false)),
+                Kind::Organisation => Some((Organisation::DOC, Organisation::FIELDS, false)),
+                Kind::Step => Some((super::kinds::Step::DOC, super::kinds::Step::FIELDS, false)),
+                Kind::Stage => Some((super::kinds::Stage::DOC, super::kinds::Stage::FIELDS, false)),
+                Kind::Reading => Some((super::kinds::Reading::DOC, super::kinds::Reading::FIELDS, false)),
+                Kind::Asset => None,
+            }
+        }
+    };
+}
+
+tables! {
+    outcomes Outcome Outcome Required;
+    strategic_themes StrategicTheme StrategicTheme Required;
+    goals Goal Goal Required;
+    principles Principle Principle Required;
+    terms Term Term Required;
+    segments Segment Segment Required;
+    departments Department Department Required;
+    roles Role Role Required;
+    phases Phase Phase Required;
+    journeys Journey Journey Required;
+    drivers Driver Driver Required;
+    capabilities Capability Capability Required;
+    metrics Metric Metric Required;
+    cycles Cycle Cycle Required;
+    findings Finding Finding Required;
+    initiatives Initiative Initiative Required;
+    successes Success Success Required;
+    plays Play Play Required;
+    assessments Assessment Assessment Required;
+    rules Rule OwnRule Optional;
+    pages Page Page Required;
+}
+
+impl Model {
+    /// Every entry that has a table of its own kind, kind by kind, in the order of the tables.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &dyn AnyEntry)> {
+        Self::TABLES.iter().flat_map(move |kind| {
+            (0..self.count(*kind) as u32).filter_map(move |index| {
+                let id = EntryId { kind: *kind, index };
+                self.entry(id).map(|entry| (id, entry))
+            })
+        })
+    }
+
+    /// What any entry carries; steps and stages carry nothing of it.
+    pub fn common(&self, id: EntryId) -> Option<&Common> {
+        self.entry(id).map(AnyEntry::common)
+    }
+
+    /// An entry as users refer to it: `role:mechanic`, `lease/collect`.
+    pub fn reference(&self, id: EntryId) -> String {
+        match id.kind {
+            Kind::Step => self.steps.get(id.index as usize).map_or_else(String::new, |at| {
+                let journey = &self.journeys[at.journey as usize];
+                format!("{}/{}", journey.id, journey.steps[at.index as usize].id.0)
+            }),
+            Kind::Stage => self
+                .stages
+                .get(id.index as usize)
+                .map_or_else(String::new, |at| format!("{}/{}", self.cycles[at.cycle as usize].id, at.id)),
+            Kind::Site | Kind::Organisation => id.kind.name().to_owned(),
+            _ => self.entry(id).map_or_else(String::new, |entry| format!("{}:{}", id.kind, entry.id())),
+        }
+    }
+}

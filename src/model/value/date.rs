@@ -1,0 +1,153 @@
+//! Days and periods. Shapes are checked before the date library sees them, which would also take `20260203`.
+
+use jiff::civil::Date;
+
+use crate::load::Node;
+use crate::model::declare::{Decode, Decoder, Plain, Shape};
+
+/// A day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(pub Date);
+
+/// A day, month, quarter or year: as a start its first day counts, as an end its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// Reads `2026-03-01`, and nothing else.
+pub fn read_date(text: &str) -> Option<Date> {
+    let shape = text
+        .bytes()
+        .enumerate()
+        .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    if text.len() != 10 || !shape {
+        return None;
+    }
+    Date::new(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?).ok()
+}
+
+/// Reads `2026-03-01`, `2026-03`, `2026-Q2` or `2026`.
+pub fn read_period(text: &str) -> Option<Period> {
+    if let Some(date) = read_date(text) {
+        return Some(Period { first: date, last: date });
+    }
+    let is_digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, rest) = text.split_at_checked(4)?;
+    if !is_digits(year, 4) {
+        return None;
+    }
+    let year: i16 = year.parse().ok()?;
+    let (first, months) = match rest.as_bytes() {
+        [] => (1, 12),
+        [b'-', b'Q' | b'q', quarter @ b'1'..=b'4'] => ((quarter - b'1') as i8 * 3 + 1, 3),
+        [b'-', _, _] if is_digits(&rest[1..], 2) => (rest[1..].parse().ok()?, 1),
+        _ => return None,
+    };
+    let last_month = Date::new(year, first + months - 1, 1).ok()?;
+    Some(Period { first: Date::new(year, first, 1).ok()?, last: last_month.last_of_month() })
+}
+
+/// A better way to write what was probably meant as a date: other separators, or day first.
+fn better_date(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let date = match numbers?.as_slice() {
+        [year, month, day] if *year > 1900 => format!("{year:04}-{month:02}-{day:02}"),
+        // 3/4/2026 may be either, so only a day above twelve says which
+        [day, month, year] if *year > 1900 && (*day > 12 || text.contains('.')) => {
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        _ => return None,
+    };
+    read_date(&date).map(|_| date)
+}
+
+fn decode<T>(
+    node: &Node,
+    decoder: &mut Decoder,
+    shape: &Shape,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let read = node.text().and_then(|text| read(text.trim()));
+    if read.is_none() {
+        decoder.wrong_because(node, &shape.words(), node.text().and_then(better_date));
+    }
+    read
+}
+
+impl Decode for Day {
+    fn shape() -> Shape {
+        Shape::Date
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        decode(node, decoder, &Shape::Date, read_date).map(Self)
+    }
+
+    fn placeholder() -> Self {
+        Self(Date::constant(1970, 1, 1))
+    }
+
+    fn plain(&self) -> Plain {
+        Plain::Date(self.0)
+    }
+}
+
+impl Decode for Period {
+    fn shape() -> Shape {
+        Shape::Period
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        decode(node, decoder, &Shape::Period, read_period)
+    }
+
+    fn placeholder() -> Self {
+        let date = Date::constant(1970, 1, 1);
+        Self { first: date, last: date }
+    }
+
+    fn plain(&self) -> Plain {
+        Plain::Date(self.first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn periods_have_first_and_last_days() {
+        let days = |text: &str| read_period(text).map(|p| format!("{}…{}", p.first, p.last));
+        assert_eq!(days("2026").as_deref(), Some("2026-01-01…2026-12-31"));
+        assert_eq!(days("2026-Q4").as_deref(), Some("2026-10-01…2026-12-31"));
+        assert_eq!(days("2028-02").as_deref(), Some("2028-02-01…2028-02-29"));
+        assert_eq!(days("2026-13"), None);
+        assert_eq!(days("2026-Q5"), None);
+    }
+
+    #[test]
+    fn only_one_way_to_write_a_day_is_read() {
+        for text in ["20260203", "2026-02-30", "2026-2-3", "2026-02-03T00:00", "٢٠٢٦-02-03", "+026-02-03"]
+        {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+        assert_eq!(better_date("3.2.2026").as_deref(), Some("2026-02-03"));
+        assert_eq!(better_date("3/4/2026"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_period_panic(text in "\\PC{0,12}|[0-9Qq-]{0,10}") {
+            if let Some(period) = read_period(&text) {
+                prop_assert!(period.first <= period.last);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A text in Markdown: where it stands, what it leads to, in one language or several.
+
+use crate::load::{Node, Outline, outline, source_offset};
+use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
+use crate::source::{Place, Sources, Span};
+
+use super::{Text, Version};
+
+/// A Markdown text in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProseVersion {
+    /// The number of the language in the site's list.
+    pub language: u8,
+    /// Where the text stands: a file's body, or a value in YAML.
+    pub place: Place,
+    /// The text of a value in YAML; a file's body is cut out of the file instead.
+    decoded: Option<Box<str>>,
+    /// Headings, links, fences and raw HTML; spans count from the start of the text.
+    pub outline: Outline,
+}
+
+impl ProseVersion {
+    /// The body of a Markdown file, which stands at `place` and reads `text`.
+    pub fn body(language: u8, place: Place, text: &str) -> Self {
+        Self { language, place, decoded: None, outline: outline(text) }
+    }
+
+    /// The text.
+    pub fn text<'a>(&'a self, sources: &'a Sources) -> &'a str {
+        match &self.decoded {
+            Some(text) => text,
+            None => sources.text_at(self.place),
+        }
+    }
+
+    /// Where a part of the text stands in its file.
+    pub fn place_of(&self, part: Span, sources: &Sources) -> Place {
+        let Some(decoded) = &self.decoded else {
+            return part.shifted(self.place.span.start as usize).within(self.place.file);
+        };
+        let source = sources.file(self.place.file).text();
+        let offset = |at: u32| source_offset(source, self.place.span, decoded, at as usize);
+        Span::new(offset(part.start), offset(part.end)).within(self.place.file)
+    }
+}
+
+/// A Markdown text, with its translations.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose {
+    versions: Vec<ProseVersion>,
+}
+
+impl Prose {
+    /// A text in one language.
+    pub fn new(version: ProseVersion) -> Self {
+        Self { versions: vec![version] }
+    }
+
+    /// The version in a language; where that is missing, in the site's first language, or in any.
+    pub fn get(&self, language: u8) -> Option<&ProseVersion> {
+        self.version(language).or_else(|| self.versions.first())
+    }
+
+    /// The version in exactly this language.
+    pub fn version(&self, language: u8) -> Option<&ProseVersion> {
+        self.versions.iter().find(|version| version.language == language)
+    }
+
+    /// Every version.
+    pub fn versions(&self) -> &[ProseVersion] {
+        &self.versions
+    }
+
+    /// Takes over the versions of a translation in languages that are missing.
+    pub fn add(&mut self, translation: Self) {
+        for version in translation.versions {
+            if self.version(version.language).is_none() {
+                self.versions.push(version);
+            }
+        }
+        self.versions.sort_by_key(|version| version.language);
+    }
+}
+
+impl Decode for Prose {
+    fn shape() -> Shape {
+        Shape::Markdown
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let found = super::text::versions(node, decoder, &Shape::Markdown)?;
+        let version = |(language, node): (u8, &Node)| {
+            let text: Box<str> = node.text().unwrap_or_default().into();
+            ProseVersion {
+                language,
+                place: decoder.place(node.span),
+                outline: outline(&text),
+                decoded: Some(text),
+            }
+        };
+        let mut prose = Self { versions: found.into_iter().map(version).collect() };
+        prose.versions.sort_by_key(|version| version.language);
+        Some(prose)
+    }
+
+    fn placeholder() -> Self {
+        Self::default()
+    }
+
+    fn visit(&self, _span: Span, visitor: &mut dyn Visit) {
+        visitor.prose(self);
+    }
+
+    fn translate(&mut self, translation: Self) {
+        self.add(translation);
+    }
+
+    fn plain(&self) -> Plain {
+        let text = |version: &ProseVersion| Version {
+            language: version.language,
+            text: version.decoded.clone().unwrap_or_default(),
+            place: version.place,
+        };
+        Plain::Text(Text::new(self.versions.iter().map(text).collect()))
+    }
+}
