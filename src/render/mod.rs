@@ -1,10 +1,11 @@
 //! Rendering: from the model to the pages, figures and files of the site, by way of a theme.
 
 pub mod faults;
+pub mod shell;
 mod templates;
 mod theme;
 mod words;
 
 pub use templates::Templates;
-pub use theme::{DEFAULT_NAME, GivenOption, Options, Theme, ThemeFault, ThemeFile, each_once};
+pub use theme::{DEFAULT_NAME, GivenOption, Options, Symbols, Theme, ThemeFault, ThemeFile, each_once};
 pub use words::{Fill, Format, Measured, Words};

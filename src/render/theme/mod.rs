@@ -2,6 +2,7 @@
 
 mod fault;
 mod options;
+mod symbols;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::source::{Files, Found, ReadFault};
 
 pub use fault::{ThemeFault, each_once};
 pub use options::{GivenOption, Options};
+pub use symbols::Symbols;
 
 /// The default theme as it was when the program was built.
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");

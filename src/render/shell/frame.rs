@@ -1,0 +1,139 @@
+//! What pages at one depth and in one section share, made once: head, navigation, foot.
+
+use serde::Serialize;
+use tera::{Context, Map, Value};
+
+use super::{Entry, Here, Menu, Page, Section, Shell};
+use crate::render::theme::ThemeFault;
+
+/// Only files of the site itself, nothing inline, nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The templates that make a frame; what each gives stands under its name.
+const PARTS: &[(&str, &str)] = &[
+    ("head", "frame/head.html"),
+    ("masthead", "frame/masthead.html"),
+    ("tools", "frame/tools.html"),
+    ("colophon", "frame/colophon.html"),
+    ("tabbar", "frame/tabbar.html"),
+];
+
+/// What a frame depends on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FrameKey {
+    depth: usize,
+    section: String,
+    /// The address of the page, if an entry of the menu leads to it.
+    entry: String,
+}
+
+impl FrameKey {
+    pub(super) fn new(page: &Page, here: &Here, menu: &Menu) -> Self {
+        let all =
+            menu.main.iter().chain(&menu.tabs).chain(menu.groups.iter().flat_map(|group| &group.entries));
+        let entry = all.into_iter().find(|entry| entry.address == here.address());
+        let entry = entry.map(|entry| entry.address.clone()).unwrap_or_default();
+        Self { depth: here.root().len(), section: page.section.clone(), entry }
+    }
+}
+
+/// The parts that pages share, as the templates see them: `frame.language`, `frame.masthead` and so on.
+pub(super) struct Frame {
+    pub(super) value: Value,
+}
+
+#[derive(Serialize)]
+struct FrameView<'a> {
+    language: &'a str,
+    direction: String,
+    title: &'a str,
+    tagline: String,
+    logo: Option<String>,
+    home: String,
+    is_home: bool,
+    search: Option<String>,
+    stylesheet: String,
+    script: String,
+    icon: String,
+    policy: &'static str,
+    is_listed: bool,
+    as_of: &'a str,
+    navigation: Vec<Way<'a>>,
+    groups: Vec<WayGroup<'a>>,
+    tabs: Vec<Way<'a>>,
+    options: &'a super::Options,
+}
+
+/// An entry of a navigation as seen from a page.
+#[derive(Serialize)]
+struct Way<'a> {
+    href: String,
+    name: &'a str,
+    symbol: &'a str,
+    /// `page` on the page that it leads to, `true` on the pages within, else empty.
+    current: &'static str,
+}
+
+#[derive(Serialize)]
+struct WayGroup<'a> {
+    name: &'a str,
+    ways: Vec<Way<'a>>,
+}
+
+impl Frame {
+    /// The frame for pages like the one at `here`.
+    pub(super) fn new(shell: &Shell, here: &Here, key: &FrameKey) -> Result<Self, ThemeFault> {
+        let view = FrameView::new(shell, here, key);
+        let unfit = |error: tera::Error| ThemeFault::new("frame", error.to_string());
+        let value = Value::try_from_serializable(&view).map_err(unfit)?;
+        let mut context = Context::new();
+        context.insert_value("frame", value.clone());
+        let mut fields: Map = value.into_map().unwrap_or_default();
+        for (name, template) in PARTS {
+            let html = shell.templates.render(template, &context)?;
+            fields.insert((*name).into(), Value::safe_string(html.trim()));
+        }
+        Ok(Self { value: Value::from(fields) })
+    }
+}
+
+impl<'a> FrameView<'a> {
+    fn new(shell: &'a Shell, here: &Here, key: &FrameKey) -> Self {
+        let (setting, words) = (&shell.setting, &shell.words);
+        let way = |entry: &'a Entry| {
+            let is_current = entry.id == key.section || entry.address == here.address();
+            let current = if entry.address == here.address() { "page" } else { "true" };
+            Way {
+                href: here.page(&entry.address),
+                name: &entry.name,
+                symbol: &entry.symbol,
+                current: if is_current { current } else { "" },
+            }
+        };
+        let group = |group: &'a super::Group| WayGroup {
+            name: &group.name,
+            ways: group.entries.iter().map(way).collect(),
+        };
+        let tagline = setting.options.text("tagline");
+        Self {
+            language: &shell.language.code,
+            direction: words.say("language.direction", &[]),
+            title: &setting.title,
+            tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
+            logo: setting.logo.as_ref().map(|logo| here.file(logo)),
+            home: here.page(Section::HOME.address),
+            is_home: here.address() == Section::HOME.address,
+            search: setting.menu.search.as_ref().map(|address| here.page(address)),
+            stylesheet: here.file("theme/site.css"),
+            script: here.file("theme/site.js"),
+            icon: here.file("theme/mark.svg"),
+            policy: POLICY,
+            is_listed: setting.is_listed,
+            as_of: &setting.as_of,
+            navigation: setting.menu.main.iter().map(way).collect(),
+            groups: setting.menu.groups.iter().map(group).collect(),
+            tabs: setting.menu.tabs.iter().map(way).collect(),
+            options: &setting.options,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Where a page stands, so that its links are relative and work from a folder, a sub-path and offline.
+
+/// The place of one page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    address: String,
+    root: String,
+    language_folder: String,
+}
+
+impl Here {
+    /// The page at `address` (`roles/mechanic/index.html`) in the part of the site whose folder is `language_folder`: empty
+    /// for the first language, else such as `de/`.
+    pub fn new(address: &str, language_folder: &str) -> Self {
+        let depth = address.matches('/').count() + language_folder.matches('/').count();
+        Self {
+            address: address.to_owned(),
+            root: "../".repeat(depth),
+            language_folder: language_folder.to_owned(),
+        }
+    }
+
+    /// The address within the part of the site in this language.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// What leads from the page to the root of the site: empty or such as `../../`.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The link to a page in the same language, by its address, perhaps with an anchor (`journeys/index.html#explore`).
+    pub fn page(&self, address: &str) -> String {
+        match address.strip_prefix(self.address.as_str()) {
+            Some("") => self.address.rsplit('/').next().unwrap_or_default().to_owned(),
+            Some(anchor) if anchor.starts_with('#') => anchor.to_owned(),
+            _ => format!("{}{}{address}", self.root, self.language_folder),
+        }
+    }
+
+    /// The link to a file that all languages share, by its address (`theme/site.css`, `assets/plan.pdf`).
+    pub fn file(&self, address: &str) -> String {
+        format!("{}{address}", self.root)
+    }
+
+    /// The link to this page in the language whose folder is `language_folder`.
+    pub fn same_page_in(&self, language_folder: &str) -> String {
+        format!("{}{language_folder}{}", self.root, self.address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_climb_to_the_root_and_down_again() {
+        let home = Here::new("index.html", "");
+        assert_eq!(home.page("roles/mechanic/index.html"), "roles/mechanic/index.html");
+        assert_eq!(home.file("theme/site.css"), "theme/site.css");
+        let step = Here::new("journeys/lease/fix/index.html", "de/");
+        assert_eq!(step.page("playbook/index.html#when"), "../../../../de/playbook/index.html#when");
+        assert_eq!(step.file("theme/site.css"), "../../../../theme/site.css");
+        assert_eq!(step.same_page_in(""), "../../../../journeys/lease/fix/index.html");
+    }
+
+    #[test]
+    fn a_link_to_the_page_itself_stays_on_it() {
+        let step = Here::new("journeys/lease/index.html", "");
+        assert_eq!(step.page("journeys/lease/index.html#fix"), "#fix");
+        assert_eq!(step.page("journeys/lease/index.html"), "index.html");
+    }
+}

@@ -1,0 +1,179 @@
+//! The shell: what every page of the site shares, around the matter that its view brings.
+
+mod frame;
+mod here;
+mod html;
+mod navigation;
+mod overview;
+mod page;
+mod parts;
+mod table;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::templates::Templates;
+use super::theme::{Options, Symbols, Theme, ThemeFault};
+use super::words::Words;
+use frame::{Frame, FrameKey};
+
+pub use here::Here;
+pub use html::Html;
+pub use navigation::{Entry, Group, Menu, MenuWishes, Section};
+pub use overview::{Area, AreaGoal, FromTo, Horizon, HorizonLine, IndexGroup, Win};
+pub use page::{Anchor, Fact, Feed, Layout, Link, Neighbours, Page, Source};
+pub use parts::{
+    MetricLine, Moment, Permit, Phase, PlayLine, Standing, Status, StepLine, Stop, phase_class, phase_mark,
+};
+pub use table::{Column, Table, TableRow};
+
+/// One of the site's languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SiteLanguage {
+    /// Its code, such as `de`.
+    pub code: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// The folder of its pages: empty for the first language, else such as `de/`.
+    pub folder: String,
+}
+
+/// What the whole site says of itself, in one language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Setting {
+    /// The name of the site.
+    pub title: String,
+    /// The languages of the site, the first one first.
+    pub languages: Vec<SiteLanguage>,
+    /// The date that the site speaks of, as `2026-11-21`.
+    pub as_of: String,
+    /// Where the site is published, ending with `/`, if that is known.
+    pub base_url: Option<String>,
+    /// Whether search engines may list it.
+    pub is_listed: bool,
+    /// The address of the organisation's logo within the site, if it has one.
+    pub logo: Option<String>,
+    /// The ways around the site.
+    pub menu: Menu,
+    /// The theme's options.
+    pub options: Options,
+    /// How many phases there are.
+    pub phases: usize,
+}
+
+/// Everything that makes a page out of what its view says, in one language.
+pub struct Shell {
+    templates: Templates,
+    words: Arc<Words>,
+    symbols: Symbols,
+    setting: Setting,
+    language: SiteLanguage,
+    frames: Mutex<BTreeMap<FrameKey, Arc<Frame>>>,
+}
+
+impl Shell {
+    /// The shell in the language of `words`. What is wrong with the theme is reported; the shell works with the rest.
+    pub fn new(theme: &Theme, words: &Arc<Words>, setting: Setting, faults: &mut Vec<ThemeFault>) -> Self {
+        let own = setting.languages.iter().find(|language| language.code == words.language());
+        let language = own.cloned().unwrap_or_else(|| SiteLanguage {
+            code: words.language().to_owned(),
+            name: words.say("language.name", &[]),
+            folder: String::new(),
+        });
+        Self {
+            templates: Templates::new(theme, words, faults),
+            words: Arc::clone(words),
+            symbols: Symbols::new(theme, setting.phases, faults),
+            setting,
+            language,
+            frames: Mutex::default(),
+        }
+    }
+
+    /// The words that it speaks.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The templates, for figures and parts that are rendered by themselves.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// What the site says of itself.
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// Where the page at `address` stands, for the links on it.
+    pub fn here(&self, address: &str) -> Here {
+        Here::new(address, &self.language.folder)
+    }
+
+    /// The address of a page within the whole site: with the folder of its language.
+    pub fn full_address(&self, address: &str) -> String {
+        format!("{}{address}", self.language.folder)
+    }
+
+    /// The page that its template makes of `page`, `view` and the frame that all pages share.
+    ///
+    /// # Errors
+    /// Says which template could not be rendered, and where in it.
+    pub fn render<V: Serialize>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeFault> {
+        let unfit = |error: tera::Error| {
+            ThemeFault::new(page.template, format!("what the page shows can't be handed over: {error}"))
+                .on_page(&page.address)
+        };
+        let here = self.here(&page.address);
+        let frame = self.frame(page, &here).map_err(|fault| fault.on_page(&page.address))?;
+        let mut context = Context::new();
+        context.insert_value("frame", frame.value.clone());
+        context.insert_value("page", Value::try_from_serializable(page).map_err(unfit)?);
+        context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
+        if self.setting.languages.len() > 1 {
+            let elsewhere = self.in_other_languages(&here);
+            context.insert_value("languages", Value::try_from_serializable(&elsewhere).map_err(unfit)?);
+        }
+        if let Some(base) = &self.setting.base_url {
+            let canonical = format!("{base}{}", self.full_address(&page.address));
+            context.insert_value("canonical", Value::normal_string(canonical.trim_end_matches("index.html")));
+        }
+        let html =
+            self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
+        Ok(self.symbols.fill(html))
+    }
+
+    fn in_other_languages(&self, here: &Here) -> Vec<OtherLanguage<'_>> {
+        let others = self.setting.languages.iter().filter(|language| language.code != self.language.code);
+        let base = self.setting.base_url.as_deref();
+        let other = |language: &'_ SiteLanguage| -> (String, Option<String>) {
+            let whole = base.map(|base| format!("{base}{}{}", language.folder, here.address()));
+            (here.same_page_in(&language.folder), whole)
+        };
+        others.map(|language| OtherLanguage { language, links: other(language) }).collect()
+    }
+
+    fn frame(&self, page: &Page, here: &Here) -> Result<Arc<Frame>, ThemeFault> {
+        let key = FrameKey::new(page, here, &self.setting.menu);
+        if let Some(frame) = self.frames.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(frame));
+        }
+        let frame = Arc::new(Frame::new(self, here, &key)?);
+        self.frames.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&frame));
+        Ok(frame)
+    }
+}
+
+/// The same page in another language.
+#[derive(Debug, Serialize)]
+struct OtherLanguage<'a> {
+    #[serde(flatten)]
+    language: &'a SiteLanguage,
+    links: (String, Option<String>),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! The symbols of a theme: small drawings that a page carries once and uses wherever it names them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::f64::consts::TAU;
+use std::fmt::Write as _;
+
+use memchr::memmem;
+
+use super::{Theme, ThemeFault};
+
+/// The folder of a theme that holds symbols, one drawing a file, named by its id.
+const FOLDER: &str = "symbols";
+/// The element that base.html leaves for the symbols.
+const PLACE: &str = "class=\"sprite\"";
+
+/// Every symbol by its id, as markup.
+#[derive(Debug, Clone, Default)]
+pub struct Symbols {
+    markup: BTreeMap<String, String>,
+}
+
+impl Symbols {
+    /// The symbols of `theme`, and a ring with each of `phases` places marked (`pm1` and so on).
+    pub fn new(theme: &Theme, phases: usize, faults: &mut Vec<ThemeFault>) -> Self {
+        let mut markup = BTreeMap::new();
+        for (path, file) in theme.below(FOLDER) {
+            let Some(id) = path.strip_suffix(".svg") else { continue };
+            match symbol(id, &String::from_utf8_lossy(file.bytes())) {
+                Some(symbol) => drop(markup.insert(id.to_owned(), symbol)),
+                None => faults.push(
+                    ThemeFault::new(file.path(), "this symbol is no drawing with a viewBox".to_owned())
+                        .help("write one `<svg viewBox=\"0 0 24 24\">…</svg>`"),
+                ),
+            }
+        }
+        for index in 0..phases {
+            markup.insert(format!("pm{}", index + 1), ring(index, phases));
+        }
+        Self { markup }
+    }
+
+    /// Puts the symbols that `page` uses into the place that it leaves for them, and returns it.
+    pub fn fill(&self, page: String) -> Vec<u8> {
+        let bytes = page.as_bytes();
+        let place = memmem::rfind(bytes, PLACE.as_bytes()).and_then(|start| {
+            bytes[start..].iter().position(|byte| *byte == b'>').map(|end| start + end + 1)
+        });
+        let Some(place) = place else { return page.into_bytes() };
+        let mut symbols = String::new();
+        for id in used(&page) {
+            symbols.push_str(self.markup.get(id).map_or("", String::as_str));
+        }
+        let mut filled = Vec::with_capacity(bytes.len() + symbols.len());
+        filled.extend_from_slice(&bytes[..place]);
+        filled.extend_from_slice(symbols.as_bytes());
+        filled.extend_from_slice(&bytes[place..]);
+        filled
+    }
+}
+
+/// The ids that `<use href="#…">` names.
+fn used(page: &str) -> BTreeSet<&str> {
+    const USE: &str = "<use href=\"#";
+    memmem::find_iter(page.as_bytes(), USE.as_bytes())
+        .filter_map(|at| page[at + USE.len()..].split('"').next())
+        .collect()
+}
+
+/// A drawing as a symbol.
+fn symbol(id: &str, drawing: &str) -> Option<String> {
+    let start = drawing.find("<svg")?;
+    let open = start + drawing[start..].find('>')?;
+    let close = drawing.rfind("</svg>").filter(|close| *close > open)?;
+    let (_, from_view_box) = drawing[start..open].split_once("viewBox=\"")?;
+    let view_box = from_view_box.split('"').next()?;
+    Some(format!("<symbol id=\"{id}\" viewBox=\"{view_box}\">{}</symbol>", drawing[open + 1..close].trim()))
+}
+
+/// A ring on which the place of phase `index` of `phases` is marked, clockwise from the top.
+fn ring(index: usize, phases: usize) -> String {
+    const RADIUS: f64 = 7.0;
+    const MIDDLE: f64 = 10.0;
+    // half a gap between neighbours, in radians
+    const GAP: f64 = 0.035;
+    let share = TAU / phases as f64;
+    let at = |angle: f64| (MIDDLE + RADIUS * angle.sin(), MIDDLE - RADIUS * angle.cos());
+    let (from, to) = (share * index as f64 + GAP, share * (index + 1) as f64 - GAP);
+    let ((from_x, from_y), (to_x, to_y)) = (at(from), at(to));
+    let is_long = i32::from(to - from > TAU / 2.0);
+    let mut symbol = format!("<symbol id=\"pm{}\" viewBox=\"0 0 20 20\">", index + 1);
+    symbol.push_str("<circle class=\"pm-ring\" cx=\"10\" cy=\"10\" r=\"7\"/>");
+    // writing into a string cannot fail
+    let _ = write!(
+        symbol,
+        "<path class=\"pm-arc\" d=\"M{from_x:.1} {from_y:.1}A7 7 0 {is_long} 1 {to_x:.1} {to_y:.1}\"/></symbol>"
+    );
+    symbol
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbols() -> Symbols {
+        let mut faults = Vec::new();
+        let symbols = Symbols::new(&Theme::embedded(), 5, &mut faults);
+        assert_eq!(faults, []);
+        symbols
+    }
+
+    #[test]
+    fn a_page_carries_what_it_uses_once() {
+        let uses = r##"<use href="#s-act"/><use href="#pm2"/><use href="#s-act"/><use href="#none"/>"##;
+        let page = format!("<p>{uses}</p><svg class=\"sprite\" aria-hidden=\"true\"></svg>");
+        let filled = String::from_utf8(symbols().fill(page)).unwrap();
+        assert_eq!(filled.matches("<symbol id=\"s-act\"").count(), 1);
+        assert_eq!(filled.matches("<symbol").count(), 2);
+        assert!(filled.contains("aria-hidden=\"true\"><symbol"));
+        assert!(filled.ends_with("</symbol></svg>"));
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_them_stays_as_it_is() {
+        assert_eq!(symbols().fill("<p>plain</p>".to_owned()), b"<p>plain</p>");
+    }
+
+    #[test]
+    fn the_ring_is_that_of_the_look_for_five_phases() {
+        assert!(ring(0, 5).contains("M10.2 3.0A7 7 0 0 1 16.6 7.6"), "{}", ring(0, 5));
+        assert!(ring(0, 1).contains(" 0 1 1 "), "one phase alone fills the ring");
+    }
+}
