@@ -5,6 +5,7 @@ mod backlinks;
 mod common;
 pub mod declare;
 mod defaults;
+pub mod derive;
 mod entry;
 pub mod faults;
 pub mod kinds;

@@ -1,0 +1,116 @@
+//! How far capabilities are, and how the change that departments face compares to their readiness.
+
+use jiff::civil::Date;
+
+use crate::model::kinds::{Assessment, Capability, Department, DriverKind};
+use crate::model::value::Ref;
+use crate::model::{Entry, Handle, Model};
+
+/// The level of a capability on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LevelAt {
+    /// The day of the assessment; None where only `current` says it.
+    pub date: Option<Date>,
+    /// The level.
+    pub level: f64,
+}
+
+/// What a department has to change and how ready it is, both on the maturity scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// The department.
+    pub department: Handle<Department>,
+    /// How much it has to change.
+    pub requirement: Option<f64>,
+    /// How ready it is.
+    pub readiness: Option<f64>,
+    /// Whether an initiative with a driver about people touches it.
+    pub is_prepared: bool,
+}
+
+impl Model {
+    /// The assessments up to the day the site speaks of, oldest first.
+    pub fn assessments_so_far(&self) -> Vec<&Entry<Assessment>> {
+        let mut all: Vec<&Entry<Assessment>> =
+            self.assessments.iter().filter(|entry| entry.day() <= self.as_of).collect();
+        all.sort_by_key(|entry| entry.day());
+        all
+    }
+
+    /// The levels of a capability that assessments found, oldest first.
+    pub fn history_of(&self, capability: Handle<Capability>) -> Vec<LevelAt> {
+        let found = |assessment: &&Entry<Assessment>| {
+            let levels = assessment.maturity.as_ref()?;
+            let (_, found) = levels.0.iter().find(|(of, _)| of.handle() == Some(capability))?;
+            Some(LevelAt { date: Some(assessment.day()), level: found.level.0 })
+        };
+        self.assessments_so_far().iter().filter_map(found).collect()
+    }
+
+    /// The level of a capability today: what the latest assessment found that names it, else what is written as current.
+    pub fn level_of(&self, capability: Handle<Capability>) -> Option<LevelAt> {
+        let written = || {
+            let current = self.capabilities.at(capability).current.as_ref()?;
+            Some(LevelAt { date: None, level: current.0 })
+        };
+        self.history_of(capability).pop().or_else(written)
+    }
+
+    /// How far a capability is from what is wanted; nothing below zero.
+    pub fn gap_of(&self, capability: Handle<Capability>) -> Option<f64> {
+        let level = self.level_of(capability)?;
+        Some((self.capabilities.at(capability).desired.0 - level.level).max(0.0))
+    }
+
+    /// What every department has to change and how ready it is, in the order of the departments.
+    pub fn changes(&self) -> Vec<Change> {
+        let assessments = self.assessments_so_far();
+        let of = |department: Handle<Department>| {
+            let newest = |find: &dyn Fn(&Entry<Assessment>) -> Option<f64>| {
+                assessments.iter().rev().find_map(|entry| find(entry))
+            };
+            let level = |levels: &[(
+                crate::source::Spanned<Ref<Department>>,
+                crate::source::Spanned<crate::model::value::Level>,
+            )]| {
+                levels.iter().find(|(of, _)| of.handle() == Some(department)).map(|(_, level)| level.0)
+            };
+            let written =
+                newest(&|entry| entry.requirement.as_ref().and_then(|requirement| level(&requirement.0)));
+            Change {
+                department,
+                requirement: written.or_else(|| self.requirement_from_gaps(department)),
+                readiness: newest(&|entry| {
+                    entry.readiness.as_ref()?.departments.as_ref().and_then(|levels| level(&levels.0))
+                }),
+                is_prepared: self.is_prepared(department),
+            }
+        };
+        self.departments.with_handles().map(|(department, _)| of(department)).collect()
+    }
+
+    /// `1 + 4 × mean(desired − current) ÷ (levels − 1)` over the department's capabilities.
+    fn requirement_from_gaps(&self, department: Handle<Department>) -> Option<f64> {
+        let of_department =
+            |entry: &Entry<Capability>| entry.departments.values().any(|of| of.handle() == Some(department));
+        let gaps: Vec<f64> = self
+            .capabilities
+            .with_handles()
+            .filter(|(_, entry)| of_department(entry))
+            .filter_map(|(handle, _)| self.gap_of(handle))
+            .collect();
+        let (lowest, highest) = self.settings.levels();
+        let mean = gaps.iter().sum::<f64>() / gaps.len() as f64;
+        (!gaps.is_empty()).then_some(1.0 + 4.0 * mean / (highest - lowest))
+    }
+
+    fn is_prepared(&self, department: Handle<Department>) -> bool {
+        self.initiatives.iter().any(|initiative| {
+            let touches = initiative.departments.values().any(|of| of.handle() == Some(department));
+            let mut drivers = self.drivers.find_all(initiative.drivers.values());
+            touches
+                && drivers
+                    .any(|driver| driver.kind.as_ref().is_some_and(|kind| kind.value == DriverKind::Soft))
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! How a metric stands on the day the site speaks of.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::kinds::{Better, Cadence, Metric};
+use crate::model::{Entry, Handle, Model, ReadingPoint};
+
+/// How a metric stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MetricStatus {
+    /// At or better than its target.
+    OnTarget,
+    /// Neither at the target nor beyond the alert.
+    OnTheWay,
+    /// Strictly beyond its alert.
+    ActNow,
+    /// The last reading is over two cadences old, or there is none.
+    Missing,
+    /// It starts later.
+    Planned,
+}
+
+/// A run of readings beyond the alert that lasts to the newest one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// The day of its first reading.
+    pub since: Date,
+    /// How many readings it has.
+    pub readings: usize,
+}
+
+impl Cadence {
+    /// The day `times` cadences after `date`.
+    pub fn after(self, date: Date, times: i32) -> Date {
+        let span = match self {
+            Self::Weekly => (7 * times).days(),
+            Self::Monthly => times.months(),
+            Self::Quarterly => (3 * times).months(),
+            Self::Yearly => times.years(),
+        };
+        date.saturating_add(span)
+    }
+}
+
+impl Metric {
+    /// Whether `value` is at least as good as `other`.
+    pub fn is_as_good(&self, value: f64, other: f64) -> bool {
+        match self.better.value {
+            Better::Higher => value >= other,
+            Better::Lower => value <= other,
+        }
+    }
+
+    /// Whether a value is strictly beyond the alert.
+    pub fn is_beyond_alert(&self, value: f64) -> bool {
+        self.alert.as_ref().is_some_and(|alert| !self.is_as_good(value, alert.0))
+    }
+}
+
+impl Model {
+    /// The readings of a metric up to the day the site speaks of, oldest first.
+    pub fn readings_of(&self, metric: Handle<Metric>) -> &[ReadingPoint] {
+        let all = &self.readings[metric.index()];
+        &all[..all.partition_point(|reading| reading.date <= self.as_of)]
+    }
+
+    /// The newest reading of a metric.
+    pub fn latest_reading(&self, metric: Handle<Metric>) -> Option<&ReadingPoint> {
+        self.readings_of(metric).last()
+    }
+
+    /// When the next reading of a metric is due.
+    pub fn next_reading_due(&self, metric: Handle<Metric>) -> Option<Date> {
+        let entry = self.metrics.at(metric);
+        self.latest_reading(metric).map(|reading| entry.cadence.value.after(reading.date, 1))
+    }
+
+    /// How a metric stands.
+    pub fn status_of(&self, metric: Handle<Metric>) -> MetricStatus {
+        let entry: &Entry<Metric> = self.metrics.at(metric);
+        if entry.from.as_ref().is_some_and(|from| from.first > self.as_of) {
+            return MetricStatus::Planned;
+        }
+        let Some(latest) = self.latest_reading(metric) else { return MetricStatus::Missing };
+        if entry.cadence.value.after(latest.date, 2) < self.as_of {
+            MetricStatus::Missing
+        } else if entry.is_beyond_alert(latest.value) {
+            MetricStatus::ActNow
+        } else if entry.target.as_ref().is_some_and(|target| entry.is_as_good(latest.value, target.0)) {
+            MetricStatus::OnTarget
+        } else {
+            MetricStatus::OnTheWay
+        }
+    }
+
+    /// The run of readings beyond the alert that the newest reading belongs to.
+    pub fn run_beyond_alert(&self, metric: Handle<Metric>) -> Option<Run> {
+        let entry = self.metrics.at(metric);
+        let beyond =
+            self.readings_of(metric).iter().rev().take_while(|reading| entry.is_beyond_alert(reading.value));
+        beyond.fold(None, |run: Option<Run>, reading| {
+            Some(Run { since: reading.date, readings: run.map_or(1, |run| run.readings + 1) })
+        })
+    }
+
+    /// What foretells a metric.
+    pub fn foretold_by(&self, metric: Handle<Metric>) -> Vec<Handle<Metric>> {
+        let id = crate::model::EntryId { kind: crate::load::Kind::Metric, index: metric.index() as u32 };
+        self.backlinks.from(id, crate::load::Kind::Metric, "predicts").map(Handle::new).collect()
+    }
+}

@@ -1,0 +1,15 @@
+//! What follows from the model and is never written: who has the customer, how metrics stand, how far capabilities are.
+
+mod capability;
+mod coverage;
+mod journey;
+mod metric;
+mod roadmap;
+mod role;
+
+pub use capability::{Change, LevelAt};
+pub use coverage::Coverage;
+pub use journey::{Acting, HandOff};
+pub use metric::{MetricStatus, Run};
+pub use roadmap::{Now, Schedule};
+pub use role::{RoleStep, WhyHere};
