@@ -1,0 +1,194 @@
+//! The arguments: every command with its options, help and examples.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
+///
+/// You write plain files below `content/`. concentric reads them, says what is inconsistent, with the line and what to
+/// do, and renders the website that your staff read.
+#[derive(Debug, Parser)]
+#[command(name = "concentric", version, propagate_version = false, max_term_width = 100, after_help = "\
+Examples:
+  concentric init                a first project, here
+  concentric check               what is wrong with it
+  concentric build               the website, into output/
+  concentric explain S002        what a finding means
+  concentric list plays          what there is
+
+Exit codes: 0 all is well; 1 something was found that stops; 2 wrong usage or a fault of the machine.")]
+pub(crate) struct Arguments {
+    /// Options of every command.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Global {
+    /// Work as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(crate) directory: Option<PathBuf>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub(crate) color: Colour,
+    /// Print only what was asked for, and what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more about how the work goes
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(Init),
+    Check(Check),
+    Build(Build),
+    Explain(Explain),
+    List(List),
+}
+
+/// Write a first project: small, complete and without a warning
+///
+/// Writes `content/` with a made-up company in it, to be replaced by yours piece by piece. Never overwrites anything:
+/// where there is a `content/` already, nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric init                      a starter in this folder
+  concentric init handbook             in the folder `handbook`, which is made if need be
+  concentric init --minimal            the least that builds
+  concentric init --lang de            the starter in German
+  concentric init demo --example       the whole example organisation, to look around in")]
+pub(crate) struct Init {
+    /// The folder that will hold `content/`
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// The least that builds: a site, a department, a role, a journey and a play
+    #[arg(long)]
+    pub(crate) minimal: bool,
+    /// The whole example organisation, in English and German
+    #[arg(long, conflicts_with_all = ["minimal", "lang"])]
+    pub(crate) example: bool,
+    /// The language of the texts
+    #[arg(long, value_enum, default_value_t, value_name = "LANGUAGE")]
+    pub(crate) lang: Language,
+}
+
+/// A language that starters are written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English
+    #[default]
+    En,
+    /// German
+    De,
+}
+
+/// Say what is wrong with the model, and where
+///
+/// Reads everything, judges it by the rules, and renders the site without publishing it. Errors, and what `--deny`
+/// names, end with exit code 1.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric check
+  concentric check content/journeys                 only what stands in these files
+  concentric check --advice                         also what is merely worth knowing
+  concentric check --deny warnings                  for continuous integration
+  concentric check --deny S014 --deny R             a code, a whole family
+  concentric check --format json > findings.json    for other programs")]
+pub(crate) struct Check {
+    /// Show only what was found in these files and folders
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Show advice too
+    #[arg(long)]
+    pub(crate) advice: bool,
+    /// Treat as errors: `warnings`, a code such as S014, its name, or a family such as R
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Vec<String>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Check, render and publish the website
+#[derive(Debug, Args)]
+pub(crate) struct Build {}
+
+/// Say what a code, or a kind of entry, means
+///
+/// A code or its name: what it finds, why it matters, how to fix it, with examples. A kind: what it is for, its fields
+/// and where its files stand. Without an argument: everything that can be explained.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric explain S002              a code
+  concentric explain unknown-field     the same by its name
+  concentric explain initiative        a kind with its fields
+  concentric explain                   all codes and kinds")]
+pub(crate) struct Explain {
+    /// A code, its name, or a kind
+    #[arg(value_name = "CODE or KIND")]
+    pub(crate) what: Option<String>,
+}
+
+/// List the entries of a kind
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric list plays
+  concentric list initiatives --where status=active --where owner=change-lead
+  concentric list metrics --format csv > metrics.csv")]
+pub(crate) struct List {
+    /// The kind, in the singular or the plural
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+    /// Only entries of which a field has this value; given several times, all must hold
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub(crate) conditions: Vec<String>,
+    /// How the entries are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// How entries are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs, every field
+    Json,
+    /// For spreadsheets
+    Csv,
+}

@@ -1,0 +1,58 @@
+//! `init`: a first project.
+
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::plural;
+use crate::scaffold::{self, Extent, Template};
+
+use super::Verdict;
+use super::args::{Global, Init, Language};
+use super::failure::Failure;
+use super::project;
+use super::terminal::Terminal;
+
+pub(super) fn run(options: &Init, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
+    let folder = project::base(global.directory.as_deref())?.join(options.folder.as_deref().unwrap_or(Path::new("")));
+    let template = template(options);
+    scaffold::write(&folder, template).map_err(|fault| refused(&folder, &fault))?;
+    terminal.output(&next_steps(options, template));
+    Ok(Verdict::Clean)
+}
+
+fn template(options: &Init) -> Template {
+    let language = match options.lang {
+        Language::En => scaffold::Language::English,
+        Language::De => scaffold::Language::German,
+    };
+    match (options.example, options.minimal) {
+        (true, _) => Template::Example,
+        (false, true) => Template::Beginning(Extent::Minimal, language),
+        (false, false) => Template::Beginning(Extent::Starter, language),
+    }
+}
+
+fn next_steps(options: &Init, template: Template) -> String {
+    let files = plural(template.files().len(), "file", "files");
+    let (place, enter) = match options.folder.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => (folder.join("content").display().to_string(), format!("cd {} && ", folder.display())),
+        None => ("content".to_owned(), String::new()),
+    };
+    format!(
+        "Wrote {files} to {place}/: begin with site.yaml and the journey, and make them yours.\n\
+         Run `{enter}concentric check` after each change: it says what does not fit together yet.\n\
+         Run `{enter}concentric build` and open output/index.html: that is what your staff will read.\n"
+    )
+}
+
+fn refused(folder: &Path, fault: &io::Error) -> Failure {
+    let content = folder.join("content");
+    if fault.kind() == io::ErrorKind::AlreadyExists && content.is_absolute() {
+        return Failure::new(
+            format!("{} is there already, and nothing is ever overwritten", content.display()),
+            "name another folder: `concentric init DIR`",
+        );
+    }
+    let what = format!("{} could not be written: {fault}", content.display());
+    Failure::new(what, "see whether you may write there and the disk has room")
+}
