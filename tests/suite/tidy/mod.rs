@@ -3,6 +3,7 @@
 mod architecture;
 mod floors;
 mod machine;
+mod pieces;
 mod rust;
 mod size;
 mod theme;

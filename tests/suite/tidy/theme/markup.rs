@@ -14,7 +14,7 @@ pub(super) fn strings(text: &str) -> Vec<(String, bool)> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(['{']) {
-        let close = match rest[start..].as_bytes() {
+        let close = match &rest.as_bytes()[start..] {
             [b'{', b'{', ..] => "}}",
             [b'{', b'%', ..] => "%}",
             _ => {

@@ -31,7 +31,9 @@ impl Usage {
             .chain(tree.texts_at(THEME, ".svg"))
             .chain(tree.texts_at(THEME, ".xml"))
         {
-            markup::strings(text).iter().for_each(|(string, joined)| usage.add(string, *joined));
+            for (string, joined) in markup::strings(text) {
+                usage.add(&string, joined);
+            }
             usage.classes.extend(markup::classes(text));
             usage.texts.push_str(text);
         }
