@@ -1,9 +1,12 @@
 //! Rendering: from the model to the pages, figures and files of the site, by way of a theme.
 
 pub mod faults;
+mod route;
+mod scope;
 pub mod shell;
 mod templates;
 mod theme;
+mod views;
 mod words;
 
 pub use templates::Templates;

@@ -1,7 +1,8 @@
-//! Where a role meets the journeys.
+//! Where roles meet the journeys.
 
-use crate::model::kinds::{Role, Side, Step};
-use crate::model::{Entry, Handle, Model};
+use crate::model::kinds::{Department, Role, Side, Step};
+use crate::model::value::Ref;
+use crate::model::{Handle, Model};
 
 /// Why a role has to do with a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +16,7 @@ pub enum WhyHere {
 }
 
 /// A step that a role has to do with.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleStep {
     /// The step.
     pub step: Handle<Step>,
@@ -28,53 +29,93 @@ pub struct RoleStep {
 }
 
 impl Model {
-    /// The steps of a role, in the order of the journeys: those it owns, those where an activity names it or (without
-    /// roles) its department acts, and those its plays name.
-    pub fn steps_of_role(&self, role: Handle<Role>) -> Vec<RoleStep> {
-        let entry = self.roles.at(role);
-        let mut by_play: Vec<usize> = Vec::new();
-        for play in self.plays.iter().filter(|play| play.roles.values().any(|of| of.handle() == Some(role))) {
-            by_play.extend(play.steps.values().filter_map(|step| step.handle()).map(Handle::index));
+    /// The steps of every role, by the role's place in its table, in the order of the journeys: those it owns, those where
+    /// an activity names it or (without roles) its department acts, and those its plays name.
+    pub fn steps_of_roles(&self) -> Vec<Vec<RoleStep>> {
+        let mut steps = vec![Vec::new(); self.roles.len()];
+        let members = self.members();
+        let players = self.players();
+        for index in 0..self.steps.len() as u32 {
+            let handle = Handle::new(index);
+            let (_, step, _) = self.step(handle);
+            let mut here = AtStep { handle, steps: &mut steps };
+            if let Some(owner) = step.owner.as_ref().and_then(|owner| owner.handle()) {
+                here.note(owner, WhyHere::Owns);
+            }
+            for (place, activity) in step.activities.values().enumerate() {
+                let is_front = activity.side.as_ref().is_some_and(|side| side.value == Side::Front);
+                if activity.roles.is_empty() {
+                    for department in activity.by.values().filter_map(Ref::handle) {
+                        members[department.index()].iter().for_each(|role| here.acts(*role, place, is_front));
+                    }
+                } else {
+                    activity
+                        .roles
+                        .values()
+                        .filter_map(Ref::handle)
+                        .for_each(|role| here.acts(role, place, is_front));
+                }
+            }
+            players[handle.index()].iter().for_each(|role| here.note(*role, WhyHere::Plays));
         }
-        by_play.sort_unstable();
-        let all = (0..self.steps.len() as u32).map(Handle::new);
-        all.filter_map(|handle| {
-            self.role_at(handle, role, entry, by_play.binary_search(&handle.index()).is_ok())
-        })
-        .collect()
+        steps
     }
 
-    fn role_at(
-        &self,
-        handle: Handle<Step>,
-        role: Handle<Role>,
-        entry: &Entry<Role>,
-        plays: bool,
-    ) -> Option<RoleStep> {
-        let (_, step, _) = self.step(handle);
-        let mut why = Vec::new();
-        if step.owner.as_ref().and_then(|owner| owner.handle()) == Some(role) {
-            why.push(WhyHere::Owns);
+    /// The roles of each department, by the department's place in its table.
+    pub fn members(&self) -> Vec<Vec<Handle<Role>>> {
+        let mut members = vec![Vec::new(); self.departments.len()];
+        for (role, entry) in self.roles.with_handles() {
+            if let Some(department) = entry.department.handle() {
+                let of: &mut Vec<Handle<Role>> = &mut members[Handle::<Department>::index(department)];
+                of.push(role);
+            }
         }
-        let department = entry.department.handle();
-        let acts = |activity: &crate::model::kinds::Activity| {
-            let named = activity.roles.values().any(|of| of.handle() == Some(role));
-            let by_department = activity.roles.is_empty()
-                && department.is_some()
-                && activity.by.values().any(|by| by.handle() == department);
-            named || by_department
-        };
-        let activities: Vec<usize> =
-            (0..step.activities.len()).filter(|index| acts(&step.activities[*index])).collect();
-        if !activities.is_empty() {
-            why.push(WhyHere::Acts);
+        members
+    }
+
+    /// The roles whose plays name each step.
+    fn players(&self) -> Vec<Vec<Handle<Role>>> {
+        let mut players: Vec<Vec<Handle<Role>>> = vec![Vec::new(); self.steps.len()];
+        for play in self.plays.iter() {
+            for step in play.steps.values().filter_map(Ref::handle) {
+                players[step.index()].extend(play.roles.values().filter_map(Ref::handle));
+            }
         }
-        if plays {
-            why.push(WhyHere::Plays);
+        players
+    }
+}
+
+/// Gathers what roles have to do with one step.
+struct AtStep<'a> {
+    handle: Handle<Step>,
+    steps: &'a mut [Vec<RoleStep>],
+}
+
+impl AtStep<'_> {
+    fn of(&mut self, role: Handle<Role>) -> Option<&mut RoleStep> {
+        let of_role = &mut self.steps[role.index()];
+        if of_role.last().is_none_or(|last| last.step != self.handle) {
+            of_role.push(RoleStep {
+                step: self.handle,
+                why: Vec::new(),
+                activities: Vec::new(),
+                is_front: false,
+            });
         }
-        let is_front = activities
-            .iter()
-            .any(|index| step.activities[*index].side.as_ref().is_some_and(|side| side.value == Side::Front));
-        (!why.is_empty()).then_some(RoleStep { step: handle, why, activities, is_front })
+        of_role.last_mut()
+    }
+
+    fn note(&mut self, role: Handle<Role>, why: WhyHere) {
+        if let Some(step) = self.of(role).filter(|step| !step.why.contains(&why)) {
+            step.why.push(why);
+        }
+    }
+
+    fn acts(&mut self, role: Handle<Role>, place: usize, is_front: bool) {
+        self.note(role, WhyHere::Acts);
+        if let Some(step) = self.of(role).filter(|step| !step.activities.contains(&place)) {
+            step.activities.push(place);
+            step.is_front |= is_front;
+        }
     }
 }

@@ -1,0 +1,94 @@
+//! Routes: at which address each entry is shown.
+
+use crate::load::Kind;
+use crate::model::{EntryId, Model};
+
+/// The kinds that share one page as anchors, in the order in which they get their plain id as anchor.
+const ON_STRATEGY: [Kind; 5] =
+    [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding];
+const ON_MATURITY: [Kind; 2] = [Kind::Capability, Kind::Assessment];
+const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
+
+/// The address of an entry within the part of the site in one language, with an anchor if it has no page of its own.
+/// Rules have no address.
+pub fn address_of(model: &Model, id: EntryId) -> Option<String> {
+    let name = || model.entry(id).map(|entry| entry.id().to_owned());
+    let page = |folder: &str| Some(format!("{folder}/{}/index.html", name()?));
+    match id.kind {
+        Kind::Role => page("roles"),
+        Kind::Department => page("departments"),
+        Kind::Journey => page("journeys"),
+        Kind::Segment => page("segments"),
+        Kind::Driver => page("drivers"),
+        Kind::Initiative => page("roadmap"),
+        Kind::Play => page("playbook"),
+        Kind::Page => Some(format!("{}/index.html", name()?)),
+        Kind::Step => step_address(model, id),
+        Kind::Site => Some("index.html".into()),
+        Kind::Organisation => Some("strategy/index.html".into()),
+        Kind::Rule | Kind::Reading => None,
+        Kind::Asset => model.assets.get(id.index as usize).map(|asset| asset_address(&asset.path)),
+        _ => Some(format!("{}#{}", page_of_kind(id.kind)?, anchor_of(model, id)?)),
+    }
+}
+
+/// The page that shows the entries of a kind without pages of their own.
+fn page_of_kind(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Metric => Some("scorecard/index.html"),
+        Kind::Capability | Kind::Assessment => Some("maturity/index.html"),
+        Kind::Cycle | Kind::Stage => Some("roadmap/index.html"),
+        Kind::Phase => Some("journeys/index.html"),
+        Kind::Term => Some("glossary/index.html"),
+        Kind::Success => Some("successes/index.html"),
+        kind if ON_STRATEGY.contains(&kind) => Some("strategy/index.html"),
+        _ => None,
+    }
+}
+
+fn step_address(model: &Model, id: EntryId) -> Option<String> {
+    let at = model.steps.get(id.index as usize)?;
+    let journey = &model.journeys[at.journey as usize];
+    Some(format!("journeys/{}/{}/index.html", journey.id, journey.steps[at.index as usize].id.0))
+}
+
+/// The anchor of an entry on the page that it shares with others: its id, with its kind before it where another kind of
+/// the same page has that id. Ids never hold two hyphens in a row, so a stage's anchor meets no other.
+pub fn anchor_of(model: &Model, id: EntryId) -> Option<String> {
+    if id.kind == Kind::Stage {
+        return Some(model.reference(id).replace('/', "--"));
+    }
+    let name = model.entry(id)?.id();
+    let rivals: &[Kind] = match id.kind {
+        kind if ON_STRATEGY.contains(&kind) => &ON_STRATEGY,
+        kind if ON_MATURITY.contains(&kind) => &ON_MATURITY,
+        _ => &ON_ROADMAP,
+    };
+    let is_first =
+        rivals.iter().take_while(|kind| **kind != id.kind).all(|kind| model.index_of(*kind, name).is_none());
+    Some(if is_first || !rivals.contains(&id.kind) {
+        name.to_owned()
+    } else {
+        format!("{}--{name}", id.kind)
+    })
+}
+
+/// The address of a file below a folder `assets`: from that folder on, whatever encloses it.
+pub fn asset_address(path: &str) -> String {
+    let mut parts = path.split('/');
+    let enclosing: Vec<&str> = parts.by_ref().take_while(|part| *part != "assets").collect();
+    let rest: Vec<&str> = parts.collect();
+    let enclosing = if enclosing.is_empty() { String::new() } else { format!("{}/", enclosing.join("/")) };
+    format!("assets/{enclosing}{}", rest.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asset_address;
+
+    #[test]
+    fn assets_of_every_folder_have_addresses_of_their_own() {
+        assert_eq!(asset_address("assets/a.svg"), "assets/a.svg");
+        assert_eq!(asset_address("teams/shop/assets/x/a.svg"), "assets/teams/shop/x/a.svg");
+    }
+}

@@ -1,0 +1,228 @@
+//! The scope of a page while its view is made: the model, the language, the words, and where links lead from here.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::declare::Referable;
+use crate::model::derive::{Coverage, RoleStep, Schedule};
+use crate::model::kinds::{Metric, Step};
+use crate::model::value::{Money, Text, Unit, UpTo};
+use crate::model::{Entry, EntryId, Handle, Model};
+
+use super::route::address_of;
+use super::shell::{Here, Html, Link, Page, Shell, Source};
+use super::theme::ThemeFault;
+use super::words::{Format, Measured, Words};
+
+/// What many pages need and none should work out again: made when first asked for.
+pub(crate) struct Facts<'a> {
+    model: &'a Model,
+    coverage: OnceLock<Coverage>,
+    schedule: OnceLock<Schedule>,
+    steps_of_roles: OnceLock<Vec<Vec<RoleStep>>>,
+}
+
+impl<'a> Facts<'a> {
+    pub(crate) fn new(model: &'a Model) -> Self {
+        Self { model, coverage: OnceLock::new(), schedule: OnceLock::new(), steps_of_roles: OnceLock::new() }
+    }
+
+    /// Which driver is at work in which phase.
+    pub(crate) fn coverage(&self) -> &Coverage {
+        self.coverage.get_or_init(|| self.model.coverage())
+    }
+
+    /// What dependencies make of the initiatives.
+    pub(crate) fn schedule(&self) -> &Schedule {
+        self.schedule.get_or_init(|| self.model.schedule())
+    }
+
+    /// The steps of every role, by the role's place in its table.
+    pub(crate) fn steps_of_roles(&self) -> &[Vec<RoleStep>] {
+        self.steps_of_roles.get_or_init(|| self.model.steps_of_roles())
+    }
+}
+
+/// What the view of one page is made in.
+pub(crate) struct Scope<'a> {
+    /// The model.
+    pub(crate) model: &'a Model,
+    /// What many pages need.
+    pub(crate) facts: &'a Facts<'a>,
+    /// The shell in the page's language.
+    pub(crate) shell: &'a Shell,
+    /// The number of the page's language in the site's list.
+    pub(crate) language: u8,
+    /// Where the page stands.
+    pub(crate) here: Here,
+    stand_in: RefCell<BTreeSet<u8>>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of the page at `address`.
+    pub(crate) fn new(facts: &'a Facts<'a>, shell: &'a Shell, language: u8, address: &str) -> Self {
+        Self {
+            model: facts.model,
+            facts,
+            shell,
+            language,
+            here: shell.here(address),
+            stand_in: RefCell::default(),
+        }
+    }
+
+    /// The words of the interface.
+    pub(crate) fn words(&self) -> &'a Words {
+        self.shell.words()
+    }
+
+    /// How dates and numbers are written.
+    pub(crate) fn format(&self) -> &'a Format {
+        self.words().format()
+    }
+
+    /// The page that `page` and `view` make.
+    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: &V) -> Result<Vec<u8>, ThemeFault> {
+        let languages = self.model.settings.languages();
+        let codes = self
+            .stand_in
+            .borrow()
+            .iter()
+            .map(|language| languages[usize::from(*language)].clone())
+            .collect::<Vec<_>>();
+        page.stand_in = codes;
+        self.here.address().clone_into(&mut page.address);
+        self.shell.render(&page, view)
+    }
+
+    /// The text in the page's language as markup; one that stands in for a missing translation is marked with its language.
+    pub(crate) fn html(&self, text: &Text) -> Html {
+        let (text, stand_in) = self.version(text);
+        Html::in_language(text, stand_in)
+    }
+
+    /// The text in the page's language, for attributes and drawings.
+    pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
+        self.version(text).0
+    }
+
+    /// The text of a field that may be missing, as markup; nothing if it is.
+    pub(crate) fn html_of(&self, text: Option<&crate::source::Spanned<Text>>) -> Html {
+        text.map(|text| self.html(text)).unwrap_or_default()
+    }
+
+    fn version<'t>(&self, text: &'t Text) -> (&'t str, Option<&'a str>) {
+        match text.version(self.language).or_else(|| text.versions().first()) {
+            Some(version) if version.language != self.language => {
+                self.stand_in.borrow_mut().insert(version.language);
+                (&version.text, Some(self.model.settings.languages()[usize::from(version.language)].as_str()))
+            }
+            Some(version) => (&version.text, None),
+            None => ("", None),
+        }
+    }
+
+    /// Notes that a text in another language stands on the page.
+    pub(crate) fn note_stand_in(&self, language: u8) {
+        self.stand_in.borrow_mut().insert(language);
+    }
+
+    /// The code of a language of the site.
+    pub(crate) fn code_of(&self, language: u8) -> &'a str {
+        &self.model.settings.languages()[usize::from(language)]
+    }
+
+    /// The name of an entry.
+    pub(crate) fn name<'e, K>(&self, entry: &'e Entry<K>) -> &'e str {
+        entry.common.name.as_ref().map_or(&*entry.id, |name| self.text(name))
+    }
+
+    /// The short name of an entry, for figures and navigation.
+    pub(crate) fn short<'e, K>(&self, entry: &'e Entry<K>) -> &'e str {
+        entry.common.short.as_ref().map_or_else(|| self.name(entry), |short| self.text(short))
+    }
+
+    /// The name of an entry as markup.
+    pub(crate) fn name_html<K>(&self, entry: &Entry<K>) -> Html {
+        entry.common.name.as_ref().map_or_else(|| Html::text(&entry.id), |name| self.html(name))
+    }
+
+    /// The summary of an entry; nothing if it has none.
+    pub(crate) fn summary<K>(&self, entry: &Entry<K>) -> Html {
+        self.html_of(entry.common.summary.as_ref())
+    }
+
+    /// Where an entry is shown, seen from here.
+    pub(crate) fn href(&self, id: EntryId) -> Option<String> {
+        let address = address_of(self.model, id)?;
+        Some(if id.kind == Kind::Asset { self.here.file(&address) } else { self.here.page(&address) })
+    }
+
+    /// Where the entry at a handle is shown, seen from here.
+    pub(crate) fn href_of<K: Referable>(&self, handle: Handle<K>) -> String {
+        self.href(EntryId { kind: K::KIND, index: handle.index() as u32 }).unwrap_or_default()
+    }
+
+    /// A link to an entry, with its name.
+    pub(crate) fn link<K: Referable>(&self, handle: Handle<K>, entry: &Entry<K>) -> Link {
+        Link::new(self.href_of(handle), self.name(entry))
+    }
+
+    /// A link to an entry as markup, its name marked where it stands in for a translation.
+    pub(crate) fn link_html<K: Referable>(&self, handle: Handle<K>, entry: &Entry<K>) -> Html {
+        self.linked(&self.href_of(handle), &self.name_html(entry))
+    }
+
+    /// A link around markup.
+    pub(crate) fn linked(&self, href: &str, markup: &Html) -> Html {
+        Html::trusted(format!("<a href=\"{}\">{markup}</a>", Html::text(href)))
+    }
+
+    /// A link to a step, with its name.
+    pub(crate) fn step_link(&self, handle: Handle<Step>) -> Link {
+        let (_, step, _) = self.model.step(handle);
+        Link::new(self.href_of(handle), self.text(&step.name))
+    }
+
+    /// A value of a metric in its unit, in two parts for a large number with a small unit.
+    pub(crate) fn measured(&self, metric: &Metric, value: f64) -> Measured {
+        let format = self.format();
+        let bare =
+            |number: String, after: &str| Measured { before: String::new(), number, after: after.to_owned() };
+        match &metric.unit.value {
+            Unit::Percent => format.percent(value),
+            Unit::Currency(currency) => format.money(value, currency),
+            Unit::Of(whole) => format.of(value, *whole),
+            Unit::Points => bare(format.signed(value), ""),
+            Unit::Word(word) => bare(format.number(value), &format!(" {}", self.text(word))),
+        }
+    }
+
+    /// An amount of money.
+    pub(crate) fn money(&self, money: &Money) -> String {
+        self.format().money(money.amount, &money.currency).text()
+    }
+
+    /// How far a permission goes.
+    pub(crate) fn up_to(&self, up_to: &UpTo) -> String {
+        match up_to {
+            UpTo::Money(money) => self.money(money),
+            UpTo::Text(text) => self.text(text).to_owned(),
+        }
+    }
+
+    /// What the foot of a page says about the file that an entry stands in.
+    pub(crate) fn source<K>(&self, entry: &Entry<K>) -> Source {
+        self.source_at(self.model.sources.file(entry.file).path())
+    }
+
+    /// What the foot of a page says about a file or folder below the content folder.
+    pub(crate) fn source_at(&self, path: &str) -> Source {
+        let edit = self.model.site.edit.as_ref().map(|edit| edit.0.replace("{path}", path));
+        Source { path: path.to_owned(), edit, changed: None }
+    }
+}

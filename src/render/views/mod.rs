@@ -1,0 +1,38 @@
+//! The views, one file a page: what its template sees, made from the model.
+
+use crate::model::Model;
+
+use super::scope::Scope;
+use super::theme::ThemeFault;
+
+/// Makes the bytes of one page.
+type Make = Box<dyn Fn(&Scope) -> Result<Vec<u8>, ThemeFault> + Send + Sync>;
+
+/// A page that is to be made: its address within the part of the site in one language, and how.
+pub(crate) struct Task {
+    /// The address, such as `roles/mechanic/index.html`.
+    pub(crate) address: String,
+    /// The reference of the entry it is about, such as `role:mechanic`; empty for pages about many.
+    pub(crate) about: String,
+    /// Makes it.
+    pub(crate) make: Make,
+}
+
+impl Task {
+    /// The page at `address`, about an entry or (with an empty text) about many.
+    pub(crate) fn new(
+        address: impl Into<String>,
+        about: impl Into<String>,
+        make: impl Fn(&Scope) -> Result<Vec<u8>, ThemeFault> + Send + Sync + 'static,
+    ) -> Self {
+        Self { address: address.into(), about: about.into(), make: Box::new(make) }
+    }
+}
+
+/// Every view: given the model, the pages that it makes. One line a page.
+const VIEWS: &[fn(&Model) -> Vec<Task>] = &[];
+
+/// Every page of the site in one language.
+pub(crate) fn tasks(model: &Model) -> Vec<Task> {
+    VIEWS.iter().flat_map(|view| view(model)).collect()
+}
