@@ -12,7 +12,7 @@ pub(super) struct RustFile<'a> {
     pub(super) text: &'a str,
     /// The text with every comment and the inside of every literal turned into spaces.
     pub(super) code: String,
-    /// Where the unit tests begin, or the end of the text; the whole of a file below `tests/` is tests.
+    /// Where the unit tests begin, or the end of the text; the whole of a file in `tests/` or named `tests.rs` is tests.
     pub(super) tests_at: usize,
 }
 
@@ -30,7 +30,8 @@ impl<'a> RustFile<'a> {
     /// Reads `text`.
     pub(super) fn new(path: &'a str, text: &'a str) -> Self {
         let code = blank(text);
-        let tests_at = if path.starts_with("tests/") { Some(0) } else { code.find("#[cfg(test)]") };
+        let all_tests = path.starts_with("tests/") || path.ends_with("/tests.rs") || path.contains("/tests/");
+        let tests_at = if all_tests { Some(0) } else { code.find("#[cfg(test)]") };
         Self { path, text, tests_at: tests_at.unwrap_or(code.len()), code }
     }
 

@@ -31,15 +31,18 @@ fn offences(tree: &Tree) -> Vec<Offence> {
     found
 }
 
-/// Templates and static files that are named nowhere. A language's words are found by its code, the theme's own description by its name.
+/// Files that nothing names. A language's words are found by its code, the theme's description by its name, a file of
+/// components by what it defines.
 fn unused_files(tree: &Tree, usage: &Usage) -> Vec<Offence> {
-    let below = |path: &'static str| {
-        let folder = format!("{THEME}{path}");
-        tree.paths().filter_map(move |file| Some((file, file.strip_prefix(&folder)?.to_owned())))
-    };
-    let files = below("templates/").chain(below("static/"));
-    let unused = files.filter(|(_, name)| !usage.names(name));
-    unused.map(|(file, _)| Offence::new(file, 0, "nothing names this file")).collect()
+    let files = tree.texts_at(THEME, "").map(|(path, text)| (path, &path[THEME.len()..], text));
+    let unused = files.filter(|(_, name, text)| match name.split_once('/') {
+        Some(("i18n", _)) => false,
+        Some(("symbols", file)) => !usage.draws(file.trim_end_matches(".svg")),
+        Some(("templates", file)) => !usage.names(file) && markup::components(text).is_empty(),
+        Some((_, file)) => !usage.names(file),
+        None => *name != "theme.yaml",
+    });
+    unused.map(|(path, ..)| Offence::new(path, 0, "nothing names this file")).collect()
 }
 
 /// The names of a phrase's plural forms, which are no keys of their own.
@@ -90,8 +93,8 @@ fn keys_are_sections_and_phrases_and_no_plural_forms() {
 #[test]
 fn what_nothing_uses_is_found() {
     let page = "{% extends \"base.html\" %}<p class=\"on ph{{ n }} {{ 'mid' if a else \"end x\" }}\">{{ say(key=\"a.used\") }}{{ say(key=\"b.\" ~ kind) }}\
-                {{<card a={b}/>}}\n{% component card(a) %}{% endcomponent %}\n{% component lost(a) %}";
-    let code = "fn f() { say(\"a.rust\"); render(\"page.html\"); html(\"<i class=\\\"term\\\">\"); }\n#[cfg(test)]\nmod tests { \"a.unused\" }";
+                {{<card a={b}/>}}\n{% component card(a) %}{% endcomponent %}\n{% component lost(a) %}<lost/>";
+    let code = "fn f() { icon(\"s-plan\"); say(\"a.rust\"); render(\"page.html\"); html(\"<i class=\\\"term\\\">\"); }\n#[cfg(test)]\nmod tests { \"a.unused\" }";
     let tree = Tree::of(&[
         ("src/render/page.rs", code),
         (
@@ -103,17 +106,21 @@ fn what_nothing_uses_is_found() {
             "themes/default/static/site.css",
             "/* .no */ .on, p > .ph3:not(.gone) { top: .5em }\n@layer a { .end { .term & { x: y } } .mid.x {} }\n.shown {}",
         ),
+        ("themes/default/symbols/s-good.svg", ""),
+        ("themes/default/symbols/s-lost.svg", ""),
+        ("themes/default/symbols/s-plan.svg", ""),
         ("themes/default/static/site.js", "a.classList.add('shown')"),
         (
             "themes/default/templates/base.html",
-            "<link href=\"{{ root }}site.css\"><script src='site.js'></script>",
+            "<link href=\"{{ root }}site.css\"><script src='site.js'></script><use href=\"#s-good\"/><card />",
         ),
         ("themes/default/templates/lost.html", ""),
         ("themes/default/templates/page.html", page),
     ]);
     let expected = [
-        "themes/default/templates/lost.html:0",
         "themes/default/static/lost.svg:0",
+        "themes/default/symbols/s-lost.svg:0",
+        "themes/default/templates/lost.html:0",
         "themes/default/i18n/en.yaml:4",
         "themes/default/i18n/en.yaml:7",
         "themes/default/templates/page.html:3",

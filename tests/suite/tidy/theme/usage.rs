@@ -81,12 +81,19 @@ impl Usage {
         self.classes.contains(class) || self.classes.iter().any(composed)
     }
 
-    /// Whether something calls this component.
+    /// Whether something calls this component: `{{<name …/>}}` or `{% <name …> %}`.
     pub(super) fn calls(&self, component: &str) -> bool {
-        let called = |(at, _): (usize, &str)| {
-            self.texts[at + 1 + component.len()..].starts_with([' ', '/', '>', '\n'])
+        let called = |(at, name): (usize, &str)| {
+            let before = self.texts[..at].trim_end_matches('-').trim_end();
+            let after = &self.texts[at + name.len()..];
+            (before.ends_with("{{") || before.ends_with("{%")) && after.starts_with([' ', '/', '>', '\n'])
         };
         self.texts.match_indices(&format!("<{component}")).any(called)
+    }
+
+    /// Whether something draws this symbol.
+    pub(super) fn draws(&self, symbol: &str) -> bool {
+        self.wears(symbol) || self.texts.contains(&format!("#{symbol}\""))
     }
 
     /// Whether something names this file.
@@ -94,7 +101,9 @@ impl Usage {
         let composed = |pattern: &String| {
             pattern.contains('*') && pattern.contains('.') && !pattern.starts_with('*') && fits(pattern, file)
         };
-        self.strings.contains(file) || self.texts.contains(file) || self.strings.iter().any(composed)
+        self.strings.iter().any(|string| string.ends_with(file))
+            || self.texts.contains(file)
+            || self.strings.iter().any(composed)
     }
 }
 
