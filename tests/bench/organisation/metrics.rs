@@ -75,11 +75,15 @@ pub(crate) fn add(draft: &mut Draft) {
         let random = &mut draft.random("capability", index);
         let department = id("department", index * draft.size.departments / draft.size.capabilities);
         let text = format!(
-            "{}:\n  name: {}\n  driver: {}\n  desired: 4\n  current: 2\n  departments: [{department}]\n  evidence: {}\n",
+            "{}:\n  name: {}\n  driver: {}\n  desired: 4\n  current: 2\n  departments: [{department}]\n  evidence: {}\n  \
+             needs: {{skills: [{}], people: {}, money: 40000 EUR, time: {}}}\n",
             id("capability", index),
             named(random, 3),
             driver(index),
             said(random),
+            named(random, 3),
+            named(random, 3),
+            named(random, 3),
         );
         draft.add("drivers/capabilities.yaml", &text);
     }

@@ -100,7 +100,7 @@ fn initiative(draft: &Draft, index: usize) -> String {
         id("theme", index % size.themes),
         exact("finding", size.findings),
         driver(index),
-        driver(index / 8 + index + 1),
+        driver(index + 1 + index / 8 % 7),
         exact("department", size.departments),
         step_near(random, draft, (index, size.initiatives)),
         list(&near(random, "metric", 2, (index, size.initiatives, size.metrics))),
