@@ -1,0 +1,70 @@
+//! Which findings deny, warn or are not looked for, as site.yaml says.
+
+use crate::diagnostic::{Code, Finding, Severity, Sink, nearest};
+use crate::load::faults::WRONG_TYPE;
+use crate::model::Model;
+use crate::model::declare::List;
+use crate::model::value::Word;
+
+/// What site.yaml says about codes and families.
+pub(super) struct Levels {
+    deny: Vec<String>,
+    warn: Vec<String>,
+    off: Vec<String>,
+}
+
+impl Levels {
+    /// Reads `checks:`; codes that do not exist are reported.
+    pub(super) fn of(model: &Model, codes: &[&'static Code], sink: &mut Sink) -> Self {
+        let Some(checks) = &model.site.checks else { return Self { deny: Vec::new(), warn: Vec::new(), off: Vec::new() } };
+        let mut known = |words: &List<Word>| {
+            let mut names = Vec::new();
+            for word in words.iter() {
+                if is_known(&word.value.0, codes, model) {
+                    names.push(word.value.0.to_string());
+                } else {
+                    sink.report(unknown(&word.value.0, word.span.within(model.site.file), codes));
+                }
+            }
+            names
+        };
+        Self { deny: known(&checks.deny), warn: known(&checks.warn), off: known(&checks.off) }
+    }
+
+    /// Gives findings their severity and drops those that are off. What is an error by itself stays one: the model could
+    /// not be trusted otherwise.
+    pub(super) fn apply(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        findings.into_iter().filter_map(|finding| self.judged(finding)).collect()
+    }
+
+    fn judged(&self, mut finding: Finding) -> Option<Finding> {
+        let named = |names: &[String]| names.iter().any(|name| name == finding.code.code || (name.len() == 1 && finding.code.code.starts_with(name.as_str())));
+        if finding.code.severity == Severity::Error {
+            return Some(finding);
+        }
+        if named(&self.off) {
+            return None;
+        }
+        if named(&self.deny) {
+            finding.severity = Severity::Error;
+        } else if named(&self.warn) {
+            finding.severity = Severity::Warning;
+        }
+        Some(finding)
+    }
+}
+
+/// Whether a word is a code, a family, or the id of a rule of the organisation's own.
+pub(super) fn is_known(word: &str, codes: &[&'static Code], model: &Model) -> bool {
+    codes.iter().any(|code| code.code == word || code.code.get(..1) == Some(word)) || model.rules.index_of(word).is_some()
+}
+
+/// The finding about a code that does not exist.
+pub(super) fn unknown(word: &str, place: crate::source::Place, codes: &[&'static Code]) -> Finding {
+    let finding = Finding::new(&WRONG_TYPE, place, format!("there is no rule `{word}`")).about("site");
+    let by_name = codes.iter().find(|code| code.name == word).map(|code| code.code);
+    match by_name.or_else(|| nearest(word, codes.iter().map(|code| code.code))) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help("write a code such as `R006`, or the letter of a family; `concentric explain` lists them"),
+    }
+}
