@@ -1,1 +1,99 @@
-//! (being built)
+//! The one way to build: load, model, check, render. `build`, `check`, the tests and every later command call it.
+
+use std::time::{Duration, Instant};
+
+use crate::check;
+use crate::diagnostic::{Code, Finding, Severity, Sink};
+use crate::load::{self, load};
+use crate::model::{self, Edition, Model, model};
+use crate::render::{self, Rendering, render};
+use crate::site::Site;
+use crate::source::Files;
+
+/// Where a project's files are.
+#[derive(Clone, Copy)]
+pub struct Project<'a> {
+    /// The content folder.
+    pub content: &'a dyn Files,
+    /// The folder of themes; without one, an empty tree.
+    pub themes: &'a dyn Files,
+}
+
+/// How a site is built.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Which edition is made.
+    pub edition: Edition,
+    /// The address under which the site will be published, over the one in site.yaml.
+    pub base_url: Option<String>,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The model, with the texts it was read from.
+    pub model: Model,
+    /// Everything that was found, after site.yaml had its say, by file and place.
+    pub findings: Vec<Finding>,
+    /// The site; none if an error was found before it could be rendered.
+    pub site: Option<Site>,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+impl Built {
+    /// Whether something was found that denies the publication.
+    pub fn is_denied(&self) -> bool {
+        self.site.is_none() || self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// How long each stage took.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Timings {
+    /// From files to documents.
+    pub load: Duration,
+    /// From documents to the linked model.
+    pub model: Duration,
+    /// Rules, severities and acceptances.
+    pub check: Duration,
+    /// From the model to the site.
+    pub render: Duration,
+}
+
+/// Every code that a build can find, in the order of the manual.
+pub fn codes() -> Vec<&'static Code> {
+    let lists = [load::faults::CODES, model::faults::CODES, check::faults::CODES, render::faults::CODES];
+    let mut all: Vec<&'static Code> = lists.into_iter().flatten().copied().collect();
+    all.sort_by_key(|code| (family_rank(code.code), code.code));
+    all
+}
+
+/// The families in the order of the manual: source, references, then the model's, the website last.
+fn family_rank(code: &str) -> usize {
+    "SRJDMLTPXW".find(&code[..1]).unwrap_or(usize::MAX)
+}
+
+/// Builds a site: loads the files, models them, checks the model and renders it. Nothing is rendered from a model with errors.
+pub fn build(project: Project<'_>, request: &Request) -> Built {
+    let mut timings = Timings::default();
+    let mut sink = Sink::new();
+    let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
+    let model = timed(&mut timings.model, || model(corpus, &request.edition, &mut sink));
+    let is_sound = !sink.has_errors();
+    let site = is_sound.then(|| {
+        let base_url = request.base_url.as_deref();
+        let rendering = Rendering { themes: project.themes, content: project.content, base_url };
+        timed(&mut timings.render, || render(&model, rendering, &mut sink))
+    });
+    let unjudged: &[char] = if site.is_some() { &[] } else { &['W'] };
+    let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), unjudged));
+    Built { model, findings, site, timings }
+}
+
+fn timed<T>(took: &mut Duration, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = work();
+    *took = start.elapsed();
+    result
+}

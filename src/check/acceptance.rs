@@ -9,9 +9,16 @@ use super::faults::ACCEPTANCE_EXPIRED;
 use super::level::{is_known, unknown};
 
 /// Leaves accepted findings out, and reports acceptances that have expired or accept nothing.
-pub(super) fn apply(model: &Model, findings: &mut Vec<Finding>, (codes, unjudged): (&[&'static Code], &[char]), sink: &mut Sink) {
+pub(super) fn apply(
+    model: &Model,
+    findings: &mut Vec<Finding>,
+    (codes, unjudged): (&[&'static Code], &[char]),
+    sink: &mut Sink,
+) {
     let Some(checks) = &model.site.checks else { return };
-    for acceptance in checks.accept.iter().filter(|acceptance| !acceptance.rule.0.is_empty() && !acceptance.on.0.is_empty()) {
+    for acceptance in
+        checks.accept.iter().filter(|acceptance| !acceptance.rule.0.is_empty() && !acceptance.on.0.is_empty())
+    {
         if !is_known(&acceptance.rule.0, codes, model) {
             sink.report(unknown(&acceptance.rule.0, acceptance.rule.span.within(model.site.file), codes));
         } else if acceptance.has_expired(model.as_of) {
@@ -30,13 +37,17 @@ pub(super) fn apply(model: &Model, findings: &mut Vec<Finding>, (codes, unjudged
 fn accepts(model: &Model, acceptance: &Spanned<Acceptance>, finding: &Finding) -> bool {
     let on: &str = &acceptance.on.0;
     let path = model.sources.file(finding.place.file).path();
-    let is_there = finding.entry.as_deref() == Some(on) || on == path || on.strip_prefix("content/") == Some(path);
+    let is_there =
+        finding.entry.as_deref() == Some(on) || on == path || on.strip_prefix("content/") == Some(path);
     // an error by itself says that the model cannot be trusted: that cannot be accepted
     finding.code.code == &*acceptance.rule.0 && is_there && finding.code.severity != Severity::Error
 }
 
 fn expired(model: &Model, acceptance: &Spanned<Acceptance>) -> Finding {
-    let message = format!("{} on `{}` was accepted until {}, which is over", acceptance.rule.0, acceptance.on.0, acceptance.until.0);
+    let message = format!(
+        "{} on `{}` was accepted until {}, which is over",
+        acceptance.rule.0, acceptance.on.0, acceptance.until.0
+    );
     Finding::new(&ACCEPTANCE_EXPIRED, acceptance.until.span.within(model.site.file), message)
         .about("site")
         .help("mend what was accepted, or agree on a new date and write it after `until:`")
@@ -44,12 +55,18 @@ fn expired(model: &Model, acceptance: &Spanned<Acceptance>) -> Finding {
 
 fn idle(model: &Model, acceptance: &Spanned<Acceptance>, findings: &[Finding]) -> Finding {
     let (rule, on) = (&acceptance.rule.0, &acceptance.on.0);
-    let is_error = findings.iter().any(|finding| finding.code.code == &**rule && finding.code.severity == Severity::Error);
+    let is_error = findings
+        .iter()
+        .any(|finding| finding.code.code == &**rule && finding.code.severity == Severity::Error);
     let place = acceptance.on.span.within(model.site.file);
     if is_error {
-        return Finding::new(&ACCEPTANCE_EXPIRED, place, format!("{rule} is an error, and errors cannot be accepted"))
-            .about("site")
-            .help("mend it, and take this acceptance out");
+        return Finding::new(
+            &ACCEPTANCE_EXPIRED,
+            place,
+            format!("{rule} is an error, and errors cannot be accepted"),
+        )
+        .about("site")
+        .help("mend it, and take this acceptance out");
     }
     Finding::new(&ACCEPTANCE_EXPIRED, place, format!("nothing on `{on}` is found by {rule} any more"))
         .about("site")

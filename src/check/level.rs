@@ -16,7 +16,9 @@ pub(super) struct Levels {
 impl Levels {
     /// Reads `checks:`; codes that do not exist are reported.
     pub(super) fn of(model: &Model, codes: &[&'static Code], sink: &mut Sink) -> Self {
-        let Some(checks) = &model.site.checks else { return Self { deny: Vec::new(), warn: Vec::new(), off: Vec::new() } };
+        let Some(checks) = &model.site.checks else {
+            return Self { deny: Vec::new(), warn: Vec::new(), off: Vec::new() };
+        };
         let mut known = |words: &List<Word>| {
             let mut names = Vec::new();
             for word in words.iter() {
@@ -38,7 +40,11 @@ impl Levels {
     }
 
     fn judged(&self, mut finding: Finding) -> Option<Finding> {
-        let named = |names: &[String]| names.iter().any(|name| name == finding.code.code || (name.len() == 1 && finding.code.code.starts_with(name.as_str())));
+        let named = |names: &[String]| {
+            names.iter().any(|name| {
+                name == finding.code.code || (name.len() == 1 && finding.code.code.starts_with(name.as_str()))
+            })
+        };
         if finding.code.severity == Severity::Error {
             return Some(finding);
         }
@@ -56,7 +62,8 @@ impl Levels {
 
 /// Whether a word is a code, a family, or the id of a rule of the organisation's own.
 pub(super) fn is_known(word: &str, codes: &[&'static Code], model: &Model) -> bool {
-    codes.iter().any(|code| code.code == word || code.code.get(..1) == Some(word)) || model.rules.index_of(word).is_some()
+    codes.iter().any(|code| code.code == word || code.code.get(..1) == Some(word))
+        || model.rules.index_of(word).is_some()
 }
 
 /// The finding about a code that does not exist.
@@ -65,6 +72,7 @@ pub(super) fn unknown(word: &str, place: crate::source::Place, codes: &[&'static
     let by_name = codes.iter().find(|code| code.name == word).map(|code| code.code);
     match by_name.or_else(|| nearest(word, codes.iter().map(|code| code.code))) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help("write a code such as `R006`, or the letter of a family; `concentric explain` lists them"),
+        None => finding
+            .help("write a code such as `R006`, or the letter of a family; `concentric explain` lists them"),
     }
 }

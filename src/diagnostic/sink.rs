@@ -1,6 +1,6 @@
 //! Where findings are gathered.
 
-use super::Finding;
+use super::{Finding, Severity};
 
 /// Gathers findings; every stage writes into one and none stops at the first.
 #[derive(Debug, Default)]
@@ -32,6 +32,11 @@ impl Sink {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Whether something was found that is an error by itself.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
     /// The findings, by file, place and code, so that their order does not depend on who found them first.

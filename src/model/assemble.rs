@@ -33,7 +33,10 @@ pub struct Edition {
 }
 
 /// Makes the model of a corpus. What is wrong goes to the sink; the model holds what could be made.
-pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+pub fn model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+    if !corpus.documents.iter().any(|document| document.placement == Placement::Single(Kind::Site)) {
+        missing_site(&mut corpus, sink);
+    }
     let site_document = single(&corpus, Kind::Site, sink);
     let site_node = site_document.and_then(data);
     let settings = Settings::of(site_node);
@@ -93,26 +96,20 @@ fn read_site(
     sink: &mut Sink,
 ) -> Entry<Site> {
     let nothing = Node { span: Span::at(0), value: Value::Map(Vec::new()) };
-    let Some(document) = document else { return missing_site(corpus, settings, sink) };
+    let Some(document) = document else { return empty_site(FileId(corpus.sources.len() as u32 - 1)) };
     let node = data(document).unwrap_or(&nothing);
     let mut decoder = Decoder::new(surroundings(document, corpus, settings), sink, "site".into());
     let read = read_entry::<Site>("site", node, None, NameIs::Optional, &mut decoder);
     read.unwrap_or_else(|| empty_site(document.file))
 }
 
-/// Without site.yaml nothing can be built; the finding stands at the head of the first file there is.
-fn missing_site(corpus: &Corpus, _settings: &Settings, sink: &mut Sink) -> Entry<Site> {
-    if !corpus.sources.is_empty() {
-        let finding = Finding::new(
-            &MISSING_FIELD,
-            Span::at(0).within(FileId(0)),
-            "there is no file site.yaml in the content folder",
-        )
+/// Without site.yaml nothing can be built; the finding stands at the head of the file that is missing.
+fn missing_site(corpus: &mut Corpus, sink: &mut Sink) {
+    let file = corpus.sources.add_missing("site.yaml");
+    let finding = Finding::new(&MISSING_FIELD, Span::at(0).within(file), "there is no file site.yaml in the content folder")
         .about("site")
-        .help("write a file `site.yaml` with a line `title:` and the title of your site");
-        sink.report(finding);
-    }
-    empty_site(FileId(0))
+        .help("write a file `site.yaml` with a line `title:` and the title of your site, or begin with `concentric init`");
+    sink.report(finding);
 }
 
 fn empty_site(file: FileId) -> Entry<Site> {

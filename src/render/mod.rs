@@ -1,5 +1,6 @@
 //! Rendering: from the model to the pages, figures and files of the site, by way of a theme.
 
+mod build;
 pub mod faults;
 mod route;
 mod scope;
@@ -9,6 +10,7 @@ mod theme;
 mod views;
 mod words;
 
+pub use build::{Rendering, render};
 pub use templates::Templates;
 pub use theme::{DEFAULT_NAME, GivenOption, Options, Symbols, Theme, ThemeFault, ThemeFile, each_once};
 pub use words::{Fill, Format, Measured, Words};

@@ -42,12 +42,19 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    found: usize,
 }
 
 impl Sources {
     /// Files that are already sorted by path.
     pub fn new(files: Vec<SourceFile>) -> Self {
-        Self { files }
+        Self { found: files.len(), files }
+    }
+
+    /// Adds a file that is not there, so that a finding about its absence has a place.
+    pub fn add_missing(&mut self, path: &str) -> FileId {
+        self.files.push(SourceFile::new(path, ""));
+        FileId(self.files.len() as u32 - 1)
     }
 
     /// How many files there are.
@@ -75,7 +82,10 @@ impl Sources {
 
     /// The file at `path`, if it was read.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|file| file.path().cmp(path)).ok().map(|index| FileId(index as u32))
+        self.files[..self.found]
+            .binary_search_by(|file| file.path().cmp(path))
+            .ok()
+            .map(|index| FileId(index as u32))
     }
 
     /// The text that a place covers; clamped to the file.

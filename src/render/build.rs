@@ -1,0 +1,205 @@
+//! From the model to the site: every page in every language, the theme's files, the files that pages use.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Finding, Sink};
+use crate::load::Kind;
+use crate::model::declare::Plain;
+use crate::model::value::{Anything, Text};
+use crate::model::{EntryId, Model};
+use crate::site::{Site, SiteFile};
+use crate::source::{Files, Place, Span};
+
+use super::faults::URL_TAKEN;
+use super::route::{address_of, asset_address};
+use super::scope::{Facts, Scope};
+use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
+use super::theme::{DEFAULT_NAME, GivenOption, Options, Theme, ThemeFault, each_once};
+use super::views::{Task, tasks};
+use super::words::Words;
+
+/// What a site is rendered from, besides the model.
+#[derive(Clone, Copy)]
+pub struct Rendering<'a> {
+    /// The project's folder of themes.
+    pub themes: &'a dyn Files,
+    /// The content folder, for the files that pages use.
+    pub content: &'a dyn Files,
+    /// The address under which the site will be published, over the one in site.yaml.
+    pub base_url: Option<&'a str>,
+}
+
+/// Renders the whole site. What cannot be rendered is reported; the site holds the rest.
+pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site {
+    let mut faults = Vec::new();
+    let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
+    let theme = Theme::new(name, rendering.themes, &mut faults);
+    let tasks = tasks(model);
+    let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
+    let facts = Facts::new(model);
+    let mut site = Site::new();
+    let mut taken = Vec::new();
+    for (language, shell) in shells.iter().enumerate() {
+        let make = |task: &Task| {
+            let scope = Scope::new(&facts, shell, language as u8, &task.address);
+            (shell.full_address(&task.address), (task.make)(&scope))
+        };
+        let made: Vec<(String, Result<Vec<u8>, ThemeFault>)> = tasks.par_iter().map(make).collect();
+        for ((address, made), task) in made.into_iter().zip(&tasks) {
+            match made {
+                Ok(bytes) => {
+                    if !site.insert(address.as_str(), SiteFile::new(bytes)) {
+                        taken.push((address, task.about.clone()));
+                    }
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    add_assets(model, rendering.content, &mut site);
+    let place = theme_place(model);
+    for fault in each_once(faults) {
+        sink.report(fault.finding(place));
+    }
+    for (address, about) in taken {
+        sink.report(url_taken(model, &address, &about));
+    }
+    site
+}
+
+fn shells(
+    model: &Model,
+    theme: &Theme,
+    tasks: &[Task],
+    base_url: Option<&str>,
+    faults: &mut Vec<ThemeFault>,
+) -> Vec<Shell> {
+    let codes = model.settings.languages();
+    let words: Vec<Arc<Words>> = (0..codes.len())
+        .map(|index| {
+            let customers = model.site.customer.as_ref().and_then(|customer| customer.version(index as u8));
+            Arc::new(Words::new(theme, &codes[index], customers.map(|version| &*version.text), faults))
+        })
+        .collect();
+    let languages: Vec<SiteLanguage> = words
+        .iter()
+        .enumerate()
+        .map(|(index, words)| SiteLanguage {
+            code: codes[index].clone(),
+            name: words.say("language.name", &[]),
+            folder: if index == 0 { String::new() } else { format!("{}/", codes[index]) },
+        })
+        .collect();
+    let addresses: BTreeSet<&str> = tasks.iter().map(|task| task.address.as_str()).collect();
+    let setting = |(index, words): (usize, &Arc<Words>)| {
+        let language = index as u8;
+        let setting = Setting {
+            title: model.site.title.get(language).to_owned(),
+            languages: languages.clone(),
+            as_of: model.as_of.to_string(),
+            base_url: base_url_of(model, base_url),
+            is_listed: model.site.index.as_ref().is_some_and(|index| index.value),
+            logo: model.site.logo.as_ref().map(|logo| asset_address(&logo.0)),
+            menu: menu(model, words, language, &addresses),
+            options: options(model, theme, language, faults),
+            phases: model.phases.len(),
+        };
+        Shell::new(theme, words, setting, faults)
+    };
+    words.iter().enumerate().map(setting).collect()
+}
+
+fn base_url_of(model: &Model, given: Option<&str>) -> Option<String> {
+    let written = model.site.base_url.as_ref().map(|address| &*address.0);
+    given.or(written).map(|address| format!("{}/", address.trim_end_matches('/')))
+}
+
+fn menu(model: &Model, words: &Words, language: u8, addresses: &BTreeSet<&str>) -> Menu {
+    let navigation = model.site.navigation.as_ref();
+    let names = |list: Option<&crate::model::declare::List<crate::model::value::Word>>| -> Vec<String> {
+        list.map(|list| list.values().map(|word| word.0.to_string()).collect()).unwrap_or_default()
+    };
+    let order = names(navigation.map(|navigation| &navigation.order));
+    let hide = names(navigation.map(|navigation| &navigation.hide));
+    let shown = model
+        .pages
+        .with_handles()
+        .filter(|(_, page)| page.navigation.as_ref().is_some_and(|shown| shown.value));
+    let pages: Vec<(String, String, String)> = shown
+        .filter_map(|(handle, page)| {
+            let address = address_of(model, EntryId { kind: Kind::Page, index: handle.index() as u32 })?;
+            Some((page.id.to_string(), page.short(language).to_owned(), address))
+        })
+        .collect();
+    Menu::new(
+        words,
+        |address| addresses.contains(address),
+        MenuWishes { order: &order, hide: &hide, pages: &pages },
+    )
+}
+
+fn options(model: &Model, theme: &Theme, language: u8, faults: &mut Vec<ThemeFault>) -> Options {
+    let given = model
+        .site
+        .theme_options
+        .as_ref()
+        .map(|options| given_options(options, model, language))
+        .unwrap_or_default();
+    let given: Vec<GivenOption> = given.iter().map(|(name, value)| GivenOption { name, value }).collect();
+    Options::new(theme, &given, faults)
+}
+
+/// The theme's options as site.yaml gives them; of one that is given per language, the value in this one.
+fn given_options(options: &Anything, model: &Model, language: u8) -> Vec<(String, String)> {
+    use crate::model::declare::Decode;
+    let code = &model.settings.languages()[usize::from(language)];
+    let first = &model.settings.languages()[0];
+    let Plain::Record(fields) = options.plain() else { return Vec::new() };
+    let text = |plain: &Plain| match plain {
+        Plain::Word(word) => word.clone(),
+        Plain::Number(number) => number.to_string(),
+        Plain::Record(by_language) => {
+            let of = |code: &str| by_language.iter().find(|(name, _)| name == code);
+            match of(code).or_else(|| of(first)) {
+                Some((_, Plain::Word(word))) => word.clone(),
+                _ => String::new(),
+            }
+        }
+        _ => String::new(),
+    };
+    fields.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+fn add_assets(model: &Model, content: &dyn Files, site: &mut Site) {
+    for asset in &model.assets {
+        // a file that cannot be read was reported when the content was loaded
+        if let Ok(bytes) = content.read(&asset.path) {
+            site.insert(asset_address(&asset.path), SiteFile::new(bytes));
+        }
+    }
+}
+
+fn title_place(model: &Model) -> Place {
+    let title: &crate::source::Spanned<Text> = &model.site.title;
+    title.span.within(model.site.file)
+}
+
+/// Where a finding about the theme stands: at its name in site.yaml, else at the title.
+fn theme_place(model: &Model) -> Place {
+    let span: Option<Span> = model.site.theme.as_ref().map(|theme| theme.span);
+    span.map_or_else(|| title_place(model), |span| span.within(model.site.file))
+}
+
+fn url_taken(model: &Model, address: &str, about: &str) -> Finding {
+    let entry = model.entries().find(|(id, _)| model.reference(*id) == about).map(|(_, entry)| entry.place());
+    let finding = Finding::new(
+        &URL_TAKEN,
+        entry.unwrap_or_else(|| title_place(model)),
+        format!("another page stands at `{address}` already"),
+    );
+    let finding = if about.is_empty() { finding } else { finding.about(about) };
+    finding.help("give this entry another id, for its id is its address")
+}
