@@ -1,7 +1,24 @@
-//! (being built)
+//! The only user of the file system: folders read, files written whole or not at all, locks, and a project's state.
 
 mod above;
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+mod attributes;
+mod change;
+mod exchange;
 mod fresh;
+mod lock;
+mod place;
+mod state;
+mod survey;
 
 pub use above::{is_folder, nearest_above};
+pub use change::{
+    link, make_folder, make_folders, move_to, read_if_there, remove_file, remove_if_empty, remove_tree,
+    replace_file, write_new,
+};
+pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
 pub use fresh::new_folder;
+pub use lock::{Lock, Locking, lock_file, lock_folder};
+pub use place::{home_folder, resolve};
+pub use state::{STATE_FOLDER, State};
+pub use survey::{Entry, Stamp, Tree, look, names, survey};

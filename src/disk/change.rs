@@ -1,0 +1,119 @@
+//! The small changes that a folder can undergo, each one whole or not at all.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::survey::is_absence;
+
+/// The bytes of the file at `path`, or nothing where there is none.
+///
+/// # Errors
+/// What the system says, but for an absent file.
+pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(fault) if is_absence(&fault) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Writes a file where none stands yet. It may be cut short by a fault: write it where nobody looks, then move it.
+///
+/// # Errors
+/// What the system says; also if something stands at `path`.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}
+
+/// Writes a file that replaces the one at `path` in one step, on the disk for certain before it does.
+///
+/// # Errors
+/// What the system says; the old file then stands as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        beside.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = beside.prefix(UNFINISHED).tempfile_in(folder)?;
+    if let Ok(replaced) = fs::metadata(path) {
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|fault| fault.error)?;
+    Ok(())
+}
+
+/// How the names of files begin that `replace_file` has not finished; one is left behind only when the program is killed.
+pub(super) const UNFINISHED: &str = ".unfinished-";
+
+/// Gives the file or link at `from` a second name, without following it.
+///
+/// # Errors
+/// What the system says; also if something stands at `to`.
+pub fn link(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to)
+}
+
+/// Moves `from` to `to` on the same file system, replacing a file that stands there, in one step.
+///
+/// # Errors
+/// What the system says.
+pub fn move_to(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)
+}
+
+/// Makes a folder where nothing stands yet.
+///
+/// # Errors
+/// What the system says; also if something stands at `path`.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir(path)
+}
+
+/// Makes a folder and those above it that are missing.
+///
+/// # Errors
+/// What the system says.
+pub fn make_folders(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
+/// Removes the file or link at `path`, if there is one; a link is not followed.
+///
+/// # Errors
+/// What the system says, but for an absent file.
+pub fn remove_file(path: &Path) -> io::Result<()> {
+    absent_is_fine(fs::remove_file(path))
+}
+
+/// Removes the folder at `path` if it is empty, and says whether it is gone.
+///
+/// # Errors
+/// What the system says, but for a folder that is not empty.
+pub fn remove_if_empty(path: &Path) -> io::Result<bool> {
+    match absent_is_fine(fs::remove_dir(path)) {
+        Ok(()) => Ok(true),
+        Err(fault) if fault.kind() == io::ErrorKind::DirectoryNotEmpty => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Removes a folder, if there is one, with everything in it; links are removed, not followed.
+///
+/// # Errors
+/// What the system says, but for an absent folder.
+pub fn remove_tree(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => absent_is_fine(fs::remove_dir_all(path)),
+        _ => remove_file(path),
+    }
+}
+
+fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {
+    result.or_else(|fault| if is_absence(&fault) { Ok(()) } else { Err(fault) })
+}

@@ -1,0 +1,118 @@
+//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::change::{UNFINISHED, make_folders, read_if_there, remove_file, replace_file};
+
+/// The name of the folder that holds the state of a project.
+pub const STATE_FOLDER: &str = ".concentric";
+
+const HASH_LENGTH: usize = size_of::<u128>();
+
+/// The state that belongs to one output folder and audience. Nothing is made on disk before something is written.
+///
+/// Who writes holds the output folder's lock, so that there is one writer at a time.
+#[derive(Debug, Clone)]
+pub struct State {
+    project: PathBuf,
+    folder: PathBuf,
+}
+
+impl State {
+    /// The state of `project`, the folder that holds `content/`, for what it publishes to `output` for `audience`.
+    pub fn of(project: &Path, output: &Path, audience: Option<&str>) -> Self {
+        let output = super::resolve(output).unwrap_or_else(|_| output.to_owned());
+        let edition = format!("{}\0{}", output.display(), audience.unwrap_or_default());
+        let folder = format!("{:032x}", xxh3_128(edition.as_bytes()));
+        Self { project: project.to_owned(), folder: project.join(STATE_FOLDER).join(folder) }
+    }
+
+    /// What was last written under `name`; nothing if that never was, or is damaged.
+    ///
+    /// # Errors
+    /// What the system says when the file is there and cannot be read.
+    pub fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        let whole = |mut bytes: Vec<u8>| {
+            let at = bytes.len().checked_sub(HASH_LENGTH)?;
+            let hash = bytes.split_off(at);
+            (hash == xxh3_128(&bytes).to_le_bytes()).then_some(bytes)
+        };
+        Ok(read_if_there(&self.folder.join(name))?.and_then(whole))
+    }
+
+    /// Keeps `bytes` under `name`, in place of what was there, in one step.
+    ///
+    /// # Errors
+    /// What the system says; what was kept before is then still there.
+    pub fn write(&self, name: &str, mut bytes: Vec<u8>) -> io::Result<()> {
+        self.prepare()?;
+        bytes.extend(xxh3_128(&bytes).to_le_bytes());
+        replace_file(&self.folder.join(name), &bytes)
+    }
+
+    /// Forgets what was kept under `name`.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn remove(&self, name: &str) -> io::Result<()> {
+        remove_file(&self.folder.join(name))
+    }
+
+    fn prepare(&self) -> io::Result<()> {
+        let all = self.project.join(STATE_FOLDER);
+        make_folders(&self.folder)?;
+        let keep_out_of_git = all.join(".gitignore");
+        if read_if_there(&keep_out_of_git)?.is_none() {
+            replace_file(&keep_out_of_git, b"*\n")?;
+        }
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+                remove_file(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_for_its_edition_only() {
+        let project = tempfile::tempdir().unwrap();
+        let state = |audience| State::of(project.path(), &project.path().join("output"), audience);
+        assert_eq!(state(None).read("memo").unwrap(), None);
+        state(None).write("memo", b"one".to_vec()).unwrap();
+        state(Some("managers")).write("memo", b"two".to_vec()).unwrap();
+        state(None).write("memo", b"three".to_vec()).unwrap();
+        assert_eq!(state(None).read("memo").unwrap().unwrap(), b"three");
+        assert_eq!(state(Some("managers")).read("memo").unwrap().unwrap(), b"two");
+        state(None).remove("memo").unwrap();
+        assert_eq!(state(None).read("memo").unwrap(), None);
+    }
+
+    #[test]
+    fn damage_counts_as_absence_and_leftovers_go() {
+        let project = tempfile::tempdir().unwrap();
+        let state = State::of(project.path(), Path::new("output"), None);
+        state.write("memo", b"a page's hash".to_vec()).unwrap();
+        let file = state.folder.join("memo");
+        let mut bytes = fs::read(&file).unwrap();
+        bytes[0] ^= 1;
+        fs::write(&file, &bytes).unwrap();
+        assert_eq!(state.read("memo").unwrap(), None);
+        fs::write(&file, b"cut").unwrap();
+        assert_eq!(state.read("memo").unwrap(), None);
+        let leftover = state.folder.join(format!("{UNFINISHED}abc"));
+        fs::write(&leftover, b"half").unwrap();
+        state.write("memo", Vec::new()).unwrap();
+        assert_eq!(state.read("memo").unwrap().unwrap(), b"");
+        assert!(!leftover.exists());
+    }
+}

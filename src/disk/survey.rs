@@ -1,0 +1,128 @@
+//! What stands in a folder, gathered without following a link and without opening a file.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub length: u64,
+    /// When its bytes were last changed.
+    pub modified: SystemTime,
+    /// The device and the number under which the file system knows the file; zeros where it has none.
+    pub identity: (u64, u64),
+}
+
+/// What stands at a path.
+#[derive(Debug)]
+pub enum Entry {
+    /// A file.
+    File(Stamp),
+    /// A folder, and what it holds.
+    Folder(Tree),
+    /// A link, a pipe, a socket or a device; it is never opened or followed.
+    Other(Stamp),
+    /// A folder that may not be listed.
+    Unlisted,
+}
+
+/// The entries of a folder by name.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Sorted by name.
+    pub entries: BTreeMap<OsString, Entry>,
+}
+
+impl Tree {
+    /// What stands at `address`, a relative path with `/`; nothing where a part of the way is no folder.
+    pub fn get(&self, address: &str) -> Option<&Entry> {
+        match address.split_once('/') {
+            None => self.entries.get(address.as_ref() as &std::ffi::OsStr),
+            Some((folder, rest)) => match self.entries.get(folder.as_ref() as &std::ffi::OsStr)? {
+                Entry::Folder(tree) => tree.get(rest),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What stands at `path` itself, links not followed, or nothing. The entries of a folder are left out.
+///
+/// # Errors
+/// What the system says, but for an absent path.
+pub fn look(path: &Path) -> io::Result<Option<Entry>> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Ok(Some(Entry::Folder(Tree::default()))),
+        Ok(metadata) => Ok(Some(of_metadata(&metadata))),
+        Err(fault) if is_absence(&fault) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Everything below `folder`. Folders below it that may not be listed are marked, and what vanishes meanwhile is left out.
+///
+/// # Errors
+/// What the system says when `folder` itself cannot be listed.
+pub fn survey(folder: &Path) -> io::Result<Tree> {
+    let mut entries = BTreeMap::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.file_name());
+        } else if let Ok(metadata) = entry.metadata() {
+            entries.insert(entry.file_name(), of_metadata(&metadata));
+        }
+    }
+    let below = |name: OsString| {
+        let tree = survey(&folder.join(&name)).map_or(Entry::Unlisted, Entry::Folder);
+        (name, tree)
+    };
+    let surveyed: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
+    entries.extend(surveyed);
+    Ok(Tree { entries })
+}
+
+/// The names in `folder`, sorted, each with whether it is a folder.
+///
+/// # Errors
+/// What the system says.
+pub fn names(folder: &Path) -> io::Result<Vec<(OsString, bool)>> {
+    let name = |entry: fs::DirEntry| Ok((entry.file_name(), entry.file_type()?.is_dir()));
+    let mut names: Vec<(OsString, bool)> =
+        fs::read_dir(folder)?.map(|entry| entry.and_then(name)).collect::<io::Result<_>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Whether the fault says that there is nothing at the path, or that a part of the way to it is no folder.
+pub(super) fn is_absence(fault: &io::Error) -> bool {
+    matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn of_metadata(metadata: &fs::Metadata) -> Entry {
+    let stamp = Stamp {
+        length: metadata.len(),
+        modified: metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH),
+        identity: identity(metadata),
+    };
+    if metadata.is_file() { Entry::File(stamp) } else { Entry::Other(stamp) }
+}
+
+#[cfg(unix)]
+pub(super) fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
+    (0, 0)
+}

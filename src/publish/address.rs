@@ -1,0 +1,50 @@
+//! Which addresses may become files, so that no path ever leaves the output folder.
+
+use std::path::{Component, Path};
+
+use super::names::{JOURNAL, MANIFEST};
+
+/// Whether `address` is a relative path of plain names with `/` between them that publishing does not use itself.
+pub(super) fn is_sound(address: &str) -> bool {
+    let plain = |part: &str| {
+        let mut components = Path::new(part).components();
+        let named = components.next() == Some(Component::Normal(part.as_ref()));
+        named && components.next().is_none() && !part.contains(['\\', '\0'])
+    };
+    let top = address.split('/').next().unwrap_or_default();
+    address.split('/').all(plain) && top != MANIFEST && top != JOURNAL
+}
+
+/// The folders above `address`, innermost first.
+pub(super) fn folders_above(address: &str) -> impl Iterator<Item = &str> {
+    address.rmatch_indices('/').map(|(at, _)| &address[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_names_are_sound() {
+        for address in
+            ["index.html", "roles/mechanic/index.html", ".nojekyll", "a..b/c", "ü/日本.html", "a b"]
+        {
+            assert!(is_sound(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn whatever_could_lead_elsewhere_is_not() {
+        let leading =
+            ["", "/etc/passwd", "../x", "a/../../x", "a/..", "a//b", "a/", "./a", "a/./b", "a\\b", "a\0b"];
+        for address in leading.into_iter().chain([".concentric.json", ".concentric-publishing/0"]) {
+            assert!(!is_sound(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn folders_above_come_innermost_first() {
+        assert_eq!(folders_above("a/b/c.html").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(folders_above("c.html").count(), 0);
+    }
+}

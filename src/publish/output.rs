@@ -1,0 +1,168 @@
+//! An output folder opened for one build: admitted, locked, repaired, and known by what still stands in it as it was published.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::disk::{self, Lock, Tree};
+use crate::site::Site;
+
+use super::admission::{admitted, locked, made};
+use super::clear::clear;
+use super::fault::{PublishFault, is_lack_of_space};
+use super::intact::{intact, stamp};
+use super::journal;
+use super::manifest::{Manifest, Published, Reading};
+use super::names::{exchanged, staging};
+use super::plan::{Folder, NoPlan, Plan, holds_only_dotfiles};
+use super::swap::swap;
+
+/// What publishing changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Addresses of the files that were written, sorted.
+    pub written: Vec<String>,
+    /// Addresses of the files that were removed, sorted.
+    pub removed: Vec<String>,
+    /// How many files stand as they did.
+    pub unchanged: usize,
+}
+
+/// An output folder. It is locked against other builds until it is dropped.
+#[derive(Debug)]
+pub struct OutputFolder {
+    /// As the user calls it.
+    name: PathBuf,
+    /// Where it really is.
+    place: PathBuf,
+    manifest: Manifest,
+    intact: BTreeMap<String, Published>,
+    tree: Tree,
+    made: bool,
+    _lock: Option<Lock>,
+}
+
+impl OutputFolder {
+    /// Opens `output` for a build of the project whose folder holds `content`. What an interrupted build left there is
+    /// cleared away or completed first. Little is read, for a file that is older than the list of published files and has the
+    /// listed length is taken to be as published.
+    ///
+    /// # Errors
+    /// If the folder must not be published to, another build is at work on it, or the machine refuses.
+    pub fn open(output: &Path, project: &Path, content: &Path) -> Result<Self, PublishFault> {
+        let place = admitted(output, project, content)?;
+        let machine = |fault: io::Error| PublishFault::of_machine(output, &fault);
+        let made = made(output, &place)?;
+        let lock = locked(output, &place, project)?;
+        let mut folder = Self {
+            name: output.to_owned(),
+            place,
+            manifest: Manifest::default(),
+            intact: BTreeMap::new(),
+            tree: Tree::default(),
+            made,
+            _lock: lock,
+        };
+        folder.repair()?;
+        folder.tree = disk::survey(&folder.place).map_err(machine)?;
+        match Manifest::read(&folder.place).map_err(machine)? {
+            Reading::Whole(manifest, listed) => {
+                folder.intact = intact(&manifest, listed, &folder.tree, &folder.place);
+                folder.manifest = manifest;
+            }
+            Reading::Absent => folder.admit_strangers()?,
+            Reading::Damaged => return Err(PublishFault::unreadable(output)),
+            Reading::Newer => return Err(PublishFault::newer(output)),
+        }
+        Ok(folder)
+    }
+
+    /// The files that stand in the folder as they were published, by address: of these, a site may hold the word that the
+    /// published bytes still hold.
+    pub fn published(&self) -> &BTreeMap<String, Published> {
+        &self.intact
+    }
+
+    /// Takes no file to be as it was published, so that every one is written again.
+    pub fn distrust(&mut self) {
+        self.intact.clear();
+    }
+
+    /// Makes the folder hold `site` and, as before, what is not concentric's. Where the system can exchange two folders,
+    /// the site is the last or this one at any moment, whole; elsewhere its files are moved in one by one under a journal, which
+    /// the next build completes if this one is interrupted.
+    ///
+    /// # Errors
+    /// If something that is not ours stands where a page must go, a file that counted as published has changed
+    /// ([`Hindrance::Stale`](super::Hindrance::Stale): open the folder again and render everything), or the machine refuses.
+    pub fn publish(mut self, site: &Site) -> Result<Changes, PublishFault> {
+        let manifest = Manifest::of(site);
+        if manifest == self.manifest && manifest.files == self.intact {
+            return Ok(Changes { unchanged: site.len(), ..Changes::default() });
+        }
+        self.look_again()?;
+        let plan = Plan::new(site, self.folder()).map_err(|reason| self.no_plan(reason))?;
+        match swap(&self.place, self.folder(), &plan, &manifest) {
+            Ok(()) => {}
+            Err(fault) if is_lack_of_space(&fault) => {
+                return Err(PublishFault::of_machine(&self.name, &fault));
+            }
+            Err(_) => {
+                journal::publish(&self.place, &plan, &manifest).map_err(|fault| fault.of(&self.name))?;
+            }
+        }
+        Ok(Changes {
+            written: plan.written.iter().map(|(address, _)| (*address).to_owned()).collect(),
+            removed: plan.removed.iter().map(|address| (*address).to_owned()).collect(),
+            unchanged: plan.kept.len(),
+        })
+    }
+
+    fn folder(&self) -> Folder<'_> {
+        Folder { manifest: &self.manifest, intact: &self.intact, tree: &self.tree }
+    }
+
+    /// Completes or clears away what an interrupted build left.
+    fn repair(&self) -> Result<(), PublishFault> {
+        journal::complete(&self.place).map_err(|fault| fault.of(&self.name))?;
+        // What cannot be cleared away here only keeps the folders from being exchanged; the journal does not need it.
+        let _ = disk::remove_tree(&staging(&self.place));
+        let _ = clear(&exchanged(&self.place), &self.place);
+        Ok(())
+    }
+
+    /// A folder without a list of published files may hold only names with a dot in front.
+    fn admit_strangers(&self) -> Result<(), PublishFault> {
+        holds_only_dotfiles(&self.tree).map_err(|name| {
+            let what =
+                format!("it holds files that are not concentric's, such as `{}`", name.to_string_lossy());
+            PublishFault::not_ours(&self.name, &what)
+        })
+    }
+
+    /// Rendering takes time: what changed in the folder meanwhile is not as it was published.
+    fn look_again(&mut self) -> Result<(), PublishFault> {
+        let tree = disk::survey(&self.place).map_err(|fault| PublishFault::of_machine(&self.name, &fault))?;
+        let before = std::mem::replace(&mut self.tree, tree);
+        let stamps = |address: &str| (stamp(&before, address), stamp(&self.tree, address));
+        self.intact.retain(|address, _| matches!(stamps(address), (Some(then), Some(now)) if then == now));
+        Ok(())
+    }
+
+    fn no_plan(&self, reason: NoPlan) -> PublishFault {
+        match reason {
+            NoPlan::Address(address) => PublishFault::address(&self.name, &address),
+            NoPlan::Held(path) => PublishFault::held(&self.name, &path),
+            NoPlan::Stale => PublishFault::stale(&self.name),
+        }
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        if self.made {
+            // A build that published nothing leaves no empty folder; one that did has filled it.
+            let _ = disk::remove_if_empty(&self.place);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What publishing a site changes in a folder, decided without touching it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::disk::{Entry, Tree};
+use crate::site::{Site, SiteFile};
+
+use super::address::{folders_above, is_sound};
+use super::manifest::{Manifest, Published};
+use super::names::MANIFEST;
+
+/// What happens to each file of ours.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    /// Files to write, by address.
+    pub(super) written: Vec<(&'a str, &'a SiteFile)>,
+    /// Files that stand as they are, by address.
+    pub(super) kept: Vec<(&'a str, &'a SiteFile)>,
+    /// Addresses of files that are there and go.
+    pub(super) removed: Vec<&'a str>,
+}
+
+/// Why there is no plan.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum NoPlan {
+    /// This address cannot be a file's, or is a file's and a folder's at once.
+    Address(String),
+    /// At this path stands what is not ours.
+    Held(String),
+    /// A file was not rendered because it counted as published, and it is not there any more.
+    Stale,
+}
+
+/// What is published and what stands in the folder.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Folder<'a> {
+    /// What was published.
+    pub(super) manifest: &'a Manifest,
+    /// The published files that still stand as they were published.
+    pub(super) intact: &'a BTreeMap<String, Published>,
+    /// Everything that stands there.
+    pub(super) tree: &'a Tree,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan that makes `folder` hold `site`.
+    pub(super) fn new(site: &'a Site, folder: Folder<'a>) -> Result<Self, NoPlan> {
+        sound(site)?;
+        let mut plan = Self { written: Vec::new(), kept: Vec::new(), removed: Vec::new() };
+        for (address, file) in site.iter() {
+            let wanted = Published { hash: file.hash(), length: file.length() };
+            if folder.intact.get(address) == Some(&wanted) {
+                plan.kept.push((address, file));
+            } else if file.bytes().is_none() {
+                return Err(NoPlan::Stale);
+            } else if let Some(path) = held(folder, address) {
+                return Err(NoPlan::Held(path));
+            } else {
+                plan.written.push((address, file));
+            }
+        }
+        let stale = folder.manifest.files.keys().filter(|address| site.get(address).is_none());
+        plan.removed = stale.map(String::as_str).filter(|address| is_file(folder.tree, address)).collect();
+        Ok(plan)
+    }
+}
+
+fn is_file(tree: &Tree, address: &str) -> bool {
+    matches!(tree.get(address), Some(Entry::File(_) | Entry::Other(_)))
+}
+
+fn sound(site: &Site) -> Result<(), NoPlan> {
+    let folders: BTreeSet<&str> = site.iter().flat_map(|(address, _)| folders_above(address)).collect();
+    let fits = |address: &str| is_sound(address) && !folders.contains(address);
+    match site.iter().find(|(address, _)| !fits(address)) {
+        Some((address, _)) => Err(NoPlan::Address(address.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// The path that is not ours and keeps a file from `address`: the address, a part of the way, or something below it.
+fn held(folder: Folder<'_>, address: &str) -> Option<String> {
+    let ours = |path: &str| folder.manifest.files.contains_key(path);
+    let way = folders_above(address).find(|path| match folder.tree.get(path) {
+        Some(Entry::Folder(_)) | None => false,
+        Some(_) => !ours(path),
+    });
+    if let Some(path) = way {
+        return Some(path.to_owned());
+    }
+    let is_held = match folder.tree.get(address)? {
+        Entry::File(_) | Entry::Other(_) => !ours(address),
+        Entry::Unlisted => true,
+        Entry::Folder(tree) => !Strangers::below(tree, Path::new(address), folder.manifest).is_empty(),
+    };
+    is_held.then(|| address.to_owned())
+}
+
+/// What stands in a folder and is not ours; paths are relative to the output folder.
+#[derive(Debug, Default)]
+pub(super) struct Strangers {
+    /// Files, links and the like.
+    pub(super) files: Vec<PathBuf>,
+    /// The folders that hold such, and empty ones; each after the one that holds it.
+    pub(super) folders: Vec<PathBuf>,
+    /// Whether there is a folder whose content is hidden from this user.
+    pub(super) hidden: bool,
+}
+
+impl Strangers {
+    /// What is neither listed in `manifest` nor the list itself.
+    pub(super) fn of(tree: &Tree, manifest: &Manifest) -> Self {
+        Self::below(tree, Path::new(""), manifest)
+    }
+
+    fn below(tree: &Tree, place: &Path, manifest: &Manifest) -> Self {
+        let mut strangers = Self::default();
+        strangers.gather(tree, place, manifest);
+        strangers.folders.sort();
+        strangers
+    }
+
+    fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.folders.is_empty() && !self.hidden
+    }
+
+    /// Whether anything below `place` is not ours.
+    fn gather(&mut self, tree: &Tree, place: &Path, manifest: &Manifest) -> bool {
+        let mut found = false;
+        for (name, entry) in &tree.entries {
+            let path = place.join(name);
+            found |= match entry {
+                Entry::Folder(tree) => {
+                    let strange = tree.entries.is_empty() || self.gather(tree, &path, manifest);
+                    if strange {
+                        self.folders.push(path);
+                    }
+                    strange
+                }
+                Entry::Unlisted => {
+                    self.hidden = true;
+                    true
+                }
+                Entry::File(_) | Entry::Other(_) => {
+                    let strange = !is_ours(&path, manifest);
+                    if strange {
+                        self.files.push(path);
+                    }
+                    strange
+                }
+            };
+        }
+        found
+    }
+}
+
+/// Whether `path`, relative to the output folder, is that of a listed file or of the list.
+pub(super) fn is_ours(path: &Path, manifest: &Manifest) -> bool {
+    path.to_str().is_some_and(|address| address == MANIFEST || manifest.files.contains_key(address))
+}
+
+/// Whether the folder holds nothing but names with a dot in front.
+pub(super) fn holds_only_dotfiles(tree: &Tree) -> Result<(), &OsStr> {
+    let visible = |name: &&std::ffi::OsString| !name.as_encoded_bytes().starts_with(b".");
+    tree.entries.keys().find(visible).map_or(Ok(()), |name| Err(name))
+}
