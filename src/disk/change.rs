@@ -4,6 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::survey::is_absence;
 
 /// The bytes of the file at `path`, or nothing where there is none.
@@ -65,6 +67,19 @@ pub fn link(from: &Path, to: &Path) -> io::Result<()> {
 /// What the system says.
 pub fn move_to(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
+}
+
+/// Puts a copy of the file at `from` in the place of what stands at `to`, in one step at the end. If that is interrupted, a file whose name
+/// begins with `.concentric-` stays beside `to` until the same copy is made again.
+///
+/// # Errors
+/// What the system says.
+pub fn copy_to(from: &Path, to: &Path) -> io::Result<()> {
+    let name = to.file_name().unwrap_or_default().as_encoded_bytes();
+    let beside = to.with_file_name(format!(".concentric-{:032x}", xxh3_128(name)));
+    remove_file(&beside)?;
+    write_new(&beside, &fs::read(from)?)?;
+    fs::rename(&beside, to)
 }
 
 /// Makes a folder where nothing stands yet.

@@ -8,7 +8,14 @@ use std::path::Path;
 #[derive(Debug)]
 #[must_use = "the lock is released when it is dropped"]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Says so to the system, for closing the file is not enough while a child that is just being started still shares it.
+    fn drop(&mut self) {
+        unlock(&self.file);
+    }
 }
 
 /// What came of asking for a lock.
@@ -71,11 +78,20 @@ fn lock(file: File) -> Locking {
     use rustix::fs::{FlockOperation, flock};
     use rustix::io::Errno;
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Locking::Held(Lock { _file: file }),
+        Ok(()) => Locking::Held(Lock { file }),
         Err(Errno::WOULDBLOCK) => Locking::Taken,
         Err(_) => Locking::Unavailable,
     }
 }
+
+#[cfg(unix)]
+fn unlock(file: &File) {
+    // The lock is then released when the last one who shares the file closes it.
+    let _ = rustix::fs::flock(file, rustix::fs::FlockOperation::Unlock);
+}
+
+#[cfg(not(unix))]
+fn unlock(_file: &File) {}
 
 #[cfg(not(unix))]
 fn lock(_file: File) -> Locking {

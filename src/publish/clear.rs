@@ -20,7 +20,7 @@ pub(super) fn clear(old: &Path, output: &Path) -> io::Result<()> {
         Reading::Whole(manifest, _) => Ok::<_, io::Error>(manifest),
         _ => Ok(Manifest::default()),
     };
-    if disk::look(old)?.is_none() {
+    if !matches!(disk::look(old)?, Some(Entry::Folder(_))) {
         return Ok(());
     }
     let clearing = Clearing { old, output, ours: &listed(old)?, published: &listed(output)? };

@@ -4,4 +4,5 @@
 
 #[allow(dead_code, reason = "until the last writer's tests have landed")]
 mod project;
+mod publish;
 mod tidy;
