@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use concentric::site::{Site, SiteFile};
 
-use super::{Place, Way, again, files, files_of, given_folder, leftovers, open_in, tree};
+use super::{Place, Way, again, files, files_of, given_folder, leftovers, open_in, say, tree};
 
 const KILLS: usize = 100;
 
@@ -42,7 +42,7 @@ fn settle_strangers(output: &Path) {
 /// Publishes one edition after the other until the process is killed.
 fn publish_until_killed(project: &Path) -> ! {
     let editions = [edition("second"), edition("first")];
-    println!("publishing");
+    say("publishing");
     loop {
         for edition in &editions {
             open_in(project, &project.join("output")).unwrap().publish(edition).unwrap();
@@ -113,7 +113,7 @@ fn kill_again_and_again(
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
     }
-    println!("{interrupted} of {KILLS} kills met a build at work");
+    say(&format!("{interrupted} of {KILLS} kills met a build at work"));
     assert!(interrupted > KILLS / 10, "{interrupted} of {KILLS} kills met a build at work");
 }
 

@@ -10,7 +10,8 @@ use concentric::publish::{Hindrance, OutputFolder};
 use concentric::site::Site;
 
 use super::{
-    Place, again, assert_hindered, files, files_of, given_folder, leftovers, open_in, set_mode, site, tree,
+    Place, again, assert_hindered, files, files_of, given_folder, leftovers, open_in, say, set_mode, site,
+    tree,
 };
 
 const SMALL: &[(&str, &str)] = &[("index.html", "home"), ("roles/index.html", "roles")];
@@ -28,7 +29,7 @@ fn with_own_mounts(test: &str, place: &Place, mounts: &str) {
         tried.is_ok_and(|output| output.status.success())
     };
     let Some(way) = ways.iter().find(possible) else {
-        println!("skipped {test}: nothing can be mounted here");
+        say(&format!("skipped {test}: nothing can be mounted here"));
         return;
     };
     let inner = again(test, &place.project());
@@ -160,7 +161,7 @@ fn as_ordinary_user(test: &str, place: &Place) {
     }
     match command.current_dir("/").status() {
         Ok(status) => assert!(status.success(), "see above"),
-        Err(fault) => println!("skipped {test}: it cannot be run as another user: {fault}"),
+        Err(fault) => say(&format!("skipped {test}: it cannot be run as another user: {fault}")),
     }
 }
 

@@ -189,6 +189,12 @@ fn assert_hindered<T: std::fmt::Debug>(result: Result<T, PublishFault>, hindranc
     assert!(!line.contains('\n') && !line.ends_with('.') && !fault.help().is_empty(), "{line}");
 }
 
+/// A line for whoever reads the tests' output, or for the test that started this one.
+#[allow(clippy::print_stdout, reason = "a test has no other way to say that it was skipped")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
 /// This test once more, in a process of its own that finds `folder` in its surroundings.
 fn again(test: &str, folder: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());

@@ -79,9 +79,10 @@ fn a_file_and_a_link_to_nothing_are_refused() {
 
 #[test]
 fn absent_empty_and_hidden_are_ours() {
-    for setup in [&(|_: &Path| ()) as &dyn Fn(&Path), &|output| fs::create_dir(output).unwrap(), &|output| {
+    let setups: [&dyn Fn(&Path); 3] = [&|_| (), &|output| fs::create_dir(output).unwrap(), &|output| {
         super::write(&output.join(".git/config"), "[core]")
-    }] {
+    }];
+    for setup in setups {
         let place = Place::new();
         setup(&place.output());
         place.publish(&site(&[("index.html", "home")]));

@@ -11,9 +11,11 @@ use concentric::publish::Hindrance;
 
 use super::{Place, WAYS, assert_hindered, files, identity, set_mode, site, tree};
 
-const FIRST: &[(&str, &str)] =
-    &[("index.html", "home"), ("media/ours.svg", "ours"), ("old/index.html", "old")];
-const SECOND: &[(&str, &str)] = &[("index.html", "home, changed"), ("media/new.svg", "new")];
+/// Addresses and texts.
+type Files = &'static [(&'static str, &'static str)];
+
+const FIRST: Files = &[("index.html", "home"), ("media/ours.svg", "ours"), ("old/index.html", "old")];
+const SECOND: Files = &[("index.html", "home, changed"), ("media/new.svg", "new")];
 
 /// Puts everything into the folder that a stranger might: modes, links, pipes, empty folders, odd names, thousands of files.
 fn settle(output: &Path) {
@@ -72,7 +74,7 @@ fn extended_attributes_of_folders_stay() {
     let folders = ["", "theirs", "media"].map(|name| place.output().join(name));
     for folder in &folders {
         if let Err(fault) = setxattr(folder, "user.note", b"keep", XattrFlags::empty()) {
-            println!("skipped: extended attributes cannot be set here: {fault}");
+            super::say(&format!("skipped: extended attributes cannot be set here: {fault}"));
             return;
         }
     }
@@ -86,7 +88,7 @@ fn extended_attributes_of_folders_stay() {
 
 #[test]
 fn a_page_does_not_take_a_strangers_place() {
-    let cases: [(&str, &[(&str, &str)], &str); 5] = [
+    let cases: [(&str, Files, &str); 5] = [
         ("media/new.svg", SECOND, "media/new.svg` is not from concentric"),
         ("media", SECOND, "output/media` is not from concentric"),
         ("media/new.svg/inside.txt", SECOND, "media/new.svg` is not from concentric"),
