@@ -1,9 +1,10 @@
 //! The register of every code that any stage can find.
 
 use crate::diagnostic::Code;
+use crate::{load, model, render};
 
 /// What each stage declares, in the order of the stages.
-static DECLARED: &[&[&Code]] = &[];
+static DECLARED: &[&[&Code]] = &[load::faults::CODES, model::faults::CODES, render::faults::CODES];
 
 /// Every code, sorted by its letter and number.
 pub fn codes() -> Vec<&'static Code> {
