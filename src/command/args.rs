@@ -9,7 +9,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// You write plain files below `content/`. concentric reads them, says what is inconsistent, with the line and what to
 /// do, and renders the website that your staff read.
 #[derive(Debug, Parser)]
-#[command(name = "concentric", version, propagate_version = false, max_term_width = 100, after_help = "\
+#[command(
+    name = "concentric",
+    version,
+    propagate_version = false,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   concentric init                a first project, here
   concentric check               what is wrong with it
@@ -17,7 +22,8 @@ Examples:
   concentric explain S002        what a finding means
   concentric list plays          what there is
 
-Exit codes: 0 all is well; 1 something was found that stops; 2 wrong usage or a fault of the machine.")]
+Exit codes: 0 all is well; 1 something was found that stops; 2 wrong usage or a fault of the machine."
+)]
 pub(crate) struct Arguments {
     /// Options of every command.
     #[command(flatten)]

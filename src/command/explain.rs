@@ -1,6 +1,7 @@
 //! `explain`: what a code or a kind of entry means.
 
 use crate::diagnostic::nearest;
+use crate::load::Kind;
 use crate::report;
 
 use super::Verdict;
@@ -11,10 +12,11 @@ use super::terminal::{Stream, Terminal};
 pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
-        None => report::list_of_codes(appearance),
-        Some(what) => match report::code_named(what) {
-            Some(code) => report::explained(code, appearance),
-            None => return Err(unknown(what)),
+        None => report::everything_explained(appearance),
+        Some(what) => match (report::code_named(what), Kind::named(&what.to_lowercase())) {
+            (Some(code), _) => report::explained(code, appearance),
+            (None, Some(kind)) => report::explained_kind(kind, appearance),
+            (None, None) => return Err(unknown(what)),
         },
     };
     terminal.output(&text);
@@ -24,7 +26,8 @@ pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict,
 fn unknown(what: &str) -> Failure {
     let codes = report::codes();
     let names = codes.iter().flat_map(|code| [code.code, code.name]);
-    let remedy = match nearest(what, names) {
+    let kinds = Kind::ALL.iter().flat_map(|kind| [kind.name(), kind.plural()]);
+    let remedy = match nearest(what, names.chain(kinds)) {
         Some(near) => format!("did you mean `concentric explain {near}`?"),
         None => "`concentric explain` lists what can be explained".to_owned(),
     };

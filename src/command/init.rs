@@ -13,7 +13,8 @@ use super::project;
 use super::terminal::Terminal;
 
 pub(super) fn run(options: &Init, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
-    let folder = project::base(global.directory.as_deref())?.join(options.folder.as_deref().unwrap_or(Path::new("")));
+    let folder =
+        project::base(global.directory.as_deref())?.join(options.folder.as_deref().unwrap_or(Path::new("")));
     let template = template(options);
     scaffold::write(&folder, template).map_err(|fault| refused(&folder, &fault))?;
     terminal.output(&next_steps(options, template));
@@ -35,7 +36,9 @@ fn template(options: &Init) -> Template {
 fn next_steps(options: &Init, template: Template) -> String {
     let files = plural(template.files().len(), "file", "files");
     let (place, enter) = match options.folder.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => (folder.join("content").display().to_string(), format!("cd {} && ", folder.display())),
+        Some(folder) => {
+            (folder.join("content").display().to_string(), format!("cd {} && ", folder.display()))
+        }
         None => ("content".to_owned(), String::new()),
     };
     format!(

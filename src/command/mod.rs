@@ -32,7 +32,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Err(outcome) => {
             let mut terminal = Terminal::new(&Global::default());
             terminal.usage(&outcome);
-            return code(terminal.finish().map(|()| u8::try_from(outcome.exit_code()).unwrap_or(FAILED)), &mut terminal);
+            return code(
+                terminal.finish().map(|()| u8::try_from(outcome.exit_code()).unwrap_or(FAILED)),
+                &mut terminal,
+            );
         }
     };
     let mut terminal = Terminal::new(&arguments.global);

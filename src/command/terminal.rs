@@ -107,9 +107,10 @@ impl Terminal {
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         let flushed = self.output.flush();
         match self.fault.take().or(flushed.err()) {
-            Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(format!("the output could not be written: {fault}"), "see whether its disk is full"))
-            }
+            Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
+                format!("the output could not be written: {fault}"),
+                "see whether its disk is full",
+            )),
             _ => Ok(()),
         }
     }

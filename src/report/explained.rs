@@ -4,8 +4,12 @@ use crate::diagnostic::{Code, Severity};
 
 use super::Appearance;
 use super::explanation::{Part, Shows, explanation};
+use super::kind::kinds;
 use super::prose::{Sheet, colour_of, styled};
 use super::registry::codes;
+
+/// Where what a code finds stands in the list.
+const CODE_COLUMN: usize = 6;
 
 /// The explanation of a code: what it finds, why it matters, how to fix it, examples, and how to live with an exception.
 pub fn explained(code: &Code, appearance: Appearance) -> String {
@@ -29,10 +33,14 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
             }
             Part::Example(example) => {
                 if shown_before != shown {
-                    sheet.heading(if example.shows == Shows::Fault { "This is found" } else { "This is right" });
+                    sheet.heading(if example.shows == Shows::Fault {
+                        "This is found"
+                    } else {
+                        "This is right"
+                    });
                 }
-                sheet.line(&format!("# {}", example.path));
-                sheet.code(&example.text);
+                sheet.line("");
+                sheet.code(&format!("# {}\n{}", example.path, example.text));
             }
             Part::Folder(..) => {}
         }
@@ -55,17 +63,25 @@ fn exception(code: &Code, sheet: &mut Sheet) {
     sheet.prose(&format!("Or switch it off altogether: `off: [{}]` below `checks:`.", code.code));
 }
 
-/// Every code on a line of its own, with what it finds.
-pub fn list_of_codes(appearance: Appearance) -> String {
+/// Everything that can be explained: each code and each kind on a line of its own.
+pub fn everything_explained(appearance: Appearance) -> String {
     let mut sheet = Sheet::new(appearance);
+    sheet.heading("What can be wrong");
     for code in codes() {
-        let first = explanation(code.explanation).into_iter().find_map(|part| match part {
-            Part::Prose(text) => Some(first_paragraph(&text)),
-            _ => None,
-        });
-        sheet.row(code.code, 6, &format!("{}: {}", code.name, first.unwrap_or_default()));
+        sheet.row(code.code, CODE_COLUMN, &format!("{}: {}", code.name, gist(code)));
     }
+    sheet.heading("What can be written");
+    kinds(&mut sheet);
     sheet.finish()
+}
+
+/// The first paragraph of an explanation.
+fn gist(code: &Code) -> String {
+    let prose = explanation(code.explanation).into_iter().find_map(|part| match part {
+        Part::Prose(text) => Some(text),
+        _ => None,
+    });
+    prose.map_or_else(String::new, |text| first_paragraph(&text))
 }
 
 fn first_paragraph(text: &str) -> String {

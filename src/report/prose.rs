@@ -17,7 +17,11 @@ pub(super) struct Sheet {
 impl Sheet {
     /// An empty one.
     pub(super) fn new(appearance: Appearance) -> Self {
-        Self { text: String::new(), width: appearance.width.clamp(40, LONGEST_LINE), colour: appearance.colour }
+        Self {
+            text: String::new(),
+            width: appearance.width.clamp(40, LONGEST_LINE),
+            colour: appearance.colour,
+        }
     }
 
     /// The text, ended by a line break.

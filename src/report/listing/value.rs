@@ -1,0 +1,86 @@
+//! A value of the model as text for people and spreadsheets, and as JSON.
+
+use serde::{Serialize, Serializer};
+
+use crate::model::declare::Plain;
+use crate::model::value::Text;
+
+/// The value on one line, as it would be written; texts in the site's first language.
+pub(super) fn as_text(value: &Plain) -> String {
+    match value {
+        Plain::Nothing => String::new(),
+        Plain::Text(text) => one_line(text.get(0)),
+        Plain::Word(word) | Plain::Reference(_, word) => word.clone(),
+        Plain::Truth(truth) => truth.to_string(),
+        Plain::Number(number) => number.to_string(),
+        Plain::Date(date) => date.to_string(),
+        Plain::Money(amount, currency) => format!("{amount} {currency}"),
+        Plain::Share(share) => format!("{share}%"),
+        Plain::List(items) => items.iter().map(as_text).collect::<Vec<_>>().join("; "),
+        Plain::Record(fields) => {
+            let given = fields.iter().filter(|(_, value)| !is_nothing(value));
+            given.map(|(name, value)| format!("{name}: {}", as_text(value))).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A value as JSON; on a site of several languages a text is an object with one member a language.
+pub(super) struct InJson<'a> {
+    /// The value.
+    pub(super) value: &'a Plain,
+    /// The languages of the site.
+    pub(super) languages: &'a [String],
+}
+
+impl Serialize for InJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let within = |value| InJson { value, languages: self.languages };
+        match self.value {
+            Plain::Nothing => serializer.serialize_none(),
+            Plain::Text(text) if self.languages.len() < 2 => serializer.serialize_str(text.get(0)),
+            Plain::Text(text) => serializer.collect_map(versions(text, self.languages)),
+            Plain::Truth(truth) => serializer.serialize_bool(*truth),
+            Plain::Number(number) => number_as_json(*number, serializer),
+            Plain::List(items) => serializer.collect_seq(items.iter().map(within)),
+            Plain::Record(fields) => {
+                let given = fields.iter().filter(|(_, value)| !is_nothing(value));
+                serializer.collect_map(given.map(|(name, value)| (name, within(value))))
+            }
+            Plain::Word(_) | Plain::Reference(..) | Plain::Date(_) | Plain::Money(..) | Plain::Share(_) => {
+                serializer.serialize_str(&as_text(self.value))
+            }
+        }
+    }
+}
+
+fn versions<'a>(text: &'a Text, languages: &'a [String]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    text.versions().iter().filter_map(|version| {
+        let language = languages.get(usize::from(version.language))?;
+        Some((language.as_str(), &*version.text))
+    })
+}
+
+/// A whole number is written without a point.
+fn number_as_json<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9e15;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        serializer.serialize_i64(number as i64)
+    } else {
+        serializer.serialize_f64(number)
+    }
+}
+
+/// Whether nothing was given.
+pub(super) fn is_nothing(value: &Plain) -> bool {
+    match value {
+        Plain::Nothing => true,
+        Plain::Text(text) => text.is_empty(),
+        Plain::List(items) => items.is_empty(),
+        Plain::Record(fields) => fields.iter().all(|(_, value)| is_nothing(value)),
+        _ => false,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
