@@ -2,6 +2,7 @@
 
 mod build;
 pub mod faults;
+pub mod figures;
 mod route;
 mod scope;
 pub mod shell;
