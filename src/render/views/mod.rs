@@ -1,5 +1,7 @@
 //! The views, one file a page: what its template sees, made from the model.
 
+pub(crate) mod pieces;
+
 use crate::model::Model;
 
 use super::scope::Scope;

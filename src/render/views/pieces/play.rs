@@ -1,0 +1,35 @@
+//! A situation and the play for it.
+
+use crate::model::Handle;
+use crate::model::kinds::Play;
+use crate::render::scope::Scope;
+use crate::render::shell::PlayLine;
+
+use super::phases;
+
+/// A line that leads from a situation to its play. It names at most two steps; beyond, the phases say where it is played.
+pub(crate) fn play_line(scope: &Scope, handle: Handle<Play>) -> PlayLine {
+    const MOST_STEPS: usize = 2;
+    let play = scope.model.plays.at(handle);
+    let in_phases = scope.model.phases_of(play.steps.iter(), play.phases.iter());
+    let steps: Vec<String> = play
+        .steps
+        .values()
+        .filter_map(|step| scope.model.find_step(step))
+        .map(|(_, step, _)| scope.text(&step.name).to_owned())
+        .collect();
+    let places = if in_phases.is_empty() {
+        vec![scope.words().say("play.anywhere", &[])]
+    } else if steps.len() <= MOST_STEPS {
+        steps
+    } else {
+        vec![scope.words().say("play.at-steps", &[("n", steps.len().into())])]
+    };
+    PlayLine {
+        href: scope.href_of(handle),
+        situation: scope.format().quote(scope.text(&play.when)),
+        name: scope.name(play).to_owned(),
+        phases: phases(scope, &in_phases),
+        places,
+    }
+}
