@@ -2,6 +2,8 @@
 
 use crate::source::Span;
 
+use super::Spelling;
+
 /// What the other stages need to know of a Markdown text. All spans count from the start of that text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -11,7 +13,7 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Fenced code blocks that have an info string.
     pub fences: Vec<Fence>,
-    /// Raw HTML, one span a run.
+    /// Raw HTML, one span a run; comments alone are not reported, for they are left out by anybody's wish.
     pub raw_html: Vec<Span>,
 }
 
@@ -50,11 +52,11 @@ pub enum LinkForm {
 pub struct Link {
     /// How it was written.
     pub form: LinkForm,
-    /// Where it leads, as written (of an undefined one the label).
+    /// Where it leads: escapes are resolved, of `[[target|text]]` it is the target, of an undefined one the label.
     pub destination: String,
     /// The text shown, without markup; of an image the alternative text.
     pub text: String,
-    /// The bytes of the destination alone.
+    /// The bytes of the destination alone; of `[text][label]` they stand where the label is defined.
     pub destination_span: Span,
     /// The bytes of the whole link.
     pub span: Span,
@@ -65,10 +67,12 @@ pub struct Link {
 pub struct Fence {
     /// The first word of the info string.
     pub info: String,
-    /// The text between the fences.
+    /// The text between the fences, without the indentation of a list or quotation around it.
     pub text: String,
     /// Where the text between the fences stands.
     pub text_span: Span,
+    /// Which byte of the Markdown text a byte of `text` is.
+    pub spelling: Spelling,
     /// The whole block.
     pub span: Span,
 }

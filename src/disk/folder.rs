@@ -1,0 +1,194 @@
+//! A folder on disk as [`Files`]: sorted, without what editors leave behind, and never outside itself.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{Files, Found, FoundFile, ReadFault};
+
+/// The files below a folder.
+///
+/// Symbolic links that stay within are followed; those that lead out are listed as such and never opened.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// The folder at `root`; that it can be read shows when it is listed.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path below the root, with `/` between its parts; what is not UTF-8 is replaced.
+    fn below(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+
+    fn unlisted(&self, path: &Path, reason: impl Into<String>) -> FoundFile {
+        FoundFile { path: self.below(path), found: Found::Unlisted { reason: reason.into() } }
+    }
+
+    /// What an error of the walk says about a path.
+    fn of_error(&self, error: &walkdir::Error) -> FoundFile {
+        let path = error.path().unwrap_or(&self.root);
+        if error.loop_ancestor().is_some() {
+            return self.unlisted(path, "the link leads back to a folder that holds it");
+        }
+        match fs::read_link(path) {
+            Ok(target) => self.outside(path, &target),
+            Err(_) => self.unlisted(path, reason(error.io_error())),
+        }
+    }
+
+    fn outside(&self, path: &Path, target: &Path) -> FoundFile {
+        let target = target.to_string_lossy().into_owned();
+        FoundFile { path: self.below(path), found: Found::Outside { target } }
+    }
+}
+
+impl Files for Folder {
+    fn list(&self) -> Vec<FoundFile> {
+        let root = match fs::canonicalize(&self.root) {
+            Ok(root) => root,
+            Err(error) => return vec![self.unlisted(&self.root, reason(Some(&error)))],
+        };
+        let mut found = Vec::new();
+        let mut linked: Vec<PathBuf> = Vec::new();
+        let mut walk = WalkDir::new(&self.root).min_depth(1).follow_links(true).into_iter();
+        while let Some(next) = walk.next() {
+            let entry = match next {
+                Ok(entry) if is_left_behind(entry.file_name()) => {
+                    pass_over(&entry, &mut walk);
+                    continue;
+                }
+                Ok(entry) => entry,
+                Err(error) if error.path().and_then(Path::file_name).is_some_and(is_left_behind) => continue,
+                Err(error) => {
+                    found.push(self.of_error(&error));
+                    continue;
+                }
+            };
+            match self.look_at(&entry, &root, &mut linked) {
+                Look::Listed(file) => found.push(file),
+                Look::PassedOver(file) => {
+                    found.push(file);
+                    pass_over(&entry, &mut walk);
+                }
+                Look::Entered => {}
+            }
+        }
+        found.sort();
+        found
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
+        let relative = Path::new(path);
+        let stays = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        if !stays || path.is_empty() {
+            return Err(ReadFault::Outside);
+        }
+        let root = fs::canonicalize(&self.root).map_err(|error| fault(&error))?;
+        let real = fs::canonicalize(self.root.join(relative)).map_err(|error| fault(&error))?;
+        if !real.starts_with(&root) {
+            return Err(ReadFault::Outside);
+        }
+        // opening a pipe would wait for somebody to write into it
+        let metadata = fs::metadata(&real).map_err(|error| fault(&error))?;
+        if !metadata.is_file() {
+            return Err(ReadFault::Other("it is not a file".to_owned()));
+        }
+        let mut bytes = Vec::with_capacity(metadata.len() as usize);
+        let mut file = fs::File::open(&real).map_err(|error| fault(&error))?;
+        file.read_to_end(&mut bytes).map_err(|error| fault(&error))?;
+        Ok(bytes)
+    }
+}
+
+/// What the walk does with an entry.
+enum Look {
+    /// Nothing stands below it.
+    Listed(FoundFile),
+    /// What stands below it is not looked at.
+    PassedOver(FoundFile),
+    /// A folder.
+    Entered,
+}
+
+impl Folder {
+    fn look_at(&self, entry: &DirEntry, root: &Path, linked: &mut Vec<PathBuf>) -> Look {
+        let path = entry.path();
+        if entry.file_name().to_str().is_none() {
+            return Look::PassedOver(self.unlisted(path, "its name is not UTF-8"));
+        }
+        if entry.path_is_symlink() {
+            let stays = fs::canonicalize(path).is_ok_and(|real| real.starts_with(root));
+            if !stays {
+                let target = fs::read_link(path).unwrap_or_default();
+                return Look::PassedOver(self.outside(path, &target));
+            }
+            // links within linked folders could multiply without end
+            if entry.file_type().is_dir() {
+                if linked.iter().any(|folder| path.starts_with(folder)) {
+                    return Look::PassedOver(
+                        self.unlisted(path, "a link within a linked folder is not followed"),
+                    );
+                }
+                linked.push(path.to_owned());
+            }
+        }
+        if entry.file_type().is_dir() {
+            return Look::Entered;
+        }
+        let found = match entry.metadata() {
+            Ok(metadata) if metadata.is_file() => Found::File { size: metadata.len() },
+            Ok(_) => Found::Special,
+            Err(error) => Found::Unlisted { reason: reason(error.io_error()) },
+        };
+        Look::Listed(FoundFile { path: self.below(path), found })
+    }
+}
+
+fn pass_over(entry: &DirEntry, walk: &mut walkdir::IntoIter) {
+    if entry.file_type().is_dir() {
+        walk.skip_current_dir();
+    }
+}
+
+/// Names that start with a dot, and what editors and file managers leave behind.
+fn is_left_behind(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let is_temporary = [".bak", ".swp", ".swo", ".swx", ".tmp", "~", "___jb_tmp___", "___jb_old___"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let is_autosave = name.starts_with('#') && name.ends_with('#');
+    // vim writes a file of this name to see whether it may write
+    let is_known = matches!(&*name, "4913" | "Thumbs.db" | "desktop.ini");
+    name.starts_with('.') || is_temporary || is_autosave || is_known
+}
+
+fn reason(error: Option<&io::Error>) -> String {
+    match error.map(io::Error::kind) {
+        Some(io::ErrorKind::PermissionDenied) => "you have no permission".to_owned(),
+        Some(io::ErrorKind::NotFound) => "it is not there".to_owned(),
+        _ => error.map_or_else(|| "the system gives no reason".to_owned(), ToString::to_string),
+    }
+}
+
+fn fault(error: &io::Error) -> ReadFault {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => ReadFault::Denied,
+        io::ErrorKind::NotFound => ReadFault::Vanished,
+        _ => ReadFault::Other(error.to_string()),
+    }
+}
