@@ -5,6 +5,7 @@ mod above;
 mod attributes;
 mod change;
 mod exchange;
+mod folder;
 mod fresh;
 mod lock;
 mod place;
@@ -17,6 +18,7 @@ pub use change::{
     remove_tree, replace_file, write_new,
 };
 pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
+pub use folder::Folder;
 pub use fresh::new_folder;
 pub use lock::{Lock, Locking, lock_file, lock_folder};
 pub use place::{home_folder, resolve};
