@@ -63,8 +63,9 @@ pub struct Timings {
 
 /// Every code that a build can find, in the order of the manual.
 pub fn codes() -> Vec<&'static Code> {
-    let lists = [load::faults::CODES, model::faults::CODES, check::faults::CODES, render::faults::CODES];
-    let mut all: Vec<&'static Code> = lists.into_iter().flatten().copied().collect();
+    let lists = [load::faults::CODES, check::faults::CODES, render::faults::CODES];
+    let lists = lists.into_iter().chain(model::faults::CODES);
+    let mut all: Vec<&'static Code> = lists.flatten().copied().collect();
     all.sort_by_key(|code| (family_rank(code.code), code.code));
     all
 }

@@ -14,10 +14,11 @@ use super::backlinks::Backlinks;
 use super::declare::{Decoder, Record, Surroundings};
 use super::defaults::{Completed, Defaults, complete};
 use super::entry::{NameIs, read_entry};
-use super::faults::{DUPLICATE_ID, UNKNOWN_REFERENCE};
+use super::faults::DUPLICATE_ID;
 use super::kinds::{Organisation, Site};
 use super::read::{Harvest, read_document};
 use super::settings::Settings;
+use super::settle::Settling;
 use super::table::{Entry, Table};
 use super::tables::{Batch, Model};
 
@@ -144,74 +145,6 @@ fn read_all(corpus: &Corpus, settings: &Settings, sink: &mut Sink) -> Harvest {
         sink.absorb(found);
     }
     all
-}
-
-/// Settles the entries of each kind.
-pub(super) struct Settling<'a> {
-    edition: &'a Edition,
-    sink: &'a mut Sink,
-    hidden: HashSet<(Kind, Box<str>)>,
-}
-
-impl Settling<'_> {
-    /// Drops doubles, takes in translations, and leaves out what this edition does not show.
-    pub(super) fn table<K: Record>(
-        &mut self,
-        kind: Kind,
-        entries: &mut Vec<Entry<K>>,
-        translations: Vec<Entry<K>>,
-    ) {
-        let mut places: HashMap<Box<str>, usize> = HashMap::with_capacity(entries.len());
-        let mut kept: Vec<Entry<K>> = Vec::with_capacity(entries.len());
-        for entry in entries.drain(..) {
-            match places.get(&entry.id) {
-                Some(first) => self.double(kind, &entry, &kept[*first]),
-                None => {
-                    places.insert(entry.id.clone(), kept.len());
-                    kept.push(entry);
-                }
-            }
-        }
-        for translation in translations {
-            match places.get(&translation.id) {
-                Some(index) => kept[*index].translate(translation),
-                None => self.orphan(kind, &translation),
-            }
-        }
-        if !self.edition.drafts {
-            kept.retain(|entry| {
-                let is_draft = entry.common.draft.as_ref().is_some_and(|draft| draft.value);
-                if is_draft {
-                    self.hidden.insert((kind, entry.id.clone()));
-                }
-                !is_draft
-            });
-        }
-        *entries = kept;
-    }
-
-    fn double<K>(&mut self, kind: Kind, second: &Entry<K>, first: &Entry<K>) {
-        let finding = Finding::new(
-            &DUPLICATE_ID,
-            second.place(),
-            format!("there are two {} with the id `{}`", kind.plural(), second.id),
-        )
-        .label(first.place(), "the first one")
-        .about(format!("{kind}:{}", second.id))
-        .help("give one of them another id, or bring both together in one place");
-        self.sink.report(finding);
-    }
-
-    fn orphan<K>(&mut self, kind: Kind, translation: &Entry<K>) {
-        let message = format!("this translates the {kind} `{}`, which does not exist", translation.id);
-        let finding = Finding::new(&UNKNOWN_REFERENCE, Span::at(0).within(translation.file), message)
-            .about(format!("{kind}:{}", translation.id))
-            .help(format!(
-                "write `{}` in the site's first language first, or rename this file",
-                translation.id
-            ));
-        self.sink.report(finding);
-    }
 }
 
 fn apply_defaults(entries: &mut Batch, defaults: &Defaults) {

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod backlinks;
+mod circles;
 mod common;
 pub mod declare;
 mod defaults;
@@ -10,16 +11,20 @@ mod entry;
 pub mod faults;
 pub mod kinds;
 mod link;
+mod link_path;
+mod prose_judge;
 mod prose_links;
 mod read;
 mod readings;
 mod reference_kinds;
 mod settings;
+mod settle;
 mod soundness;
 mod steps;
 mod table;
 mod tables;
 pub mod value;
+mod visibility;
 
 pub use assemble::{Edition, model};
 pub use backlinks::{Backlink, Backlinks};

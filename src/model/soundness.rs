@@ -2,22 +2,17 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::tarjan_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
 use crate::source::{Place, Span, Spanned};
 
-use super::declare::{UNRESOLVED, Visit};
-use super::faults::{
-    CIRCULAR_REFERENCE, DUPLICATE_ID, MISSING_ASSET, RESTRICTED_REFERENCE, REVERSED_PERIOD,
-    TERM_DEFINED_TWICE, UNKNOWN_REFERENCE, UNUSED_ENTRY,
-};
-use super::table::{Entry, EntryId, Table};
+use super::circles::circles;
+use super::faults::{DUPLICATE_ID, MISSING_ASSET, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
+use super::table::EntryId;
 use super::tables::Model;
-use super::value::{Period, Ref};
+use super::value::Period;
 
 impl Model {
     /// Looks for everything that shows only in the linked model.
@@ -120,64 +115,6 @@ impl Model {
         }
     }
 
-    /// The audience that alone may see an entry.
-    pub fn visibility(&self, id: EntryId) -> Option<&str> {
-        let id = match id.kind {
-            Kind::Step => EntryId { kind: Kind::Journey, index: self.steps.get(id.index as usize)?.journey },
-            Kind::Stage => EntryId { kind: Kind::Cycle, index: self.stages.get(id.index as usize)?.cycle },
-            _ => id,
-        };
-        self.common(id)?.visibility.as_ref().map(|visibility| &*visibility.0)
-    }
-
-    fn judge_visibility(&self, sink: &mut Sink) {
-        let audiences = self.site.audiences.iter().flat_map(|audiences| &audiences.0);
-        let audiences: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
-        for (id, entry) in self.entries() {
-            if let Some(visibility) = &entry.common().visibility {
-                if !audiences.contains(&&*visibility.0) {
-                    let place = visibility.span.within(entry.place().file);
-                    let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no audience `{}`", visibility.0))
-                        .about(self.reference(id))
-                        .help("name one of the `audiences:` of site.yaml, or leave `visibility:` out: then everyone may see it");
-                    sink.report(finding);
-                }
-            }
-        }
-        if self.entries().all(|(_, entry)| entry.common().visibility.is_none()) {
-            return;
-        }
-        for (id, entry) in self.entries() {
-            let file = entry.place().file;
-            entry.visit(&mut Restricted { model: self, id, file, sink });
-        }
-        for link in self.prose_backlinks() {
-            let target = self.visibility(link.to);
-            if let (Some(audience), Some(entry)) =
-                (target.filter(|_| target != self.visibility(link.from)), self.entry(link.from))
-            {
-                sink.report(self.restricted(link.from, link.to, audience, entry.place()));
-            }
-        }
-    }
-
-    fn restricted(&self, from: EntryId, to: EntryId, audience: &str, place: Place) -> Finding {
-        let message =
-            format!("this names `{}`, which only the audience `{audience}` may see", self.reference(to));
-        let finding = Finding::new(&RESTRICTED_REFERENCE, place, message).about(self.reference(from));
-        let finding = match self.common(to).and_then(|common| common.visibility.as_ref()).zip(self.entry(to))
-        {
-            Some((visibility, entry)) => {
-                finding.label(visibility.span.within(entry.place().file), "restricted here")
-            }
-            None => finding,
-        };
-        finding.help(format!(
-            "leave it out, or write `visibility: {audience}` in `{}` too",
-            self.reference(from)
-        ))
-    }
-
     fn judge_unused(&self, sink: &mut Sink) {
         for (index, page) in self.pages.iter().enumerate() {
             let in_menu = page.navigation.as_ref().is_some_and(|navigation| navigation.value);
@@ -244,95 +181,5 @@ fn reversed(
             .about(about)
             .help(format!("write {} or a later day", start.first));
         sink.report(finding);
-    }
-}
-
-/// Reports the circles that references of a kind to itself form: one finding for each, with every link of it.
-fn circles<K>(table: &Table<K>, verb: &str, links: impl Fn(&Entry<K>) -> &[Spanned<Ref<K>>], sink: &mut Sink)
-where
-    K: super::declare::Referable,
-{
-    let mut graph: DiGraph<(), Span> = DiGraph::new();
-    let nodes: Vec<NodeIndex> = table.iter().map(|_| graph.add_node(())).collect();
-    for (index, entry) in table.iter().enumerate() {
-        for link in links(entry) {
-            if let Some(target) = link.handle() {
-                graph.add_edge(nodes[index], nodes[target.index()], link.span);
-            }
-        }
-    }
-    for component in tarjan_scc(&graph) {
-        let Some(circle) = circle_within(&graph, &component) else { continue };
-        let at = |(from, span): &(NodeIndex, Span)| span.within(table[from.index()].file);
-        let name = |(from, _): &(NodeIndex, Span)| format!("`{}`", table[from.index()].id);
-        let mut names: Vec<String> = circle.iter().map(name).collect();
-        names.extend(circle.first().map(name));
-        let message = format!("{} lead back to where they began: {}", plural_of(K::KIND), names.join(" → "));
-        let mut finding = Finding::new(&CIRCULAR_REFERENCE, at(&circle[0]), message).about(format!(
-            "{}:{}",
-            K::KIND,
-            table[circle[0].0.index()].id
-        ));
-        for (link, next) in circle.iter().zip(&names[1..]).skip(1) {
-            finding = finding.label(at(link), format!("{} {verb} {next}", name(link)));
-        }
-        sink.report(finding.help("take one of these links out"));
-    }
-}
-
-fn plural_of(kind: Kind) -> String {
-    let plural = kind.plural();
-    let mut letters = plural.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// A shortest circle within a strongly connected component, as links in order, from its first node.
-fn circle_within(graph: &DiGraph<(), Span>, component: &[NodeIndex]) -> Option<Vec<(NodeIndex, Span)>> {
-    let start = *component.iter().min()?;
-    let mut came_from: HashMap<NodeIndex, (NodeIndex, Span)> = HashMap::new();
-    let mut queue = std::collections::VecDeque::from([start]);
-    while let Some(node) = queue.pop_front() {
-        for edge in graph.edges(node) {
-            use petgraph::visit::EdgeRef;
-            let next = edge.target();
-            if next == start {
-                let mut circle = vec![(node, *edge.weight())];
-                let mut at = node;
-                while at != start {
-                    let (previous, span) = came_from[&at];
-                    circle.push((previous, span));
-                    at = previous;
-                }
-                circle.reverse();
-                return Some(circle);
-            }
-            if component.contains(&next) && !came_from.contains_key(&next) {
-                came_from.insert(next, (node, *edge.weight()));
-                queue.push_back(next);
-            }
-        }
-    }
-    None
-}
-
-/// Reports references of an entry that its readers may not follow.
-struct Restricted<'a> {
-    model: &'a Model,
-    id: EntryId,
-    file: crate::source::FileId,
-    sink: &'a mut Sink,
-}
-
-impl Visit for Restricted<'_> {
-    fn reference(&mut self, kind: Kind, _id: &str, target: u32, span: Span) {
-        if target == UNRESOLVED {
-            return;
-        }
-        let to = EntryId { kind, index: target };
-        if let Some(audience) =
-            self.model.visibility(to).filter(|audience| self.model.visibility(self.id) != Some(*audience))
-        {
-            self.sink.report(self.model.restricted(self.id, to, audience, span.within(self.file)));
-        }
     }
 }

@@ -78,7 +78,7 @@ macro_rules! tables {
             }
 
             /// Does the same to every list: drop doubles, take in translations, leave out what this edition does not show.
-            pub(super) fn settle(&mut self, settling: &mut super::assemble::Settling<'_>, translations: &mut Self) {
+            pub(super) fn settle(&mut self, settling: &mut super::settle::Settling<'_>, translations: &mut Self) {
                 $(settling.table(Kind::$kind, &mut self.$table, std::mem::take(&mut translations.$table));)+
             }
         }

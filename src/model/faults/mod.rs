@@ -1,0 +1,15 @@
+//! The codes of what is wrong in the model itself: families S and R, as far as they show only here.
+
+mod reference;
+mod source;
+
+pub use reference::{
+    AMBIGUOUS_REFERENCE, BROKEN_LINK, CIRCULAR_REFERENCE, IMAGE_WITHOUT_TEXT, MISSING_ASSET,
+    RESTRICTED_REFERENCE, TERM_DEFINED_TWICE, UNKNOWN_REFERENCE, UNUSED_ENTRY,
+};
+pub use source::{DUPLICATE_ID, INVALID_ID, OUT_OF_RANGE, RAW_HTML, REVERSED_PERIOD};
+
+use crate::diagnostic::Code;
+
+/// Every code that this stage declares, list by list.
+pub static CODES: [&[&Code]; 2] = [source::CODES, reference::CODES];

@@ -1,0 +1,92 @@
+//! Who may see what: audiences that do not exist, and what everyone sees that names what only some may see.
+
+use crate::diagnostic::{Finding, Sink};
+use crate::load::Kind;
+use crate::source::{FileId, Place, Span};
+
+use super::declare::{UNRESOLVED, Visit};
+use super::faults::{RESTRICTED_REFERENCE, UNKNOWN_REFERENCE};
+use super::table::EntryId;
+use super::tables::Model;
+
+impl Model {
+    /// The audience that alone may see an entry.
+    pub fn visibility(&self, id: EntryId) -> Option<&str> {
+        let id = match id.kind {
+            Kind::Step => EntryId { kind: Kind::Journey, index: self.steps.get(id.index as usize)?.journey },
+            Kind::Stage => EntryId { kind: Kind::Cycle, index: self.stages.get(id.index as usize)?.cycle },
+            _ => id,
+        };
+        self.common(id)?.visibility.as_ref().map(|visibility| &*visibility.0)
+    }
+
+    pub(super) fn judge_visibility(&self, sink: &mut Sink) {
+        let audiences = self.site.audiences.iter().flat_map(|audiences| &audiences.0);
+        let audiences: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
+        for (id, entry) in self.entries() {
+            if let Some(visibility) = &entry.common().visibility {
+                if !audiences.contains(&&*visibility.0) {
+                    let place = visibility.span.within(entry.place().file);
+                    let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no audience `{}`", visibility.0))
+                        .about(self.reference(id))
+                        .help("name one of the `audiences:` of site.yaml, or leave `visibility:` out: then everyone may see it");
+                    sink.report(finding);
+                }
+            }
+        }
+        if self.entries().all(|(_, entry)| entry.common().visibility.is_none()) {
+            return;
+        }
+        for (id, entry) in self.entries() {
+            let file = entry.place().file;
+            entry.visit(&mut Restricted { model: self, id, file, sink });
+        }
+        for link in self.prose_backlinks() {
+            let target = self.visibility(link.to);
+            if let (Some(audience), Some(entry)) =
+                (target.filter(|_| target != self.visibility(link.from)), self.entry(link.from))
+            {
+                sink.report(self.restricted(link.from, link.to, audience, entry.place()));
+            }
+        }
+    }
+
+    fn restricted(&self, from: EntryId, to: EntryId, audience: &str, place: Place) -> Finding {
+        let message =
+            format!("this names `{}`, which only the audience `{audience}` may see", self.reference(to));
+        let finding = Finding::new(&RESTRICTED_REFERENCE, place, message).about(self.reference(from));
+        let finding = match self.common(to).and_then(|common| common.visibility.as_ref()).zip(self.entry(to))
+        {
+            Some((visibility, entry)) => {
+                finding.label(visibility.span.within(entry.place().file), "restricted here")
+            }
+            None => finding,
+        };
+        finding.help(format!(
+            "leave it out, or write `visibility: {audience}` in `{}` too",
+            self.reference(from)
+        ))
+    }
+}
+
+/// Reports references of an entry that its readers may not follow.
+struct Restricted<'a> {
+    model: &'a Model,
+    id: EntryId,
+    file: FileId,
+    sink: &'a mut Sink,
+}
+
+impl Visit for Restricted<'_> {
+    fn reference(&mut self, kind: Kind, _id: &str, target: u32, span: Span) {
+        if target == UNRESOLVED {
+            return;
+        }
+        let to = EntryId { kind, index: target };
+        if let Some(audience) =
+            self.model.visibility(to).filter(|audience| self.model.visibility(self.id) != Some(*audience))
+        {
+            self.sink.report(self.model.restricted(self.id, to, audience, span.within(self.file)));
+        }
+    }
+}
