@@ -13,5 +13,8 @@ mod words;
 
 pub use build::{Rendering, render};
 pub use templates::Templates;
-pub use theme::{DEFAULT_NAME, GivenOption, Options, Symbols, Theme, ThemeFault, ThemeFile, each_once};
+pub use theme::{
+    DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Symbols, Theme, ThemeFault, ThemeFile, add_theme_files,
+    each_once, stylesheet,
+};
 pub use words::{Fill, Format, Measured, Words};

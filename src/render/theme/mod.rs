@@ -1,7 +1,10 @@
 //! The theme: the default one embedded in the program, overridden file by file by the project's `themes/<name>/`.
 
+mod assets;
+mod colour;
 mod fault;
 mod options;
+mod stylesheet;
 mod symbols;
 
 use std::borrow::Cow;
@@ -13,8 +16,11 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::diagnostic::nearest;
 use crate::source::{Files, Found, ReadFault};
 
+pub use assets::add_theme_files;
+pub use colour::Rgb;
 pub use fault::{ThemeFault, each_once};
 pub use options::{GivenOption, Options};
+pub use stylesheet::{Looks, stylesheet};
 pub use symbols::Symbols;
 
 /// The default theme as it was when the program was built.

@@ -1,0 +1,57 @@
+//! The files of a theme that the site carries as they are, and its style sheet.
+
+use super::{Looks, ThemeFile};
+use super::{Rgb, Theme, stylesheet};
+use crate::site::{Site, SiteFile};
+
+/// The folder of a theme that holds them.
+const FOLDER: &str = "static";
+/// Where they stand in the site.
+const ADDRESS: &str = "theme";
+/// The sign of the site; it is drawn in the organisation's own colour, or in this one of the default theme.
+const MARK: (&str, &str) = ("mark.svg", "#34409e");
+
+/// Puts the theme's files and its style sheet into `site`, below `theme/`. Returns the addresses that were taken already.
+pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) -> Vec<String> {
+    let mut taken = Vec::new();
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let address = format!("{ADDRESS}/{name}");
+        if !site.insert(address.as_str(), SiteFile::new(bytes)) {
+            taken.push(address);
+        }
+    };
+    add("site.css", stylesheet(theme, looks).into_bytes());
+    for (name, file) in theme.below(FOLDER) {
+        add(name, bytes_of(name, file, looks.accent));
+    }
+    taken
+}
+
+fn bytes_of(name: &str, file: &ThemeFile, accent: Option<Rgb>) -> Vec<u8> {
+    match accent {
+        Some(colour) if name == MARK.0 => {
+            String::from_utf8_lossy(file.bytes()).replace(MARK.1, &colour.hex()).into_bytes()
+        }
+        _ => file.bytes().to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(site: &Site, address: &str) -> String {
+        String::from_utf8(site.get(address).and_then(SiteFile::bytes).unwrap().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_site_carries_style_sheet_script_and_mark() {
+        let mut site = Site::new();
+        let looks = Looks { accent: Some(Rgb(1, 2, 3)), most: 0 };
+        assert_eq!(add_theme_files(&Theme::embedded(), looks, &mut site), [] as [String; 0]);
+        assert!(text(&site, "theme/site.css").contains("--accent"));
+        assert!(text(&site, "theme/site.js").contains("data-theme-switch"));
+        assert!(text(&site, "theme/mark.svg").contains("#010203"));
+        assert_eq!(add_theme_files(&Theme::embedded(), looks, &mut site).len(), 3, "each address once");
+    }
+}
