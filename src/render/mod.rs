@@ -3,6 +3,7 @@
 mod build;
 pub mod faults;
 pub mod figures;
+mod prose;
 mod route;
 mod scope;
 pub mod shell;
