@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::value::read_date;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
 ///
@@ -123,7 +126,7 @@ Examples:
   concentric check --deny S014 --deny R             a code, a whole family
   concentric check --format json > findings.json    for other programs")]
 pub(crate) struct Check {
-    /// Show only what was found in these files and folders
+    /// Only what was found in these files and folders
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How findings are printed
@@ -148,8 +151,38 @@ pub(crate) enum Format {
 }
 
 /// Check, render and publish the website
+///
+/// Publishes to `output/` beside `content/`, whole or not at all: where something is found that denies, nothing is
+/// published and the last site stays as it is. Only files that changed are written, what is no longer produced is
+/// removed, and what concentric did not write is never touched.
 #[derive(Debug, Args)]
-pub(crate) struct Build {}
+#[command(after_help = "\
+Examples:
+  concentric build
+  concentric build --as-of 2026-12-31                         as it will stand on that day
+  concentric build --base-url https://change.example.org/     where it will be found
+  concentric build --draft --output ../preview                with what is still being written, elsewhere")]
+pub(crate) struct Build {
+    /// The folder to publish to; by default `output/` beside `content/`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The address under which the site will be found, over the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Write every file again, also those that have not changed
+    #[arg(long)]
+    pub(crate) clean: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    read_date(text).ok_or_else(|| "write a day that there is, as year, month and day: 2026-11-21".to_owned())
+}
 
 /// Say what a code, or a kind of entry, means
 ///

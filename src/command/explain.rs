@@ -1,8 +1,8 @@
 //! `explain`: what a code or a kind of entry means.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Code, nearest};
 use crate::load::Kind;
-use crate::report;
+use crate::{pipeline, report};
 
 use super::Verdict;
 use super::args::Explain;
@@ -12,8 +12,8 @@ use super::terminal::{Stream, Terminal};
 pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
-        None => report::everything_explained(appearance),
-        Some(what) => match (report::code_named(what), Kind::named(&what.to_lowercase())) {
+        None => report::everything_explained(&pipeline::codes(), appearance),
+        Some(what) => match (code_named(what), Kind::named(&what.to_lowercase())) {
             (Some(code), _) => report::explained(code, appearance),
             (None, Some(kind)) => report::explained_kind(kind, appearance),
             (None, None) => return Err(unknown(what)),
@@ -23,8 +23,15 @@ pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict,
     Ok(Verdict::Clean)
 }
 
+/// The code with this number (`S002`) or name (`unknown-field`), in upper or lower case.
+fn code_named(name: &str) -> Option<&'static Code> {
+    let is_called =
+        |code: &&Code| code.code.eq_ignore_ascii_case(name) || code.name.eq_ignore_ascii_case(name);
+    pipeline::codes().into_iter().find(is_called)
+}
+
 fn unknown(what: &str) -> Failure {
-    let codes = report::codes();
+    let codes = pipeline::codes();
     let names = codes.iter().flat_map(|code| [code.code, code.name]);
     let kinds = Kind::ALL.iter().flat_map(|kind| [kind.name(), kind.plural()]);
     let remedy = match nearest(what, names.chain(kinds)) {

@@ -1,11 +1,16 @@
 //! The desk: one file a command; parses arguments, runs the pipeline, shows what came of it.
 
 mod args;
+mod build;
+mod check;
 mod explain;
 mod failure;
 mod init;
+mod list;
 mod project;
+mod shown;
 mod terminal;
+mod work;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -59,7 +64,9 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
     let global = &arguments.global;
     match &arguments.command {
         Command::Init(options) => init::run(options, global, terminal),
+        Command::Check(options) => check::run(options, global, terminal),
+        Command::Build(options) => build::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, terminal),
-        _ => Ok(Verdict::Clean),
+        Command::List(options) => list::run(options, global, terminal),
     }
 }

@@ -11,6 +11,9 @@ const SITE: &str = "content/site.yaml";
 /// What a project has that is only just beginning, or keeps site.yaml elsewhere.
 const CONTENT: &str = "content";
 
+/// What a project may have.
+const THEMES: &str = "themes";
+
 /// Where a command works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Project {
@@ -39,6 +42,11 @@ impl Project {
     /// The folder that holds what the organisation writes.
     pub(crate) fn content(&self) -> PathBuf {
         self.root.join(CONTENT)
+    }
+
+    /// The folder of the organisation's own themes, which need not be there.
+    pub(crate) fn themes(&self) -> PathBuf {
+        self.root.join(THEMES)
     }
 }
 

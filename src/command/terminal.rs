@@ -73,6 +73,13 @@ impl Terminal {
         self.print(Stream::Output, text);
     }
 
+    /// Prints a line that sums up the result, unless `--quiet`.
+    pub(crate) fn say(&mut self, line: &str) {
+        if !self.is_quiet {
+            self.print(Stream::Output, &format!("{line}\n"));
+        }
+    }
+
     /// Prints a line that goes along with the result, unless `--quiet`.
     pub(crate) fn note(&mut self, line: &str) {
         if !self.is_quiet {

@@ -30,11 +30,10 @@ pub(crate) fn excerpts(file: &SourceFile, spans: &[Span]) -> Vec<Excerpt> {
     marks.sort_by_key(|mark| (mark.lines.start, mark.number));
     let mut groups: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {
-        match groups.last_mut() {
-            Some(group) if group.iter().any(|other| mark.lines.start < other.lines.end + FARTHEST) => {
-                group.push(mark)
-            }
-            _ => groups.push(vec![mark]),
+        let is_near = |other: &Mark| mark.lines.start < other.lines.end + FARTHEST;
+        match groups.last_mut().filter(|group| group.iter().any(is_near)) {
+            Some(group) => group.push(mark),
+            None => groups.push(vec![mark]),
         }
     }
     groups.sort_by_key(|group| !group.iter().any(|mark| mark.number == 0));
@@ -97,7 +96,7 @@ fn content_of(file: &SourceFile, line: usize) -> (usize, &str) {
         Some(rest) if line == 0 => (start + '\u{feff}'.len_utf8(), rest),
         _ => (start, content),
     };
-    (start, &content[..content.floor_char_boundary(WIDEST * 2)])
+    (start, &content[clamp(content, Span::new(0, WIDEST * 2)).range()])
 }
 
 /// Some terminals obey the control characters from U+0080 on; a dot of the same length in bytes stands for each.
@@ -117,7 +116,7 @@ mod tests {
 
     #[test]
     fn neighbours_share_an_excerpt_and_strangers_do_not() {
-        let text: String = (1..=100).map(|line| format!("line {line}\r\n")).collect();
+        let text: String = (1..=100).map(|line| format!("line {line}")).collect::<Vec<_>>().join("\r\n");
         let at = |needle: &str| {
             let start = text.find(needle).unwrap();
             Span::new(start, start + needle.len())

@@ -6,7 +6,6 @@ use super::Appearance;
 use super::explanation::{Part, Shows, explanation};
 use super::kind::kinds;
 use super::prose::{Sheet, colour_of, styled};
-use super::registry::codes;
 
 /// Where what a code finds stands in the list.
 const CODE_COLUMN: usize = 6;
@@ -64,10 +63,10 @@ fn exception(code: &Code, sheet: &mut Sheet) {
 }
 
 /// Everything that can be explained: each code and each kind on a line of its own.
-pub fn everything_explained(appearance: Appearance) -> String {
+pub fn everything_explained(codes: &[&Code], appearance: Appearance) -> String {
     let mut sheet = Sheet::new(appearance);
     sheet.heading("What can be wrong");
-    for code in codes() {
+    for code in codes {
         sheet.row(code.code, CODE_COLUMN, &format!("{}: {}", code.name, gist(code)));
     }
     sheet.heading("What can be written");

@@ -44,6 +44,7 @@ struct Related<'a> {
 }
 
 /// The findings as one JSON object that ends in a line break. Lines and columns count from 1, columns in characters; the end is one past the last character.
+#[expect(clippy::missing_panics_doc, reason = "text and numbers always make JSON")]
 pub fn json(findings: &[Finding], sources: &Sources) -> String {
     // one each, so that both are asked in order
     let (mut places, mut others) = (Locator::new(sources), Locator::new(sources));

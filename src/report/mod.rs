@@ -1,4 +1,4 @@
-//! Showing findings: to people as annotated source, to programs as JSON, and the register of all codes that can be found.
+//! Showing findings: to people as annotated source, to programs as JSON; what codes and kinds mean; entries as lists.
 
 mod excerpt;
 mod explained;
@@ -9,7 +9,6 @@ mod kind;
 mod listing;
 mod located;
 mod prose;
-mod registry;
 mod summary;
 
 pub use explained::{everything_explained, explained};
@@ -19,5 +18,4 @@ pub use json::json;
 pub use kind::explained_kind;
 pub use listing::{Condition, ConditionFault, Listing};
 pub use located::shown_path;
-pub use registry::{code_named, codes};
 pub use summary::Summary;

@@ -11,16 +11,16 @@ const ASSET_COLUMNS: [&str; 2] = ["id", "size"];
 
 /// Every field of a kind: the id, what any entry may have, and its own.
 pub(super) fn columns(kind: Kind) -> Vec<Column> {
-    let named = |name| Column { name, field: None };
+    let undeclared = |name| Column { name, field: None };
     let Some(reference) = reference_of(kind) else {
-        return ASSET_COLUMNS.map(named).to_vec();
+        return ASSET_COLUMNS.map(undeclared).to_vec();
     };
     let first = if kind == Kind::Reading { "metric" } else { "id" };
-    let (names, others): (Vec<_>, Vec<_>) = reference.common.iter().partition(|field| field.name == "name");
+    let (title, others): (Vec<_>, Vec<_>) = reference.common.iter().partition(|field| field.name == "name");
     let own = reference.fields.iter().filter(|field| field.name != first);
-    let fields = names.into_iter().chain(own).chain(others);
+    let fields = title.into_iter().chain(own).chain(others);
     let declared = fields.map(|field| Column { name: field.name, field: Some(field) });
-    std::iter::once(named(first)).chain(declared).collect()
+    std::iter::once(undeclared(first)).chain(declared).collect()
 }
 
 /// Every entry of a kind in the order of the site.

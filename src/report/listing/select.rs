@@ -99,17 +99,23 @@ impl Condition {
 /// Gathers what a path leads to from a value.
 fn follow(model: &Model, value: &Plain, path: &[String], found: &mut Vec<Plain>) {
     match (value, path) {
-        (Plain::List(items), _) => items.iter().for_each(|item| follow(model, item, path, found)),
+        (Plain::List(items), _) => {
+            for item in items {
+                follow(model, item, path, found);
+            }
+        }
         (value, []) => found.extend((!is_nothing(value)).then(|| value.clone())),
         (Plain::Record(fields), [name, rest @ ..]) => {
-            let inner = fields.iter().find(|(known, _)| known == name);
-            inner.into_iter().for_each(|(_, value)| follow(model, value, rest, found));
+            if let Some((_, value)) = fields.iter().find(|(known, _)| known == name) {
+                follow(model, value, rest, found);
+            }
         }
         (Plain::Reference(kind, id), [name, rest @ ..]) => {
             let index = model.index_of(*kind, id);
             let entry = index.and_then(|index| model.entry(crate::model::EntryId { kind: *kind, index }));
-            let inner = entry.and_then(|entry| entry.value(name));
-            inner.iter().for_each(|value| follow(model, value, rest, found));
+            if let Some(value) = entry.and_then(|entry| entry.value(name)) {
+                follow(model, &value, rest, found);
+            }
         }
         _ => {}
     }

@@ -1,0 +1,86 @@
+//! `build`: check, render and publish the website.
+
+use std::path::Path;
+
+use crate::diagnostic::{Finding, Severity, plural};
+use crate::model::Edition;
+use crate::pipeline::{Built, Request};
+use crate::publish::{Changes, OutputFolder, PublishFault};
+use crate::report::{self, Summary};
+
+use super::Verdict;
+use super::args::{Build, Global};
+use super::failure::Failure;
+use super::project::Project;
+use super::terminal::{Stream, Terminal};
+use super::work::{self, Stopwatch};
+
+/// Where a site is published unless another folder is named.
+const OUTPUT: &str = "output";
+
+pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
+    let project = Project::find(global.directory.as_deref())?;
+    let name = options.output.as_deref().unwrap_or(Path::new(OUTPUT));
+    let place = if options.output.is_some() { project.base.join(name) } else { project.root.join(name) };
+    let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
+    if options.clean {
+        output.distrust();
+    }
+    let mut built = work::build(&project, &request(options));
+    show_findings(&built, terminal);
+    if built.is_denied() {
+        work::tell_timings(&built.timings, terminal);
+        terminal.note(&format!("{}; nothing was published", in_words(&built.findings)));
+        return Ok(Verdict::Denied);
+    }
+    let stopwatch = Stopwatch::start();
+    let site = built.site.take().unwrap_or_default();
+    let changes = output.publish(&site)?;
+    work::tell_timings(&built.timings, terminal);
+    stopwatch.tell("publish", terminal);
+    terminal.say(&published(name, &changes));
+    Ok(Verdict::Clean)
+}
+
+fn request(options: &Build) -> Request {
+    let edition = Edition { as_of: options.as_of, drafts: options.draft, today: Some(work::today()) };
+    Request { edition, base_url: options.base_url.clone() }
+}
+
+/// Shows errors and warnings; advice is for `check --advice`.
+fn show_findings(built: &Built, terminal: &mut Terminal) {
+    let is_shown = |finding: &&Finding| finding.severity != Severity::Advice;
+    let shown: Vec<Finding> = built.findings.iter().filter(is_shown).cloned().collect();
+    let appearance = terminal.appearance(Stream::Notes);
+    terminal.print(Stream::Notes, &report::human(&shown, &built.model.sources, appearance));
+    if !shown.is_empty() && !built.is_denied() {
+        terminal.note(&in_words(&built.findings));
+    }
+}
+
+fn in_words(findings: &[Finding]) -> String {
+    Summary { advice: 0, ..Summary::of(findings) }.in_words()
+}
+
+fn published(name: &Path, changes: &Changes) -> String {
+    let (written, removed) = (changes.written.len(), changes.removed.len());
+    let all = plural(written + changes.unchanged, "file", "files");
+    let name = name.display();
+    if written + removed == 0 {
+        return format!("{name} is up to date: {all}, nothing changed");
+    }
+    let mut parts = vec![format!("{written} written")];
+    if removed > 0 {
+        parts.push(format!("{removed} removed"));
+    }
+    if changes.unchanged > 0 {
+        parts.push(format!("{} as before", changes.unchanged));
+    }
+    format!("published {all} to {name}: {}", parts.join(", "))
+}
+
+impl From<PublishFault> for Failure {
+    fn from(fault: PublishFault) -> Self {
+        Self::new(fault.message(), fault.help())
+    }
+}

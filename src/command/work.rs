@@ -1,0 +1,68 @@
+//! What the commands about a project share: reading it, building it, and the days and paths they are given.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Finding, Sink};
+use crate::disk::Folder;
+use crate::load::load;
+use crate::model::{Edition, Model, model};
+use crate::pipeline::{self, Built, Request, Timings};
+
+use super::project::Project;
+use super::terminal::Terminal;
+
+/// Reads, checks and renders a project, as every command does that shows what is wrong.
+pub(super) fn build(project: &Project, request: &Request) -> Built {
+    let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
+    pipeline::build(pipeline::Project { content: &content, themes: &themes }, request)
+}
+
+/// Reads a project, drafts included, for commands that only look at the model.
+pub(super) fn read(project: &Project) -> (Model, Vec<Finding>) {
+    let mut sink = Sink::new();
+    let corpus = load(&Folder::new(project.content()), &mut sink);
+    let edition = Edition { drafts: true, today: Some(today()), ..Edition::default() };
+    let model = model(corpus, &edition, &mut sink);
+    (model, sink.into_findings())
+}
+
+/// The day it is, the same for everybody at one moment.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+/// Says how long each stage took, for `--verbose`.
+pub(super) fn tell_timings(timings: &Timings, terminal: &mut Terminal) {
+    let stages = [
+        ("load", timings.load),
+        ("model", timings.model),
+        ("render", timings.render),
+        ("check", timings.check),
+    ];
+    for (stage, took) in stages {
+        tell(stage, took, terminal);
+    }
+}
+
+/// Measures a stage that the pipeline does not have.
+pub(super) struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    pub(super) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Says how long it took, for `--verbose`.
+    pub(super) fn tell(&self, stage: &str, terminal: &mut Terminal) {
+        tell(stage, self.0.elapsed(), terminal);
+    }
+}
+
+fn tell(stage: &str, took: Duration, terminal: &mut Terminal) {
+    terminal.detail(&format!("{stage:<8} {:>8.1} ms", took.as_secs_f64() * 1000.0));
+}
