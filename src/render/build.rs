@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Finding, Sink};
+use crate::diagnostic::{Finding, Sink, plural};
 use crate::load::Kind;
 use crate::model::declare::Plain;
 use crate::model::value::{Anything, Text};
@@ -13,7 +13,8 @@ use crate::model::{EntryId, Model};
 use crate::site::{Site, SiteFile};
 use crate::source::{Files, Place, Span};
 
-use super::faults::URL_TAKEN;
+use super::faults::{DEAD_LINK, URL_TAKEN};
+use super::links::{DeadLink, dead_links};
 use super::route::{address_of, asset_address};
 use super::scope::{Facts, Scope};
 use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
@@ -66,6 +67,9 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     }
     for (address, about) in taken {
         sink.report(url_taken(model, &address, &about));
+    }
+    for dead in dead_links(&site) {
+        sink.report(dead_link(&dead, place));
     }
     site
 }
@@ -202,4 +206,17 @@ fn url_taken(model: &Model, address: &str, about: &str) -> Finding {
     );
     let finding = if about.is_empty() { finding } else { finding.about(about) };
     finding.help("give this entry another id, for its id is its address")
+}
+
+fn dead_link(dead: &DeadLink, place: Place) -> Finding {
+    let others = match dead.pages - 1 {
+        0 => String::new(),
+        others => format!(" and {}", plural(others, "other page", "other pages")),
+    };
+    Finding::new(
+        &DEAD_LINK,
+        place,
+        format!("the page `{}`{others} leads to `{}`, and nothing is there", dead.page, dead.target),
+    )
+    .help("the link comes from a template of the theme: let it take the address from the page's data")
 }

@@ -4,6 +4,7 @@ mod build;
 pub mod faults;
 pub mod figures;
 mod prose;
+mod links;
 mod route;
 mod scope;
 pub mod shell;
