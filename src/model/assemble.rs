@@ -13,6 +13,7 @@ use crate::source::{FileId, Span};
 use super::backlinks::Backlinks;
 use super::declare::{Decoder, Record, Surroundings};
 use super::defaults::{Completed, Defaults, complete};
+use super::edition::Edition;
 use super::entry::{NameIs, read_entry};
 use super::faults::DUPLICATE_ID;
 use super::kinds::{Organisation, Site};
@@ -21,17 +22,6 @@ use super::settings::Settings;
 use super::settle::Settling;
 use super::table::{Entry, Table};
 use super::tables::{Batch, Model};
-
-/// Which edition of the site is made.
-#[derive(Debug, Clone, Default)]
-pub struct Edition {
-    /// The day the site speaks of, over the one in site.yaml.
-    pub as_of: Option<Date>,
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// The day it is, for sites that do not say of which day they speak.
-    pub today: Option<Date>,
-}
 
 /// Makes the model of a corpus. What is wrong goes to the sink; the model holds what could be made.
 pub fn model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
@@ -49,18 +39,16 @@ pub fn model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
         read_entry::<Organisation>("organisation", node, None, NameIs::Optional, &mut decoder)
     });
     let mut harvest = read_all(&corpus, &settings, sink);
-    let mut settling = Settling { edition, sink, hidden: HashSet::new() };
-    harvest.entries.settle(&mut settling, &mut harvest.translations);
-    let hidden = settling.hidden;
+    harvest.entries.settle(&mut Settling { sink }, &mut harvest.translations);
     let defaults = Defaults::new(&settings, title_place(&site));
     apply_defaults(&mut harvest.entries, &defaults);
     let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
     let mut model = tables(harvest.entries, corpus, settings, (site, organisation), sink);
     model.as_of = as_of;
-    model.hidden = hidden;
     model.link(sink);
     model.backlinks = Backlinks::of(&model);
     model.judge(sink);
+    model.keep_only(edition);
     model
 }
 

@@ -1,25 +1,22 @@
-//! Settling the entries of a kind: doubles are reported, translations taken in, drafts left out.
+//! Settling the entries of a kind: doubles are reported, translations taken in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
 use crate::source::Span;
 
-use super::assemble::Edition;
 use super::declare::Record;
 use super::faults::{DUPLICATE_ID, UNKNOWN_REFERENCE};
 use super::table::Entry;
 
 /// Settles the entries of each kind.
 pub(super) struct Settling<'a> {
-    pub(super) edition: &'a Edition,
     pub(super) sink: &'a mut Sink,
-    pub(super) hidden: HashSet<(Kind, Box<str>)>,
 }
 
 impl Settling<'_> {
-    /// Drops doubles, takes in translations, and leaves out what this edition does not show.
+    /// Drops doubles and takes in translations.
     pub(super) fn table<K: Record>(
         &mut self,
         kind: Kind,
@@ -42,15 +39,6 @@ impl Settling<'_> {
                 Some(index) => kept[*index].translate(translation),
                 None => self.orphan(kind, &translation),
             }
-        }
-        if !self.edition.drafts {
-            kept.retain(|entry| {
-                let is_draft = entry.common.draft.as_ref().is_some_and(|draft| draft.value);
-                if is_draft {
-                    self.hidden.insert((kind, entry.id.clone()));
-                }
-                !is_draft
-            });
         }
         *entries = kept;
     }

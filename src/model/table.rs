@@ -126,9 +126,7 @@ impl<K> Table<K> {
             let order = entry.common.order.as_ref().map_or(f64::INFINITY, |order| order.0);
             (OrderKey(order), entry.name(0).to_lowercase(), entry.id.clone())
         });
-        let by_id =
-            entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index as u32)).collect();
-        Self { entries, by_id }
+        Self { by_id: index(&entries), entries }
     }
 
     /// The entry with this id.
@@ -167,6 +165,17 @@ impl<K> Table<K> {
         self.entries.iter().enumerate().map(|(index, entry)| (Handle::new(index as u32), entry))
     }
 
+    /// Takes out the entries that `hides` says, and gives their ids.
+    pub(super) fn take_out(&mut self, hides: &dyn Fn(&Common) -> bool) -> Vec<Box<str>> {
+        let hidden: Vec<Box<str>> =
+            self.entries.iter().filter(|entry| hides(&entry.common)).map(|entry| entry.id.clone()).collect();
+        if !hidden.is_empty() {
+            self.entries.retain(|entry| !hides(&entry.common));
+            self.by_id = index(&self.entries);
+        }
+        hidden
+    }
+
     /// The entries, to be linked.
     pub(super) fn entries_mut(&mut self) -> &mut [Entry<K>] {
         &mut self.entries
@@ -179,6 +188,10 @@ impl<K> Deref for Table<K> {
     fn deref(&self) -> &[Entry<K>] {
         &self.entries
     }
+}
+
+fn index<K>(entries: &[Entry<K>]) -> HashMap<Box<str>, u32> {
+    entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index as u32)).collect()
 }
 
 /// A number as a sort key.

@@ -77,7 +77,7 @@ macro_rules! tables {
                 }
             }
 
-            /// Does the same to every list: drop doubles, take in translations, leave out what this edition does not show.
+            /// Does the same to every list: drop doubles, take in translations.
             pub(super) fn settle(&mut self, settling: &mut super::settle::Settling<'_>, translations: &mut Self) {
                 $(settling.table(Kind::$kind, &mut self.$table, std::mem::take(&mut translations.$table));)+
             }
@@ -129,6 +129,15 @@ macro_rules! tables {
                 if let Some(organisation) = &mut self.organisation {
                     organisation.visit_mut(visitor);
                 }
+            }
+
+            /// Takes out the entries that `hides` says, and remembers that they exist.
+            pub(super) fn take_out(&mut self, hides: &dyn Fn(&Common) -> bool) {
+                $(
+                    for id in self.$table.take_out(hides) {
+                        self.hidden.insert((Kind::$kind, id));
+                    }
+                )+
             }
 
             /// Every kind that has a table.

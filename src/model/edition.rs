@@ -1,0 +1,50 @@
+//! Editions: which entries a site shows. The whole model is checked first; then what this edition does not show is taken out.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Sink;
+
+use super::backlinks::Backlinks;
+use super::common::Common;
+use super::steps::{all_stages, all_steps};
+use super::tables::Model;
+
+/// Which edition of the site is made.
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    /// The day the site speaks of, over the one in site.yaml.
+    pub as_of: Option<Date>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The audience for whom it is made, besides what everyone may see; none: what everyone may see.
+    pub audience: Option<String>,
+    /// The day it is, for sites that do not say of which day they speak.
+    pub today: Option<Date>,
+}
+
+impl Edition {
+    fn hides(&self, common: &Common) -> bool {
+        let is_draft = common.draft.as_ref().is_some_and(|draft| draft.value);
+        let is_restricted = |visibility: &str| self.audience.as_deref() != Some(visibility);
+        (is_draft && !self.drafts)
+            || common.visibility.as_ref().is_some_and(|visibility| is_restricted(&visibility.0))
+    }
+}
+
+impl Model {
+    /// Takes out what an edition does not show: nothing of it is left in tables, references or back-links.
+    pub(super) fn keep_only(&mut self, edition: &Edition) {
+        let shown: Vec<bool> = self.metrics.iter().map(|metric| !edition.hides(&metric.common)).collect();
+        self.take_out(&|common| edition.hides(common));
+        if self.hidden.is_empty() {
+            return;
+        }
+        let mut shown = shown.into_iter();
+        self.readings.retain(|_| shown.next().unwrap_or(true));
+        self.steps = all_steps(&self.journeys);
+        self.stages = all_stages(&self.cycles);
+        // what is wrong has been said of the whole model
+        self.link(&mut Sink::new());
+        self.backlinks = Backlinks::of(self);
+    }
+}
