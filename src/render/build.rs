@@ -14,6 +14,7 @@ use crate::site::{Site, SiteFile};
 use crate::source::{Files, Place, Span};
 
 use super::faults::{DEAD_LINK, URL_TAKEN};
+use super::files::add_files;
 use super::links::{DeadLink, dead_links};
 use super::route::{address_of, asset_address};
 use super::scope::{Facts, Scope};
@@ -60,6 +61,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
             }
         }
     }
+    add_files(model, &shells, &mut site);
     add_assets(model, rendering.content, &mut site);
     let place = theme_place(model);
     for fault in each_once(faults) {

@@ -3,6 +3,7 @@
 mod build;
 pub mod faults;
 pub mod figures;
+mod files;
 mod prose;
 mod links;
 mod route;

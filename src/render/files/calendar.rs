@@ -1,0 +1,137 @@
+//! The roadmap as a calendar (RFC 5545): stages, initiatives and milestones as all-day events.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::model::Model;
+use crate::model::kinds::InitiativeStatus;
+use crate::model::value::corrected_id;
+
+/// One event, the last day included.
+struct Event<'a> {
+    uid: String,
+    first: Date,
+    last: Date,
+    name: &'a str,
+    about: &'a str,
+}
+
+/// The calendar in one language.
+pub(super) fn calendar(model: &Model, language: u8) -> Vec<u8> {
+    let house = corrected_id(model.site.title.first()).unwrap_or_else(|| "site".into());
+    let mut calendar = Lines::default();
+    calendar.line("BEGIN:VCALENDAR");
+    calendar.line("VERSION:2.0");
+    calendar.line("PRODID:-//concentric//roadmap//EN");
+    calendar.line("CALSCALE:GREGORIAN");
+    calendar.line(&format!("X-WR-CALNAME:{}", escaped(model.site.title.get(language))));
+    for event in events(model, language) {
+        calendar.line("BEGIN:VEVENT");
+        calendar.line(&format!("UID:{}@{house}.concentric", event.uid));
+        calendar.line(&format!("DTSTAMP:{}T000000Z", compact(model.as_of)));
+        calendar.line(&format!("DTSTART;VALUE=DATE:{}", compact(event.first)));
+        // the end of an all-day event is the day after its last one
+        calendar.line(&format!("DTEND;VALUE=DATE:{}", compact(event.last.saturating_add(1.day()))));
+        calendar.line(&format!("SUMMARY:{}", escaped(event.name)));
+        if !event.about.is_empty() {
+            calendar.line(&format!("DESCRIPTION:{}", escaped(event.about)));
+        }
+        calendar.line("TRANSP:TRANSPARENT");
+        calendar.line("END:VEVENT");
+    }
+    calendar.line("END:VCALENDAR");
+    calendar.text.into_bytes()
+}
+
+fn events(model: &Model, language: u8) -> Vec<Event<'_>> {
+    let mut events = Vec::new();
+    for (cycle, entry) in model.cycles.with_handles() {
+        for (_, at, stage) in model.stages_of(cycle) {
+            events.push(Event {
+                uid: format!("stage-{}-{}", entry.id, at.id),
+                first: stage.first_day(),
+                last: stage.last_day(),
+                name: stage.name.as_ref().map_or(&at.id, |name| name.get(language)),
+                about: stage.purpose.as_ref().map_or("", |purpose| purpose.get(language)),
+            });
+        }
+    }
+    let is_on =
+        |state: InitiativeStatus| !matches!(state, InitiativeStatus::Idea | InitiativeStatus::Stopped);
+    for initiative in model.initiatives.iter().filter(|initiative| is_on(initiative.state())) {
+        let about = initiative.common.summary.as_ref().map_or("", |summary| summary.get(language));
+        let (first, last) = (initiative.first_day(), initiative.expected_last_day());
+        events.push(Event {
+            uid: format!("initiative-{}", initiative.id),
+            first,
+            last,
+            name: initiative.name(language),
+            about,
+        });
+        for (index, milestone) in initiative.milestones.values().enumerate() {
+            let (day, name) = (milestone.date.0, milestone.what.get(language));
+            let uid = format!("milestone-{}-{}", initiative.id, index + 1);
+            events.push(Event { uid, first: day, last: day, name, about: initiative.name(language) });
+        }
+    }
+    events
+}
+
+fn compact(date: Date) -> String {
+    date.to_string().replace('-', "")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// Lines folded at 75 bytes, each ended by CR and LF.
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn line(&mut self, line: &str) {
+        const LONGEST: usize = 75;
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > LONGEST {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(letter);
+            length += letter.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_fold_between_characters() {
+        let mut lines = Lines::default();
+        lines.line(&"ä".repeat(60));
+        for line in lines.text.split_terminator("\r\n") {
+            assert!(line.len() <= 75, "{}", line.len());
+        }
+        assert_eq!(lines.text.replace("\r\n ", "").trim_end(), "ä".repeat(60));
+    }
+
+    #[test]
+    fn what_would_end_a_value_is_escaped() {
+        assert_eq!(escaped("a, b; c\\d\ne\r"), "a\\, b\\; c\\\\d\\ne");
+    }
+}
