@@ -39,10 +39,12 @@ impl Project {
         for entry in walkdir::WalkDir::new(&site).sort_by_file_name() {
             let entry = entry.unwrap();
             let relative = entry.path().strip_prefix(&site).unwrap();
+            let place = self.path("content").join(relative);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
             if entry.file_type().is_file() {
-                let place = self.path("content").join(relative);
-                fs::create_dir_all(place.parent().unwrap()).unwrap();
                 fs::copy(entry.path(), place).unwrap();
+            } else if entry.file_type().is_symlink() {
+                std::os::unix::fs::symlink(fs::read_link(entry.path()).unwrap(), place).unwrap();
             }
         }
         self

@@ -1,0 +1,165 @@
+//! Every example in every explanation is run: the failing one gives its code and no other fault, the passing one silence.
+
+use std::path::Path;
+
+use concentric::diagnostic::{Code, Finding, Severity};
+use concentric::disk::Folder;
+use concentric::pipeline::{self, Built, Request};
+use concentric::report::{self, Appearance, Part, Shows};
+
+use crate::project::Project;
+
+/// The examples of a code, laid over the sound organisation: those that fail alone, then those that pass on top.
+struct Examples {
+    code: &'static Code,
+    parts: Vec<Part>,
+}
+
+impl Examples {
+    fn of_every_code() -> Vec<Self> {
+        let examples = |code: &'static Code| Self { code, parts: report::explanation(code.explanation) };
+        pipeline::codes().into_iter().map(examples).collect()
+    }
+
+    fn has(&self, wanted: Shows) -> bool {
+        self.parts.iter().any(|part| match part {
+            Part::Example(example) => example.shows == wanted,
+            Part::Folder(shows, _) => *shows == wanted,
+            _ => false,
+        })
+    }
+
+    fn failing(&self) -> Project {
+        self.laid_over(Project::sound(), Shows::Fault)
+    }
+
+    fn passing(&self) -> Project {
+        self.laid_over(self.failing(), Shows::Remedy)
+    }
+
+    fn laid_over(&self, project: Project, wanted: Shows) -> Project {
+        self.parts.iter().fold(project, |project, part| match part {
+            Part::Example(example) if example.shows == wanted && example.text.is_empty() => {
+                project.without(&example.path)
+            }
+            Part::Example(example) if example.shows == wanted => project.with(&example.path, &example.text),
+            Part::Folder(shows, folder) if *shows == wanted => {
+                project.with_site(folder.trim_start_matches("tests/sites/").trim_end_matches('/'))
+            }
+            _ => project,
+        })
+    }
+}
+
+fn build(project: &Project) -> Built {
+    let (content, themes) = (Folder::new(project.path("content")), Folder::new(project.path("themes")));
+    pipeline::build(pipeline::Project { content: &content, themes: &themes }, &Request::default())
+}
+
+fn shown(built: &Built, findings: &[Finding]) -> String {
+    report::human(findings, &built.model.sources, Appearance { colour: false, width: 120 })
+}
+
+/// What is wrong with the examples of one code, as a paragraph; empty if nothing is.
+fn complaint(about: &str, code: &Code, built: &Built, offending: &[&Finding]) -> String {
+    let offending: Vec<Finding> = offending.iter().map(|finding| (*finding).clone()).collect();
+    format!("{} {}: {about}\n{}", code.code, code.name, shown(built, &offending))
+}
+
+fn assert_no(complaints: Vec<String>) {
+    assert!(complaints.is_empty(), "{} examples are wrong:\n\n{}", complaints.len(), complaints.join("\n"));
+}
+
+#[test]
+fn the_sound_organisation_has_no_fault() {
+    let built = build(&Project::sound());
+    assert!(built.findings.is_empty(), "{}", shown(&built, &built.findings));
+    assert!(built.site.is_some());
+}
+
+#[test]
+fn every_code_has_an_example_that_fails_and_one_that_passes() {
+    let incomplete = |examples: &Examples| !examples.has(Shows::Fault) || !examples.has(Shows::Remedy);
+    let missing: Vec<&str> = Examples::of_every_code()
+        .iter()
+        .filter(|examples| incomplete(examples))
+        .map(|e| e.code.code)
+        .collect();
+    assert!(missing.is_empty(), "without a failing or a passing example: {}", missing.join(", "));
+}
+
+#[test]
+fn a_failing_example_gives_its_code_and_no_other_fault() {
+    let mut complaints = Vec::new();
+    for examples in Examples::of_every_code() {
+        let built = build(&examples.failing());
+        let (own, others): (Vec<&Finding>, Vec<&Finding>) =
+            built.findings.iter().partition(|finding| finding.code == examples.code);
+        let others: Vec<&Finding> =
+            others.into_iter().filter(|finding| finding.severity > Severity::Advice).collect();
+        if own.is_empty() {
+            complaints.push(complaint(
+                "its failing example does not give it, but this",
+                examples.code,
+                &built,
+                &others,
+            ));
+        } else if !others.is_empty() {
+            complaints.push(complaint("its failing example also gives this", examples.code, &built, &others));
+        }
+    }
+    assert_no(complaints);
+}
+
+#[test]
+fn a_passing_example_is_silent() {
+    let mut complaints = Vec::new();
+    for examples in Examples::of_every_code() {
+        let built = build(&examples.passing());
+        let left: Vec<&Finding> = built
+            .findings
+            .iter()
+            .filter(|finding| finding.severity > Severity::Advice || finding.code == examples.code)
+            .collect();
+        if !left.is_empty() {
+            complaints.push(complaint("its passing example still gives this", examples.code, &built, &left));
+        }
+    }
+    assert_no(complaints);
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    let mut silent = Vec::new();
+    for examples in Examples::of_every_code() {
+        let built = build(&examples.failing());
+        let own = built.findings.iter().filter(|finding| finding.code == examples.code);
+        silent.extend(own.filter(|finding| finding.help.is_empty()).map(|finding| finding.code.code));
+    }
+    assert!(silent.is_empty(), "without help: {}", silent.join(", "));
+}
+
+#[test]
+fn reports_look_as_they_did() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for examples in Examples::of_every_code() {
+            let built = build(&examples.failing());
+            let own: Vec<Finding> =
+                built.findings.iter().filter(|finding| finding.code == examples.code).cloned().collect();
+            insta::assert_snapshot!(format!("report-{}", examples.code.code), shown(&built, &own));
+        }
+    });
+}
+
+#[test]
+fn no_code_and_no_name_is_used_twice() {
+    let codes = pipeline::codes();
+    for (place, code) in codes.iter().enumerate() {
+        let twin = codes[..place].iter().find(|other| other.code == code.code || other.name == code.name);
+        assert!(twin.is_none(), "{} {} is declared twice", code.code, code.name);
+    }
+}
