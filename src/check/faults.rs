@@ -13,12 +13,14 @@ fault! {
     ///
     /// ```yaml fails site.yaml
     /// title: A house
+    /// as_of: 2026-11-21
     /// checks:
     ///   accept:
     ///     - {rule: S014, on: "page:about", because: It was mended., until: 2099-12-31}
     /// ```
     /// ```yaml passes site.yaml
     /// title: A house
+    /// as_of: 2026-11-21
     /// ```
     ACCEPTANCE_EXPIRED: R010 "acceptance-expired" Warning
 }

@@ -148,6 +148,14 @@ fault! {
     /// pictures and documents below a folder `assets`. If you may not open the file, ask for the right to read it.
     ///
     /// fails: tests/sites/S010/
+    ///
+    /// ```markdown passes pages/about.md
+    /// ---
+    /// name: About this site
+    /// navigation: true
+    /// ---
+    /// We open at eight, and a café next door opens at seven.
+    /// ```
     NOT_TEXT: S010 "not-text" Error
 
     /// A file in the content folder whose name and folder say nothing about what it holds, so that it is not read.
@@ -167,6 +175,8 @@ fault! {
     ///   definition: What we tell a customer will happen.
     /// ```
     ///
+    /// ```yaml passes organisation/glosary.yaml
+    /// ```
     /// ```yaml passes organisation/glossary.yaml
     /// promise:
     ///   name: Promise

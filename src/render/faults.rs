@@ -52,13 +52,15 @@ fault! {
     /// Give one of them another id. A page of your own can't take the name of a part of the site, such as `roles`,
     /// `roadmap` or `theme`.
     ///
-    /// ```yaml fails content/pages/roadmap.md
+    /// ```markdown fails content/pages/roadmap.md
     /// ---
     /// name: Our roadmap
     /// ---
     /// ```
     ///
-    /// ```yaml passes content/pages/how-we-plan.md
+    /// ```markdown passes content/pages/roadmap.md
+    /// ```
+    /// ```markdown passes content/pages/how-we-plan.md
     /// ---
     /// name: Our roadmap
     /// ---
@@ -75,6 +77,10 @@ fault! {
     /// names a kind or an entry; `where` and `columns` use the fields of that kind.
     ///
     /// ````markdown fails content/pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
     /// ```view
     /// show: tabel
     /// of: initiatives
@@ -82,6 +88,10 @@ fault! {
     /// ````
     ///
     /// ````markdown passes content/pages/about.md
+    /// ---
+    /// name: About
+    /// navigation: true
+    /// ---
     /// ```view
     /// show: table
     /// of: initiatives

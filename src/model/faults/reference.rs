@@ -11,14 +11,17 @@ fault! {
     /// # How to fix
     /// Write the id that the help suggests, or write the entry that is missing.
     ///
-    /// ```yaml fails organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   owner: nobody-we-know
+    /// ```yaml fails organisation/principles.yaml
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   owner: mecanic
     /// ```
-    /// ```yaml passes organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
+    /// ```yaml passes organisation/principles.yaml
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   owner: mechanic
     /// ```
     UNKNOWN_REFERENCE: R001 "unknown-reference" Error
 
@@ -30,11 +33,6 @@ fault! {
     /// # How to fix
     /// Write the kind before it, such as `[[play:id]]`.
     ///
-    /// ```yaml fails organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   description: They like the [[twice]].
-    /// ```
     /// ```yaml fails organisation/glossary.yaml
     /// twice:
     ///   name: Two rounds
@@ -44,11 +42,19 @@ fault! {
     /// twice:
     ///   name: Ask again
     ///   kind: norm
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   description: And say it [[twice]].
     /// ```
-    /// ```yaml passes organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   description: They like the [[term:twice]].
+    /// ```yaml passes organisation/principles.yaml
+    /// twice:
+    ///   name: Ask again
+    ///   kind: norm
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   description: And say it [[term:twice]].
     /// ```
     AMBIGUOUS_REFERENCE: R002 "ambiguous-reference" Error
 
@@ -164,20 +170,40 @@ fault! {
     /// shop:
     ///   name: Shop
     ///   kind: primary
-    ///   parent: counter
-    /// counter:
-    ///   name: Counter
+    ///   head: director
+    ///   parent: workshop
+    ///   metrics: [renewed]
+    /// workshop:
+    ///   name: Workshop
     ///   kind: primary
+    ///   head: mechanic
     ///   parent: shop
+    ///   metrics: [told-first]
+    /// people:
+    ///   name: People
+    ///   kind: support
+    ///   head: trainer
+    ///   supports: [shop, workshop]
+    ///   metrics: [satisfied]
     /// ```
     /// ```yaml passes organisation/departments.yaml
     /// shop:
     ///   name: Shop
     ///   kind: primary
-    /// counter:
-    ///   name: Counter
+    ///   head: director
+    ///   metrics: [renewed]
+    /// workshop:
+    ///   name: Workshop
     ///   kind: primary
+    ///   head: mechanic
     ///   parent: shop
+    ///   metrics: [told-first]
+    /// people:
+    ///   name: People
+    ///   kind: support
+    ///   head: trainer
+    ///   supports: [shop, workshop]
+    ///   metrics: [satisfied]
     /// ```
     CIRCULAR_REFERENCE: R007 "circular-reference" Error
 
@@ -216,26 +242,26 @@ fault! {
     /// # How to fix
     /// Take the reference out, give both the same `visibility`, or open the entry to everyone.
     ///
-    /// ```yaml fails organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   description: See [[principle:pay-bands]].
-    /// ```
     /// ```yaml fails organisation/principles.yaml
     /// pay-bands:
     ///   name: Pay bands
     ///   kind: norm
     ///   visibility: managers
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   description: Except for [[principle:pay-bands]].
     /// ```
-    /// ```yaml fails site.yaml
-    /// title: A house
-    /// audiences: {managers: Managers}
-    /// ```
-    /// ```yaml passes organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
+    /// ```yaml passes organisation/principles.yaml
+    /// pay-bands:
+    ///   name: Pay bands
+    ///   kind: norm
     ///   visibility: managers
-    ///   description: See [[principle:pay-bands]].
+    /// say-it-first:
+    ///   name: Say it first
+    ///   kind: norm
+    ///   visibility: managers
+    ///   description: Except for [[principle:pay-bands]].
     /// ```
     RESTRICTED_REFERENCE: R009 "restricted-reference" Error
 }

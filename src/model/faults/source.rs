@@ -11,13 +11,15 @@ fault! {
     /// # How to fix
     /// Write the id that the help suggests; umlauts are written out (`ü` becomes `ue`). The name may of course keep them.
     ///
-    /// ```yaml fails organisation/segments.yaml
-    /// Berufs Pendler:
-    ///   name: Commuters
+    /// ```yaml fails organisation/principles.yaml
+    /// Für alle:
+    ///   name: Für alle
+    ///   kind: norm
     /// ```
-    /// ```yaml passes organisation/segments.yaml
-    /// berufs-pendler:
-    ///   name: Commuters
+    /// ```yaml passes organisation/principles.yaml
+    /// fuer-alle:
+    ///   name: Für alle
+    ///   kind: norm
     /// ```
     INVALID_ID: S006 "invalid-id" Error
 
@@ -54,19 +56,21 @@ fault! {
     /// # How to fix
     /// Correct the start or the end. A month as an end means its last day, a quarter its last, a year its last.
     ///
-    /// ```yaml fails roadmap/cycles.yaml
-    /// first:
-    ///   name: First cycle
-    ///   start: 2026-01
+    /// ```yaml fails roadmap/next/cycles.yaml
+    /// second:
+    ///   name: Second cycle
+    ///   start: 2027-10
     ///   stages:
-    ///     inspire: {start: 2026-03, end: 2026-01, exit: [{what: Everyone has heard why.}]}
+    ///     inspire: {start: 2027-12, end: 2027-10, exit: [{what: Everyone has heard why}]}
+    ///     reinforce: {start: 2028-01, end: 2028-03, exit: [{what: Nobody asks any more}]}
     /// ```
-    /// ```yaml passes roadmap/cycles.yaml
-    /// first:
-    ///   name: First cycle
-    ///   start: 2026-01
+    /// ```yaml passes roadmap/next/cycles.yaml
+    /// second:
+    ///   name: Second cycle
+    ///   start: 2027-10
     ///   stages:
-    ///     inspire: {start: 2026-01, end: 2026-03, exit: [{what: Everyone has heard why.}]}
+    ///     inspire: {start: 2027-10, end: 2027-12, exit: [{what: Everyone has heard why}]}
+    ///     reinforce: {start: 2028-01, end: 2028-03, exit: [{what: Nobody asks any more}]}
     /// ```
     REVERSED_PERIOD: S008 "reversed-period" Error
 
@@ -78,15 +82,15 @@ fault! {
     /// # How to fix
     /// Write a value within the range that the message gives.
     ///
-    /// ```yaml fails organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   share_of_customers: 140%
+    /// ```yaml fails drivers/assessments/2026-09.yaml
+    /// name: Second check, September 2026
+    /// date: 2026-09-14
+    /// maturity: {name-the-date: 6, hear-every-rider: 3, lead-by-example: 3}
     /// ```
-    /// ```yaml passes organisation/segments.yaml
-    /// commuters:
-    ///   name: Commuters
-    ///   share_of_customers: 40%
+    /// ```yaml passes drivers/assessments/2026-09.yaml
+    /// name: Second check, September 2026
+    /// date: 2026-09-14
+    /// maturity: {name-the-date: 3, hear-every-rider: 3, lead-by-example: 3}
     /// ```
     OUT_OF_RANGE: S009 "out-of-range" Error
 
