@@ -1,6 +1,7 @@
 //! The views, one file a page: what its template sees, made from the model.
 
 pub(crate) mod pieces;
+mod play;
 
 use crate::model::Model;
 
@@ -32,7 +33,10 @@ impl Task {
 }
 
 /// Every view: given the model, the pages that it makes. One line a page.
-const VIEWS: &[fn(&Model) -> Vec<Task>] = &[];
+#[rustfmt::skip]
+const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
+    play::pages,
+];
 
 /// Every page of the site in one language.
 pub(crate) fn tasks(model: &Model) -> Vec<Task> {
