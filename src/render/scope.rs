@@ -105,6 +105,12 @@ impl<'a> Scope<'a> {
         Html::in_language(text, stand_in)
     }
 
+    /// What somebody says, in the quotation marks of the page's language.
+    pub(crate) fn quoted(&self, text: &Text) -> Html {
+        let (text, stand_in) = self.version(text);
+        Html::in_language(&self.format().quote(text), stand_in)
+    }
+
     /// The text in the page's language, for attributes and drawings.
     pub(crate) fn text<'t>(&self, text: &'t Text) -> &'t str {
         self.version(text).0
@@ -165,6 +171,17 @@ impl<'a> Scope<'a> {
     /// Where the entry at a handle is shown, seen from here.
     pub(crate) fn href_of<K: Referable>(&self, handle: Handle<K>) -> String {
         self.href(EntryId { kind: K::KIND, index: handle.index() as u32 }).unwrap_or_default()
+    }
+
+    /// The entries of a kind that refer to the entry at a handle through a field, in the order of their table.
+    pub(crate) fn referring<To: Referable, From: Referable>(
+        &self,
+        to: Handle<To>,
+        field: &str,
+    ) -> impl Iterator<Item = Handle<From>> + use<To, From> {
+        let to = EntryId { kind: To::KIND, index: to.index() as u32 };
+        let found: Vec<u32> = self.model.backlinks.from(to, From::KIND, field).collect();
+        found.into_iter().map(Handle::new)
     }
 
     /// A link to an entry, with its name.

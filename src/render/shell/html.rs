@@ -47,6 +47,11 @@ impl Html {
         html
     }
 
+    /// Markup that matters most in its sentence.
+    pub fn strong(markup: &Self) -> Self {
+        Self(format!("<b>{markup}</b>"))
+    }
+
     /// A link if there is somewhere to go, else the text alone.
     pub fn link_or_text(href: Option<&str>, name: &str) -> Self {
         href.map_or_else(|| Self::text(name), |href| Self::link(href, name))

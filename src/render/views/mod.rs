@@ -1,5 +1,6 @@
 //! The views, one file a page: what its template sees, made from the model.
 
+mod journey;
 pub(crate) mod pieces;
 mod play;
 
@@ -35,6 +36,7 @@ impl Task {
 /// Every view: given the model, the pages that it makes. One line a page.
 #[rustfmt::skip]
 const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
+    journey::pages,
     play::pages,
 ];
 

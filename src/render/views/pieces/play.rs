@@ -1,7 +1,7 @@
 //! A situation and the play for it.
 
 use crate::model::Handle;
-use crate::model::kinds::Play;
+use crate::model::kinds::{Play, Step};
 use crate::render::scope::Scope;
 use crate::render::shell::PlayLine;
 
@@ -32,4 +32,13 @@ pub(crate) fn play_line(scope: &Scope, handle: Handle<Play>) -> PlayLine {
         phases: phases(scope, &in_phases),
         places,
     }
+}
+
+/// The plays of a step: those that name it, and the one that puts it right when it went wrong. Each once, in the order of the playbook.
+pub(crate) fn plays_at(scope: &Scope, step: Handle<Step>) -> Vec<Handle<Play>> {
+    let recovery = scope.model.step(step).1.recovery.as_ref().and_then(|play| play.handle());
+    let mut plays: Vec<Handle<Play>> = scope.referring(step, "steps").chain(recovery).collect();
+    plays.sort_by_key(|play| play.index());
+    plays.dedup();
+    plays
 }

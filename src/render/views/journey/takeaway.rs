@@ -1,0 +1,53 @@
+//! The finding that opens the map: where the journey hurts, and which hand-offs nobody owns.
+
+use crate::model::Entry;
+use crate::model::kinds::{Journey, Step};
+use crate::render::Fill;
+use crate::render::scope::Scope;
+use crate::render::shell::Html;
+use crate::render::views::pieces::html_list;
+
+/// More low points than this are counted only.
+const MOST_NAMED: usize = 3;
+
+/// The steps that feel worst, if any feels bad, by their place in the journey.
+fn low_points(journey: &Journey) -> Vec<usize> {
+    let felt = |step: &Step| step.emotion.as_ref().map(|emotion| emotion.0);
+    let lowest = journey.steps.values().filter_map(felt).fold(0.0, f64::min);
+    let is_low = |step: &Step| lowest < 0.0 && felt(step).is_some_and(|level| level <= lowest);
+    journey.steps.values().enumerate().filter(|(_, step)| is_low(step)).map(|(index, _)| index).collect()
+}
+
+/// What the map shows, in a sentence; nothing where it shows nothing of the kind.
+pub(super) fn takeaway(scope: &Scope, journey: &Entry<Journey>) -> Html {
+    let unowned: Vec<usize> = scope
+        .model
+        .hand_offs(journey)
+        .iter()
+        .filter(|hand_off| !hand_off.is_owned)
+        .map(|hand_off| hand_off.to_step)
+        .collect();
+    let low = low_points(journey);
+    let said = |key: &str, fills: &[(&str, Fill<'_>)]| Html::trusted(scope.words().say_html(key, fills));
+    if low.is_empty() {
+        return if unowned.is_empty() {
+            Html::new()
+        } else {
+            said("journey.unowned", &[("n", unowned.len().into())])
+        };
+    }
+    let lows = said("journey.low-points", &[("n", low.len().into())]);
+    let lows = if low.len() > MOST_NAMED {
+        Html::strong(&lows)
+    } else {
+        let name = |index: &usize| Html::strong(&scope.html(&journey.steps[*index].name));
+        Html::joined([lows, html_list(scope, low.iter().map(name).collect())], ": ")
+    };
+    let both = low.iter().filter(|index| unowned.contains(index)).count();
+    let key = match both {
+        0 => "journey.low-only",
+        _ if both == low.len() => "journey.low-all-unowned",
+        _ => "journey.low-some-unowned",
+    };
+    said(key, &[("n", both.into()), ("lows", Fill::Html(lows.as_str().into()))])
+}
