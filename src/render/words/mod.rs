@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use tera::escape_html;
 
 use format::Patterns;
 pub use format::{Format, Measured};
@@ -255,11 +254,21 @@ fn opening(text: &str) -> String {
 
 /// Appends `text` as it may stand between tags and in quoted attributes.
 pub(crate) fn push_escaped(text: &str, out: &mut String) {
-    let mut escaped = Vec::with_capacity(text.len() + 16);
-    // writing into memory cannot fail, and escaping text gives text
-    if escape_html(text, &mut escaped).is_ok() {
-        out.push_str(&String::from_utf8_lossy(&escaped));
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[plain..at]);
+        out.push_str(escaped);
+        plain = at + 1;
     }
+    out.push_str(&text[plain..]);
 }
 
 #[cfg(test)]
