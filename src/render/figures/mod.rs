@@ -2,12 +2,18 @@
 
 pub mod circle;
 pub mod coordinate;
+pub mod day;
+pub mod gauge;
+pub mod journey_lines;
 pub mod journey_map;
 pub mod name;
 pub mod ordering;
 pub mod path;
 pub mod phase_marks;
 pub mod ring;
+pub mod roadmap;
+pub mod sparkline;
+pub mod stage_line;
 pub mod text;
 
 #[cfg(test)]

@@ -36,11 +36,12 @@ impl Font {
         Self { face: Face::Display, size }
     }
 
-    /// An em of this face in the table's hundredths: the table is an average, and the widest face must fit too.
+    /// A hundredth of an em of this face: the table is an average, and the widest face must fit too. The widest bold
+    /// needs a little more than this, which the room around every bold text holds.
     fn scale(self) -> f64 {
         let widest = match self.face {
             Face::Text | Face::Display => 1.12,
-            Face::Bold => 1.165,
+            Face::Bold => 1.11,
         };
         self.size * widest / 100.0
     }
@@ -216,8 +217,8 @@ fn best_line(
             break;
         }
         if let (true, Some((others, _))) = (f64::from(line) <= limit, &rest[end + 1]) {
-            let dangling = if inner && piece.text.chars().count() <= 2 { 0.1 } else { 0.0 };
-            let cost = (f64::from(line) / limit).powi(2) + dangling + others;
+            let unwelcome = if inner { end_cost(piece) } else { 0.0 };
+            let cost = (f64::from(line) / limit).powi(2) + unwelcome + others;
             if chosen.is_none_or(|(least, _)| cost < least) {
                 chosen = Some((cost, end + 1));
             }
@@ -228,6 +229,15 @@ fn best_line(
     let mut ends = rest[end].as_ref().map(|(_, ends)| ends.clone())?;
     ends.push(end);
     Some((cost, ends))
+}
+
+/// How unwelcome the end of a line is here: after a word of one or two letters, or within a word.
+fn end_cost(piece: &Piece<'_>) -> f64 {
+    match piece.space {
+        true if piece.text.chars().count() <= 2 => 0.1,
+        false if piece.hyphen || piece.text.ends_with(['-', '–', '—', '/']) => 0.15,
+        _ => 0.0,
+    }
 }
 
 fn line_text(pieces: &[Piece<'_>], goes_on: bool) -> String {

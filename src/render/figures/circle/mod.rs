@@ -1,7 +1,4 @@
 //! The circle: the customer's goal in the middle, phases and steps around it, then the departments that act there.
-//!
-//! In the wide form, from the centre: goal, phases, route with numbered stations, the steps' names, one track a primary
-//! department with a dot wherever it acts, and the support departments. The slim form keeps goal, phases and stations.
 
 mod input;
 mod names;
@@ -25,6 +22,9 @@ use super::name::Marked;
 use super::phase_marks::hue;
 
 /// The circle, ready to draw.
+///
+/// In the wide form, from the centre: goal, phases, route with numbered stations, the steps' names, one track a primary
+/// department with a dot wherever it acts, and the support departments. The slim form keeps goal, phases and stations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Circle {
     /// The form for 40rem and more.

@@ -190,7 +190,7 @@ fn room_and_text(line: &ArcLine, centre: f64, font: Font) -> (f64, f64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn nothing_leaves_the_drawing_and_no_text_leaves_its_arc(input in journey()) {
