@@ -3,13 +3,10 @@
 mod build;
 pub mod faults;
 pub mod figures;
-<<<<<<< HEAD
 mod files;
 mod prose;
 mod links;
-=======
 mod markup;
->>>>>>> c5d09ac (Set Markdown as markup that nothing can run in, with terms, views and plays)
 mod route;
 mod scope;
 pub mod shell;
