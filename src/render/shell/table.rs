@@ -24,6 +24,20 @@ pub struct TableRow {
     pub cells: Vec<Html>,
 }
 
+impl Table {
+    /// A table of text: its columns, that of the row headings first, and its rows.
+    pub fn plain(
+        caption: String,
+        columns: impl IntoIterator<Item = String>,
+        rows: impl IntoIterator<Item = (Html, Vec<Html>)>,
+    ) -> Self {
+        let columns = columns.into_iter().map(|name| Column { name, numeric: false }).collect();
+        let rows =
+            rows.into_iter().map(|(name, cells)| TableRow { id: String::new(), name, cells }).collect();
+        Self { caption, columns, rows }
+    }
+}
+
 /// A table (`table`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {

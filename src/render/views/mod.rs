@@ -3,6 +3,7 @@
 mod journey;
 pub(crate) mod pieces;
 mod play;
+mod scorecard;
 
 use crate::model::Model;
 
@@ -38,6 +39,7 @@ impl Task {
 const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     journey::pages,
     play::pages,
+    scorecard::pages,
 ];
 
 /// Every page of the site in one language.

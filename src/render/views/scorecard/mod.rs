@@ -1,0 +1,167 @@
+//! The scorecard: does it work? Every metric with its course, feedback along the journey, and what was done about bad signs.
+
+mod feedback;
+mod responses;
+mod summary;
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::kinds::{Cadence, Metric};
+use crate::model::{EntryId, Handle, Model};
+use crate::render::files::table_address;
+use crate::render::route::anchor_of;
+use crate::render::scope::Scope;
+use crate::render::shell::{Anchor, Fact, Html, MetricLine, Page, Section, Stop, Table};
+
+use super::Task;
+use super::pieces::{cadence_word, metric_line, metrics_table};
+use summary::Count;
+
+/// The metrics that are read equally often.
+#[derive(Serialize)]
+struct Rhythm {
+    name: String,
+    metrics: Vec<MetricLine>,
+}
+
+#[derive(Serialize)]
+struct ScorecardView {
+    counts: Vec<Count>,
+    rhythms: Vec<Rhythm>,
+    numbers: Table,
+    csv: String,
+    feedback: Option<Table>,
+    responses: Vec<Stop>,
+    by_department: Option<Table>,
+    by_role: Option<Table>,
+}
+
+/// The scorecard, once there is a metric.
+pub(super) fn pages(model: &Model) -> Vec<Task> {
+    if model.metrics.is_empty() {
+        return Vec::new();
+    }
+    vec![Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), &view(scope)))]
+}
+
+fn page(scope: &Scope) -> Page {
+    let words = scope.words();
+    let anchor = |id: &str, key: &str| Anchor { id: id.into(), name: words.say(key, &[]) };
+    let mut contents =
+        vec![anchor("_sum", "scorecard.in-short"), anchor("_numbers", "scorecard.what-foretells-what")];
+    if feedback::has_feedback(scope.model) {
+        contents.push(anchor("_feedback", "scorecard.feedback"));
+    }
+    if responses::has_responses(scope.model) {
+        contents.push(anchor("_responses", "scorecard.responses"));
+    }
+    contents.push(anchor("_whose", "scorecard.whose"));
+    Page {
+        template: "pages/scorecard.html",
+        title: words.say("scorecard.title", &[]),
+        description: summary::lead(scope),
+        section: Section::SCORECARD.name.into(),
+        lead: Html::text(&summary::lead(scope)),
+        facts: facts(scope),
+        contents,
+        source: scope.source_of_kind(Kind::Metric),
+        ..Page::default()
+    }
+}
+
+fn facts(scope: &Scope) -> Vec<Fact> {
+    let words = scope.words();
+    let newest = (0..scope.model.metrics.len() as u32)
+        .filter_map(|index| scope.model.latest_reading(Handle::new(index)));
+    let newest = newest.map(|reading| reading.date).max();
+    let up_to = newest.map(|date| Fact {
+        name: words.say("scorecard.readings-up-to", &[]),
+        value: Html::text(&scope.format().date(date)),
+    });
+    let numbers = Fact {
+        name: words.say("scorecard.numbers", &[]),
+        value: Html::text(&scope.format().count(scope.model.metrics.len())),
+    };
+    up_to.into_iter().chain([numbers]).collect()
+}
+
+fn view(scope: &Scope) -> ScorecardView {
+    let all: Vec<Handle<Metric>> = (0..scope.model.metrics.len() as u32).map(Handle::new).collect();
+    ScorecardView {
+        counts: summary::counts(scope),
+        rhythms: rhythms(scope, &all),
+        numbers: metrics_table(scope, &all, &scope.words().say("scorecard.all-numbers", &[])),
+        csv: scope.here.file(&table_address(Kind::Metric)),
+        feedback: feedback::table(scope),
+        responses: responses::stops(scope),
+        by_department: owners(scope, Kind::Department),
+        by_role: owners(scope, Kind::Role),
+    }
+}
+
+fn rhythms(scope: &Scope, all: &[Handle<Metric>]) -> Vec<Rhythm> {
+    let of = |cadence: Cadence| Rhythm {
+        name: cadence_word(scope, cadence),
+        metrics: all
+            .iter()
+            .filter(|metric| scope.model.metrics.at(**metric).cadence.value == cadence)
+            .map(|metric| line(scope, *metric))
+            .collect(),
+    };
+    Cadence::ALL.iter().map(|cadence| of(*cadence)).filter(|rhythm| !rhythm.metrics.is_empty()).collect()
+}
+
+/// The row of a metric on its own page: with its anchor, its plain name, and what it foretells.
+fn line(scope: &Scope, handle: Handle<Metric>) -> MetricLine {
+    let metric = scope.model.metrics.at(handle);
+    let id = EntryId { kind: Kind::Metric, index: handle.index() as u32 };
+    let foretells: Vec<&str> =
+        scope.model.metrics.find_all(metric.predicts.values()).map(|foretold| scope.name(foretold)).collect();
+    let summary = metric.common.summary.as_ref().map(|summary| scope.text(summary));
+    let foretells = (!foretells.is_empty()).then(|| {
+        scope.words().say("scorecard.foretells", &[("metrics", scope.words().list_of(&foretells).into())])
+    });
+    MetricLine {
+        id: anchor_of(scope.model, id).unwrap_or_default(),
+        name: scope.name_html(metric),
+        note: [summary.map(str::to_owned), foretells].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        ..metric_line(scope, handle)
+    }
+}
+
+/// Whose metrics these are: departments or roles, each with links to its own.
+fn owners(scope: &Scope, kind: Kind) -> Option<Table> {
+    let words = scope.words();
+    let links = |metrics: &crate::model::declare::List<crate::model::value::Ref<Metric>>| {
+        let links = metrics.values().filter_map(|metric| {
+            let handle = metric.handle()?;
+            Some(scope.link_html(handle, scope.model.metrics.at(handle)))
+        });
+        Html::joined(links, ", ")
+    };
+    let mut rows = Vec::new();
+    if kind == Kind::Role {
+        for (handle, role) in scope.model.roles.with_handles().filter(|(_, role)| !role.metrics.is_empty()) {
+            rows.push((scope.link_html(handle, role), vec![links(&role.metrics)]));
+        }
+    } else {
+        for (handle, department) in
+            scope.model.departments.with_handles().filter(|(_, department)| !department.metrics.is_empty())
+        {
+            rows.push((scope.link_html(handle, department), vec![links(&department.metrics)]));
+        }
+    }
+    let (caption, name) = if kind == Kind::Role {
+        ("scorecard.by-role", "scorecard.role")
+    } else {
+        ("scorecard.by-department", "scorecard.department")
+    };
+    (!rows.is_empty()).then(|| {
+        Table::plain(
+            words.say(caption, &[]),
+            [words.say(name, &[]), words.say("scorecard.numbers", &[])],
+            rows,
+        )
+    })
+}
