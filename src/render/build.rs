@@ -19,7 +19,9 @@ use super::links::{DeadLink, dead_links};
 use super::route::{address_of, asset_address};
 use super::scope::{Facts, Scope};
 use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
-use super::theme::{DEFAULT_NAME, GivenOption, Options, Theme, ThemeFault, each_once};
+use super::theme::{
+    DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Theme, ThemeFault, add_theme_files, each_once,
+};
 use super::views::{Task, tasks};
 use super::words::Words;
 
@@ -61,6 +63,8 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
             }
         }
     }
+    // the addresses below `theme/` are the theme's alone
+    add_theme_files(&theme, looks(model), &mut site);
     add_files(model, &shells, &mut site);
     add_assets(model, rendering.content, &mut site);
     let place = theme_place(model);
@@ -177,6 +181,16 @@ fn given_options(options: &Anything, model: &Model, language: u8) -> Vec<(String
         _ => String::new(),
     };
     fields.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+/// What the style sheet takes from the model: the accent, and the longest row that a figure has to place.
+fn looks(model: &Model) -> Looks {
+    let accent = model.site.accent.as_ref().map(|accent| {
+        let [red, green, blue] = accent.0;
+        Rgb(red, green, blue)
+    });
+    let longest = model.journeys.iter().map(|journey| journey.steps.len()).max().unwrap_or(0);
+    Looks { accent, most: longest.max(model.departments.len()) }
 }
 
 fn add_assets(model: &Model, content: &dyn Files, site: &mut Site) {
