@@ -141,7 +141,7 @@ fn a_page_in_english() {
 fn the_frame_speaks_german_and_leads_to_the_other_language() {
     let html = rendered(&shell("de", &["en", "de"]));
     assert!(html.contains(r#"<html lang="de" dir="ltr">"#));
-    assert!(html.contains(r#"<a href="../../../de/journeys/index.html">Journeys</a>"#));
+    assert!(html.contains(r#"<a href="../../../de/journeys/index.html">Reisen</a>"#));
     assert!(
         html.contains(r#"<a href="../../../roles/mechanic/index.html" hreflang="en" lang="en">English</a>"#)
     );
