@@ -43,8 +43,12 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
 }
 
 fn request(options: &Build) -> Request {
-    let edition =
-        Edition { as_of: options.as_of, drafts: options.draft, today: Some(work::today()), ..Edition::default() };
+    let edition = Edition {
+        as_of: options.as_of,
+        drafts: options.draft,
+        today: Some(work::today()),
+        ..Edition::default()
+    };
     Request { edition, base_url: options.base_url.clone() }
 }
 

@@ -31,7 +31,8 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
         Format::Text => {
             let appearance = terminal.appearance(Stream::Output);
             terminal.output(&report::human(&shown, &built.model.sources, appearance));
-            terminal.say(&conclusion(&shown, held_back.len(), &elsewhere, &built));
+            let files = scope.count(&built.model);
+            terminal.say(&conclusion(&shown, files, held_back.len(), &left_out(&elsewhere, &built)));
         }
     }
     let stops = shown.iter().any(|finding| finding.severity == Severity::Error);
@@ -39,21 +40,22 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
 }
 
 /// The last line: how much was found, and what is not shown.
-fn conclusion(shown: &[Finding], held_back: usize, elsewhere: &[Finding], built: &Built) -> String {
+fn conclusion(shown: &[Finding], files: usize, held_back: usize, left_out: &[String]) -> String {
     let mut parts = vec![Summary::of(shown).in_words()];
     if shown.is_empty() {
-        let files = built.model.sources.len();
         parts[0] = format!("{} in {}", parts[0], plural(files, "file", "files"));
     }
     if held_back > 0 {
         parts.push(format!("{} with --advice", plural(held_back, "piece of advice", "pieces of advice")));
     }
-    let errors = Summary::of(elsewhere).errors;
-    if errors > 0 {
-        parts.push(format!("{} elsewhere", plural(errors, "error", "errors")));
-    }
-    if built.site.is_none() {
-        parts.push("pages are looked at once the errors are gone".to_owned());
-    }
+    parts.extend_from_slice(left_out);
     parts.join("; ")
+}
+
+/// What else there is to know: errors in other files, and pages that could not be looked at.
+fn left_out(elsewhere: &[Finding], built: &Built) -> Vec<String> {
+    let errors = Summary::of(elsewhere).errors;
+    let elsewhere = (errors > 0).then(|| format!("{} elsewhere", plural(errors, "error", "errors")));
+    let unseen = built.site.is_none().then(|| "pages are looked at once the errors are gone".to_owned());
+    elsewhere.into_iter().chain(unseen).collect()
 }

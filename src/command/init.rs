@@ -41,8 +41,12 @@ fn next_steps(options: &Init, template: Template) -> String {
         }
         None => ("content".to_owned(), String::new()),
     };
+    let first = match template {
+        Template::Beginning(..) => "begin with site.yaml and the journey, and make them yours",
+        Template::Example => "look around in it, and take over what you like",
+    };
     format!(
-        "Wrote {files} to {place}/: begin with site.yaml and the journey, and make them yours.\n\
+        "Wrote {files} to {place}/: {first}.\n\
          Run `{enter}concentric check` after each change: it says what does not fit together yet.\n\
          Run `{enter}concentric build` and open output/index.html: that is what your staff will read.\n"
     )

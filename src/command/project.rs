@@ -8,7 +8,7 @@ use super::failure::Failure;
 
 /// What a project has.
 const SITE: &str = "content/site.yaml";
-/// What a project has that is only just beginning, or keeps site.yaml elsewhere.
+/// What every project has.
 const CONTENT: &str = "content";
 
 /// What a project may have.
@@ -30,7 +30,7 @@ impl Project {
     /// If there is no such folder, or no project in it or above.
     pub(crate) fn find(directory: Option<&Path>) -> Result<Self, Failure> {
         let base = base(directory)?;
-        match disk::nearest_above(&base, SITE).or_else(|| disk::nearest_above(&base, CONTENT)) {
+        match disk::nearest_above(&base, SITE).or_else(|| beginning(&base)) {
             Some(root) => Ok(Self { base, root }),
             None => Err(Failure::new(
                 format!("no project here: neither {} nor a folder above has {SITE}", base.display()),
@@ -48,6 +48,11 @@ impl Project {
     pub(crate) fn themes(&self) -> PathBuf {
         self.root.join(THEMES)
     }
+}
+
+/// A folder with a content folder that has no site.yaml at its head: a project that is just beginning, or keeps it elsewhere.
+fn beginning(base: &Path) -> Option<PathBuf> {
+    disk::is_folder(&base.join(CONTENT)).then(|| base.to_path_buf())
 }
 
 /// The folder that a command counts its paths from.

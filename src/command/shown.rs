@@ -95,7 +95,16 @@ impl Scope {
 
     /// Whether a finding stands in it.
     pub(super) fn holds(&self, finding: &Finding, model: &Model) -> bool {
-        let file = shown_path(model.sources.file(finding.place.file).path());
+        self.holds_file(model.sources.file(finding.place.file).path())
+    }
+
+    /// How many of the project's texts it has.
+    pub(super) fn count(&self, model: &Model) -> usize {
+        model.sources.iter().filter(|(_, file)| self.holds_file(file.path())).count()
+    }
+
+    fn holds_file(&self, path: &str) -> bool {
+        let file = shown_path(path);
         self.within.is_empty() || self.within.iter().any(|place| is_within(&file, place))
     }
 }
@@ -125,7 +134,9 @@ fn nothing_at(path: &Path, files: &[String]) -> Failure {
     let shown = path.display().to_string();
     let last = |file: &str| file.rsplit('/').next().map(str::to_owned);
     let namesake = files.iter().find(|file| last(file) == last(&shown)).map(String::as_str);
-    let remedy = match namesake.or_else(|| nearest(&shown, files.iter().map(String::as_str))) {
+    let folders = files.iter().flat_map(|file| file.match_indices('/').map(|(end, _)| &file[..end]));
+    let all = files.iter().map(String::as_str).chain(folders);
+    let remedy = match namesake.or_else(|| nearest(&shown, all)) {
         Some(file) => format!("did you mean `{file}`?"),
         None => "name files or folders below `content/`".to_owned(),
     };

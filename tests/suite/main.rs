@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a fault of the machine may end a test")]
 
+mod cli;
 mod explanations;
 #[allow(dead_code, reason = "until the last writer's tests have landed")]
 mod project;

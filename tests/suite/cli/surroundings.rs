@@ -1,0 +1,108 @@
+//! What a command meets around it: pipes that close, full disks, colours, folders above and below.
+
+use std::fs::File;
+use std::process::Stdio;
+
+use crate::project::Project;
+
+const ESCAPE: char = '\u{1b}';
+
+#[test]
+fn a_reader_who_goes_away_is_no_fault() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output =
+        Project::sound().command().arg("explain").stdout(writer).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_one_line() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output =
+        Project::sound().command().arg("explain").stdout(full).stderr(Stdio::piped()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: the output could not be written: "), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn colours_are_for_terminals_and_for_those_who_ask() {
+    let project = Project::sound().with("content/notes.txt", "no kind of entry");
+    let plain = project.run("check");
+    assert!(plain.stdout.contains("S011") && !plain.stdout.contains(ESCAPE), "{}", plain.stdout);
+    assert!(project.run("check --color always").stdout.contains(ESCAPE));
+    assert!(project.run("--color=always explain S011").stdout.contains(ESCAPE));
+    let asked = project.command().arg("check").env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(asked.stdout.contains(&(ESCAPE as u8)));
+    let unwanted =
+        project.command().arg("check").env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1").output().unwrap();
+    assert!(!unwanted.stdout.contains(&(ESCAPE as u8)));
+}
+
+#[test]
+fn the_project_is_the_nearest_above() {
+    let project = Project::sound().with("content/journeys/deep/notes.txt", "").with("elsewhere/x", "");
+    let below =
+        project.command().arg("check").current_dir(project.path("content/journeys/deep")).output().unwrap();
+    assert!(String::from_utf8_lossy(&below.stdout).contains("content/journeys/deep/notes.txt"));
+    let named = project.run("-C elsewhere check ../content/journeys");
+    assert!(named.stdout.contains("content/journeys/deep/notes.txt"), "{}", named.transcript());
+    let other = project.run("-C elsewhere check ../content/playbook");
+    assert!(other.stdout.starts_with("nothing to report in 2 files"), "{}", other.transcript());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_gone_is_one_line() {
+    let project = Project::empty().with("gone/x", "");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "rm -r ../gone; \"$0\" check", env!("CARGO_BIN_EXE_concentric")]);
+    let output = shell.current_dir(project.path("gone")).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: the current folder cannot be entered: "), "{said}");
+}
+
+#[test]
+fn quiet_says_only_what_was_asked_for_and_verbose_how_it_went() {
+    let project = Project::sound();
+    let quiet = project.run("--quiet check");
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
+    assert!(project.run("-q list plays").stdout.contains("show-what-it-costs"));
+    let verbose = project.run("check --verbose");
+    assert!(
+        ["load", "model", "render", "check"].iter().all(|stage| verbose.stderr.contains(stage)),
+        "{}",
+        verbose.stderr
+    );
+    assert_eq!(project.run("check -q -v").code, Some(2));
+}
+
+#[test]
+fn drafts_are_checked_and_published_only_when_asked_for() {
+    let draft = "---\nname: Ring first\nroles: [nobody]\nwhen: It rings.\ndraft: true\n---\n1. Ring.\n";
+    let project = Project::sound().with("content/playbook/ring-first.md", draft);
+    assert!(project.run("check").stdout.contains("there is no role `nobody`"));
+    assert_eq!(project.run("build").code, Some(0));
+    let published = project.run("build --draft");
+    assert_eq!(published.code, Some(1), "{}", published.transcript());
+    assert!(published.stderr.ends_with("1 error; nothing was published\n"), "{}", published.stderr);
+}
+
+#[test]
+fn a_build_that_finds_errors_publishes_nothing() {
+    let project = Project::sound().with("content/playbook/ring-first.md", "no front matter at all");
+    let outcome = project.run("build");
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(outcome.stdout, "");
+    assert!(
+        outcome.stderr.contains("error[S") && outcome.stderr.contains("nothing was published"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(!project.path("output").exists());
+}
