@@ -171,6 +171,9 @@ pub(crate) struct Build {
     /// The address under which the site will be found, over the one in site.yaml
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<String>,
+    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(crate) audience: Option<String>,
     /// Publish drafts too
     #[arg(long)]
     pub(crate) draft: bool,

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Finding, Severity, plural};
-use crate::model::Edition;
+use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
+use crate::model::{Edition, Model};
 use crate::pipeline::{Built, Request};
 use crate::publish::{Changes, OutputFolder, PublishFault};
 use crate::report::{self, Summary};
@@ -27,6 +27,9 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         output.distrust();
     }
     let mut built = work::build(&project, &request(options));
+    if let Some(audience) = &options.audience {
+        known(audience, &built.model)?;
+    }
     show_findings(&built, terminal);
     if built.is_denied() {
         work::tell_timings(&built.timings, terminal);
@@ -46,10 +49,26 @@ fn request(options: &Build) -> Request {
     let edition = Edition {
         as_of: options.as_of,
         drafts: options.draft,
+        audience: options.audience.clone(),
         today: Some(work::today()),
         ..Edition::default()
     };
     Request { edition, base_url: options.base_url.clone() }
+}
+
+/// Whether site.yaml names the audience.
+fn known(audience: &str, model: &Model) -> Result<(), Failure> {
+    let audiences = model.site.audiences.iter().flat_map(|audiences| &audiences.0);
+    let names: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
+    if names.contains(&audience) {
+        return Ok(());
+    }
+    let remedy = match (nearest(audience, names.iter().copied()), names.as_slice()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => "name your audiences in site.yaml, below `audiences:`".to_owned(),
+        (None, _) => format!("the audiences are {}", list_of(&names, "and")),
+    };
+    Err(Failure::new(format!("site.yaml has no audience `{audience}`"), remedy))
 }
 
 /// Shows errors and warnings; advice is for `check --advice`.

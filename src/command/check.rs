@@ -1,7 +1,6 @@
 //! `check`: what is wrong with the model, and where.
 
 use crate::diagnostic::{Finding, Severity, plural};
-use crate::model::Edition;
 use crate::pipeline::{self, Built, Request};
 use crate::report::{self, Summary};
 
@@ -16,8 +15,7 @@ use super::work;
 pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let denied = Denied::read(&options.deny, &pipeline::codes())?;
     let project = Project::find(global.directory.as_deref())?;
-    let edition = Edition { today: Some(work::today()), drafts: true, ..Edition::default() };
-    let mut built = work::build(&project, &Request { edition, ..Request::default() });
+    let mut built = work::build(&project, &Request { edition: work::whole(), ..Request::default() });
     work::tell_timings(&built.timings, terminal);
     let scope = Scope::read(&options.paths, &project, &built.model)?;
     denied.apply(&mut built.findings);

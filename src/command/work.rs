@@ -21,12 +21,16 @@ pub(super) fn build(project: &Project, request: &Request) -> Built {
     pipeline::build(pipeline::Project { content: &content, themes: &themes }, request)
 }
 
-/// Reads a project, drafts included, for commands that only look at the model.
+/// Everything that was written, drafts and what only some may see included.
+pub(super) fn whole() -> Edition {
+    Edition { whole: true, today: Some(today()), ..Edition::default() }
+}
+
+/// Reads a project, for commands that only look at the model.
 pub(super) fn read(project: &Project) -> (Model, Vec<Finding>) {
     let mut sink = Sink::new();
     let corpus = load(&Folder::new(project.content()), &mut sink);
-    let edition = Edition { drafts: true, today: Some(today()), ..Edition::default() };
-    let model = model(corpus, &edition, &mut sink);
+    let model = model(corpus, &whole(), &mut sink);
     (model, sink.into_findings())
 }
 

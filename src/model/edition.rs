@@ -18,12 +18,17 @@ pub struct Edition {
     pub drafts: bool,
     /// The audience for whom it is made, besides what everyone may see; none: what everyone may see.
     pub audience: Option<String>,
+    /// Whether nothing is hidden, whoever may see it: for those who look at the model itself.
+    pub whole: bool,
     /// The day it is, for sites that do not say of which day they speak.
     pub today: Option<Date>,
 }
 
 impl Edition {
     fn hides(&self, common: &Common) -> bool {
+        if self.whole {
+            return false;
+        }
         let is_draft = common.draft.as_ref().is_some_and(|draft| draft.value);
         let is_restricted = |visibility: &str| self.audience.as_deref() != Some(visibility);
         (is_draft && !self.drafts)

@@ -83,14 +83,26 @@ fn quiet_says_only_what_was_asked_for_and_verbose_how_it_went() {
 }
 
 #[test]
-fn drafts_are_checked_and_published_only_when_asked_for() {
-    let draft = "---\nname: Ring first\nroles: [nobody]\nwhen: It rings.\ndraft: true\n---\n1. Ring.\n";
-    let project = Project::sound().with("content/playbook/ring-first.md", draft);
+fn drafts_and_restricted_entries_are_checked_and_published_only_when_asked_for() {
+    let play = |id: &str, field: &str| {
+        format!("---\nname: Play {id}\nroles: [mechanic]\nwhen: It rings.\n{field}\n---\n1. Ring.\n")
+    };
+    let project = Project::sound()
+        .with("content/playbook/drafted.md", play("drafted", "draft: true"))
+        .with("content/playbook/restricted.md", play("restricted", "visibility: managers"));
+    let published = |arguments: &str| {
+        assert_eq!(project.run(arguments).code, Some(0), "{arguments}");
+        let model = project.read("output/model.json");
+        (model.contains("Play drafted"), model.contains("Play restricted"))
+    };
+    assert_eq!(published("build"), (false, false));
+    assert_eq!(published("build --draft"), (true, false));
+    assert_eq!(published("build --audience managers"), (false, true));
+    assert_eq!(project.run("list plays").stdout.lines().count(), 5);
+    project.write("content/playbook/drafted.md", play("drafted", "owner: nobody\ndraft: true"));
     assert!(project.run("check").stdout.contains("there is no role `nobody`"));
-    assert_eq!(project.run("build").code, Some(0));
-    let published = project.run("build --draft");
-    assert_eq!(published.code, Some(1), "{}", published.transcript());
-    assert!(published.stderr.ends_with("1 error; nothing was published\n"), "{}", published.stderr);
+    let unknown = project.run("build --audience manager");
+    assert_eq!(unknown.stderr, "error: site.yaml has no audience `manager`; did you mean `managers`?\n");
 }
 
 #[test]
