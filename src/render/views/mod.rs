@@ -4,6 +4,7 @@ mod journey;
 pub(crate) mod pieces;
 mod play;
 mod scorecard;
+mod roadmap;
 
 use crate::model::Model;
 
@@ -40,6 +41,7 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     journey::pages,
     play::pages,
     scorecard::pages,
+    roadmap::pages,
 ];
 
 /// Every page of the site in one language.

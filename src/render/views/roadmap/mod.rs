@@ -1,0 +1,142 @@
+//! The roadmap: what happens when, by stage and by other orders; now, next and later; every stage; the list of all.
+
+mod grouped;
+mod head;
+mod horizons;
+mod list;
+mod stages;
+mod takeaway;
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::Model;
+use crate::model::kinds::Initiative;
+use crate::model::{Entry, Handle};
+use crate::render::files::table_address;
+use crate::render::scope::Scope;
+use crate::render::shell::{Anchor, Horizon, Layout, Link, Page, Section, Table};
+
+use super::Task;
+
+use grouped::{Group, Grouping};
+use stages::CycleView;
+
+#[derive(Serialize)]
+struct RoadmapView {
+    finding: String,
+    caption: String,
+    switch: Vec<Link>,
+    groups: Vec<Group>,
+    left_out: String,
+    horizons: Vec<Horizon>,
+    cycles: Vec<CycleView>,
+    list: Option<Table>,
+    list_note: String,
+    csv: String,
+}
+
+/// An initiative and its handle.
+type Found<'m> = (Handle<Initiative>, &'m Entry<Initiative>);
+
+/// The roadmap by stage, and by department, driver and area.
+pub(super) fn pages(model: &Model) -> Vec<Task> {
+    if model.initiatives.is_empty() && model.cycles.is_empty() {
+        return Vec::new();
+    }
+    let mut tasks = vec![Task::new(Section::ROADMAP.address, "", |scope: &Scope| {
+        let (page, view) = by_stage(scope);
+        scope.render(page, &view)
+    })];
+    tasks.extend(Grouping::ALL.iter().filter(|grouping| grouping.is_used(model)).map(|grouping| {
+        Task::new(grouping.address(), "", |scope: &Scope| {
+            let (page, view) = by_group(scope, *grouping);
+            scope.render(page, &view)
+        })
+    }));
+    tasks
+}
+
+fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
+    let words = scope.words();
+    let initiatives = by_start(scope.model);
+    let (finding, caption) = takeaway::takeaway(scope, &initiatives);
+    let view = RoadmapView {
+        finding,
+        caption,
+        switch: switch(scope, None),
+        groups: Vec::new(),
+        left_out: String::new(),
+        horizons: horizons::horizons(scope, &initiatives),
+        cycles: stages::cycles(scope),
+        list: (!initiatives.is_empty()).then(|| list::table(scope, &initiatives)),
+        list_note: words.say("roadmap.all-by-start", &[("n", initiatives.len().into())]),
+        csv: scope.here.file(&table_address(Kind::Initiative)),
+    };
+    let parts = [
+        ("_now", "roadmap.now-next-later", !view.horizons.is_empty()),
+        ("_stages", "roadmap.stages", !view.cycles.is_empty()),
+        ("_list", "roadmap.as-list", view.list.is_some()),
+    ];
+    let shown = parts.into_iter().filter(|(_, _, is_shown)| *is_shown);
+    let page = Page {
+        title: words.say("nav.roadmap", &[]),
+        lead: head::lead(scope, &initiatives),
+        facts: head::facts(scope),
+        contents: shown.map(|(id, key, _)| Anchor { id: id.to_owned(), name: words.say(key, &[]) }).collect(),
+        ..head::page(scope)
+    };
+    (page, view)
+}
+
+fn by_group(scope: &Scope, grouping: Grouping) -> (Page, RoadmapView) {
+    let words = scope.words();
+    let initiatives = by_start(scope.model);
+    let (groups, left_out) = grouping.groups(scope, &initiatives);
+    let contents = groups.iter().map(|group| Anchor { id: group.id.clone(), name: group.name.clone() });
+    let page = Page {
+        title: words.say(grouping.title(), &[]),
+        layout: Layout::Wide,
+        crumbs: vec![Link::new(scope.here.page(Section::ROADMAP.address), words.say("nav.roadmap", &[]))],
+        lead: head::lead(scope, &initiatives),
+        contents: contents.collect(),
+        ..head::page(scope)
+    };
+    let view = RoadmapView {
+        finding: String::new(),
+        caption: String::new(),
+        switch: switch(scope, Some(grouping)),
+        groups,
+        left_out,
+        horizons: Vec::new(),
+        cycles: Vec::new(),
+        list: None,
+        list_note: String::new(),
+        csv: String::new(),
+    };
+    (page, view)
+}
+
+/// The ways to sort the bars; nothing if there is only one.
+fn switch(scope: &Scope, current: Option<Grouping>) -> Vec<Link> {
+    let used: Vec<Grouping> =
+        Grouping::ALL.iter().copied().filter(|grouping| grouping.is_used(scope.model)).collect();
+    if used.is_empty() {
+        return Vec::new();
+    }
+    let link = |grouping: Option<Grouping>| {
+        let (address, key) = grouping
+            .map_or((Section::ROADMAP.address.to_owned(), "roadmap.stage"), |by| (by.address(), by.word()));
+        let mut link = Link::new(scope.here.page(&address), scope.words().say(key, &[]));
+        link.current = grouping == current;
+        link
+    };
+    std::iter::once(None).chain(used.into_iter().map(Some)).map(link).collect()
+}
+
+/// Every initiative, the one that starts first at the head.
+fn by_start(model: &Model) -> Vec<Found<'_>> {
+    let mut all: Vec<Found> = model.initiatives.with_handles().collect();
+    all.sort_by_key(|(_, initiative)| (initiative.first_day(), initiative.last_day()));
+    all
+}

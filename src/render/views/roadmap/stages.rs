@@ -1,0 +1,112 @@
+//! Cycles and their stages: what each is for, and how one will know that it is over.
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::kinds::{Cycle, Stage};
+use crate::model::{Entry, EntryId, Handle};
+use crate::render::route::anchor_of;
+use crate::render::scope::Scope;
+use crate::render::shell::{Fact, Html, Moment};
+
+use super::head::stage_name;
+use crate::render::views::pieces::links_to;
+
+/// A cycle.
+#[derive(Debug, Serialize)]
+pub(super) struct CycleView {
+    id: String,
+    name: Html,
+    summary: Html,
+    body: Html,
+    facts: Vec<Fact>,
+    stages: Vec<StageView>,
+}
+
+/// A stage of a cycle.
+#[derive(Debug, Serialize)]
+struct StageView {
+    id: String,
+    moment: Moment,
+    when: String,
+    name: Html,
+    purpose: Html,
+    exits: Vec<ExitView>,
+    count: String,
+}
+
+/// A criterion for the end of a stage.
+#[derive(Debug, Serialize)]
+struct ExitView {
+    symbol: &'static str,
+    what: Html,
+    met: String,
+}
+
+/// Every cycle, in order.
+pub(super) fn cycles(scope: &Scope) -> Vec<CycleView> {
+    scope.model.cycles.with_handles().map(|(handle, cycle)| cycle_view(scope, handle, cycle)).collect()
+}
+
+fn cycle_view(scope: &Scope, handle: Handle<Cycle>, cycle: &Entry<Cycle>) -> CycleView {
+    let owner = links_to(scope, &scope.model.roles, cycle.common.owner.as_ref().map(|owner| &owner.value));
+    let facts =
+        (!owner.is_empty()).then(|| Fact { name: scope.words().say("roadmap.owner", &[]), value: owner });
+    CycleView {
+        id: anchor(scope, Kind::Cycle, handle.index()),
+        name: scope.name_html(cycle),
+        summary: scope.summary(cycle),
+        body: scope.prose(cycle.body.as_ref(), 3),
+        facts: facts.into_iter().collect(),
+        stages: scope
+            .model
+            .stages_of(handle)
+            .map(|(handle, _, stage)| stage_view(scope, handle, stage))
+            .collect(),
+    }
+}
+
+fn anchor(scope: &Scope, kind: Kind, index: usize) -> String {
+    anchor_of(scope.model, EntryId { kind, index: index as u32 }).unwrap_or_default()
+}
+
+fn stage_view(scope: &Scope, handle: Handle<Stage>, stage: &Stage) -> StageView {
+    let words = scope.words();
+    let id = EntryId { kind: Kind::Stage, index: handle.index() as u32 };
+    let initiatives = scope.model.backlinks.from(id, Kind::Initiative, "stage").count();
+    let today = scope.model.as_of;
+    let moment = if stage.last_day() < today {
+        Moment::Past
+    } else if stage.first_day() <= today {
+        Moment::Now
+    } else {
+        Moment::Next
+    };
+    let exit = |exit: &crate::model::kinds::Exit| {
+        let met = exit.met.as_ref().filter(|met| met.0 <= today);
+        let symbol = match met {
+            Some(_) => "s-good",
+            None if moment == Moment::Past => "s-act",
+            None => "s-plan",
+        };
+        let word = match met {
+            Some(met) => words.say("roadmap.met", &[("date", scope.format().date(met.0).into())]),
+            None if moment == Moment::Past => words.say("roadmap.not-met", &[]),
+            None => words.say("roadmap.open", &[]),
+        };
+        ExitView { symbol, what: scope.html(&exit.what), met: word }
+    };
+    StageView {
+        id: anchor(scope, Kind::Stage, handle.index()),
+        moment,
+        when: scope.format().period(stage.first_day(), stage.last_day()),
+        name: stage_name(scope, handle),
+        purpose: scope.html_of(stage.purpose.as_ref()),
+        exits: stage.exit.values().map(exit).collect(),
+        count: if initiatives == 0 {
+            String::new()
+        } else {
+            words.say("roadmap.n-initiatives", &[("n", initiatives.into())])
+        },
+    }
+}
