@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::load::Kind;
 use crate::model::declare::Referable;
 use crate::model::derive::{Coverage, RoleStep, Schedule};
-use crate::model::kinds::{Metric, Step};
+use crate::model::kinds::{Initiative, Metric, Step};
 use crate::model::value::{Money, Text, Unit, UpTo};
 use crate::model::{Entry, EntryId, Handle, Model};
 
@@ -24,11 +24,18 @@ pub(crate) struct Facts<'a> {
     coverage: OnceLock<Coverage>,
     schedule: OnceLock<Schedule>,
     steps_of_roles: OnceLock<Vec<Vec<RoleStep>>>,
+    for_everyone: OnceLock<Vec<Handle<Initiative>>>,
 }
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {
-        Self { model, coverage: OnceLock::new(), schedule: OnceLock::new(), steps_of_roles: OnceLock::new() }
+        Self {
+            model,
+            coverage: OnceLock::new(),
+            schedule: OnceLock::new(),
+            steps_of_roles: OnceLock::new(),
+            for_everyone: OnceLock::new(),
+        }
     }
 
     /// Which driver is at work in which phase.
@@ -44,6 +51,18 @@ impl<'a> Facts<'a> {
     /// The steps of every role, by the role's place in its table.
     pub(crate) fn steps_of_roles(&self) -> &[Vec<RoleStep>] {
         self.steps_of_roles.get_or_init(|| self.model.steps_of_roles())
+    }
+
+    /// The initiatives that everyone will notice something of.
+    pub(crate) fn initiatives_for_everyone(&self) -> &[Handle<Initiative>] {
+        self.for_everyone.get_or_init(|| {
+            let is_for_all = |initiative: &Initiative| {
+                let mut notices = initiative.notices.values();
+                notices.any(|notice| notice.roles.is_empty() && notice.departments.is_empty())
+            };
+            let all = self.model.initiatives.with_handles();
+            all.filter(|(_, initiative)| is_for_all(initiative)).map(|(handle, _)| handle).collect()
+        })
     }
 }
 
@@ -121,7 +140,8 @@ impl<'a> Scope<'a> {
         text.map(|text| self.html(text)).unwrap_or_default()
     }
 
-    fn version<'t>(&self, text: &'t Text) -> (&'t str, Option<&'a str>) {
+    /// The text in the page's language, and the language that stands in where it has none in this one.
+    pub(crate) fn version<'t>(&self, text: &'t Text) -> (&'t str, Option<&'a str>) {
         match text.version(self.language).or_else(|| text.versions().first()) {
             Some(version) if version.language != self.language => {
                 self.stand_in.borrow_mut().insert(version.language);

@@ -5,6 +5,7 @@ pub(crate) mod pieces;
 mod play;
 mod scorecard;
 mod roadmap;
+mod role;
 
 use crate::model::Model;
 
@@ -42,6 +43,7 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     play::pages,
     scorecard::pages,
     roadmap::pages,
+    role::pages,
 ];
 
 /// Every page of the site in one language.

@@ -11,6 +11,7 @@ mod permit;
 mod phase;
 mod play;
 mod review;
+mod sentence;
 mod sparkline;
 mod step;
 
@@ -25,5 +26,6 @@ pub(crate) use permit::{decision_permit, permits_of};
 pub(crate) use phase::{phase_of_step, phases};
 pub(crate) use play::{play_line, plays_at};
 pub(crate) use review::due_for_review;
+pub(crate) use sentence::sentence_and_rest;
 pub(crate) use sparkline::sparkline;
 pub(crate) use step::step_lines;

@@ -1,0 +1,104 @@
+//! What changes for a role, and when: what initiatives say that it will notice.
+
+use jiff::civil::Date;
+
+use crate::model::kinds::{Department, Initiative, InitiativeStatus, Notice, Role};
+use crate::model::value::Period;
+use crate::model::{Entry, Handle};
+use crate::render::Fill;
+use crate::render::scope::Scope;
+use crate::render::shell::{Moment, Stop};
+use crate::render::views::pieces::{initiative_status, sentence_and_rest};
+
+/// A role's page shows this many changes: the newest of what is done, and the first of what is to come.
+const MOST: usize = 12;
+
+/// The changes, in the order of their days.
+pub(super) fn changes(scope: &Scope, role: Handle<Role>) -> Vec<Stop> {
+    let entry = scope.model.roles.at(role);
+    let departments = with_parents(scope, entry.department.handle());
+    let mut initiatives: Vec<Handle<Initiative>> = scope.referring(role, "roles").collect();
+    for department in &departments {
+        initiatives.extend(scope.referring::<_, Initiative>(*department, "departments"));
+    }
+    initiatives.extend(scope.facts.initiatives_for_everyone());
+    initiatives.sort_by_key(|initiative| initiative.index());
+    initiatives.dedup();
+    let concerns = |notice: &Notice| {
+        let is_role = notice.roles.values().any(|of| of.handle() == Some(role));
+        let is_department =
+            notice.departments.values().any(|of| of.handle().is_some_and(|of| departments.contains(&of)));
+        is_role || is_department || (notice.roles.is_empty() && notice.departments.is_empty())
+    };
+    let mut found: Vec<(Date, Stop)> = Vec::new();
+    for handle in initiatives {
+        let initiative = scope.model.initiatives.at(handle);
+        if matches!(initiative.state(), InitiativeStatus::Idea | InitiativeStatus::Stopped) {
+            continue;
+        }
+        let notices = initiative.notices.values().filter(|notice| concerns(notice));
+        found.extend(notices.map(|notice| stop(scope, handle, notice)));
+    }
+    found.sort_by_key(|(date, _)| *date);
+    let done = found.partition_point(|(date, _)| *date <= scope.model.as_of);
+    let first = done.saturating_sub(MOST / 2).min(found.len().saturating_sub(MOST));
+    found.into_iter().skip(first).take(MOST).map(|(_, stop)| stop).collect()
+}
+
+/// A department and those that it is part of.
+fn with_parents(scope: &Scope, department: Option<Handle<Department>>) -> Vec<Handle<Department>> {
+    let mut all = Vec::new();
+    let mut next = department;
+    while let Some(department) = next.filter(|department| !all.contains(department)) {
+        all.push(department);
+        let parent = scope.model.departments.at(department).parent.as_ref();
+        next = parent.and_then(|parent| parent.handle());
+    }
+    all
+}
+
+/// What is noticed, with the day from which it is.
+fn stop(scope: &Scope, handle: Handle<Initiative>, notice: &Notice) -> (Date, Stop) {
+    let initiative = scope.model.initiatives.at(handle);
+    let end = initiative.expected_last_day();
+    let from = notice.from.as_ref().map_or(Period { first: end, last: end }, |from| from.value);
+    let (name, rest) = sentence_and_rest(scope, &notice.what);
+    let mut text = rest;
+    if !text.is_empty() {
+        text.push_text(" ");
+    }
+    text.push(&scope.link_html(handle, initiative));
+    let moment = moment(scope, initiative, from);
+    let when = when(scope, initiative, from, moment);
+    let status = (moment == Moment::Late).then(|| initiative_status(scope, initiative));
+    (from.first, Stop { moment, when, name, text, status, id: String::new() })
+}
+
+fn moment(scope: &Scope, initiative: &Entry<Initiative>, from: Period) -> Moment {
+    let as_of = scope.model.as_of;
+    if from.first <= as_of {
+        return Moment::Past;
+    }
+    if initiative.is_late(as_of) {
+        return Moment::Late;
+    }
+    match initiative.state() {
+        InitiativeStatus::Active => Moment::Now,
+        _ => Moment::Next,
+    }
+}
+
+/// `Since 1 July 2026`, `Under way, from 29 January 2027`, `30 November 2026 (planned: 31 October 2026)`.
+fn when(scope: &Scope, initiative: &Entry<Initiative>, from: Period, moment: Moment) -> String {
+    let date = scope.format().period(from.first, from.last);
+    let say = |key: &str, fills: &[(&str, Fill<'_>)]| scope.words().say(key, fills);
+    match moment {
+        Moment::Past => say("role.since", &[("date", date.into())]),
+        Moment::Late => {
+            let planned = scope.format().date(initiative.last_day());
+            say("role.late", &[("date", date.into()), ("planned", planned.into())])
+        }
+        Moment::Now => say("role.under-way", &[("date", date.into())]),
+        Moment::Next | Moment::Any => say("role.from", &[("date", date.into())]),
+    }
+}
