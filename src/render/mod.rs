@@ -1,5 +1,6 @@
 //! Rendering: from the model to the pages, figures and files of the site, by way of a theme.
 
+mod any_link;
 mod build;
 pub mod faults;
 pub mod figures;

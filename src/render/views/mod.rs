@@ -3,6 +3,9 @@
 mod journey;
 pub(crate) mod pieces;
 mod play;
+mod glossary;
+mod not_found;
+mod search;
 mod scorecard;
 mod roadmap;
 mod role;
@@ -41,6 +44,9 @@ impl Task {
 const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     journey::pages,
     play::pages,
+    glossary::pages,
+    not_found::pages,
+    search::pages,
     scorecard::pages,
     roadmap::pages,
     role::pages,
