@@ -7,6 +7,7 @@ mod glossary;
 mod not_found;
 mod search;
 mod scorecard;
+mod strategy;
 mod roadmap;
 mod role;
 
@@ -48,6 +49,7 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     not_found::pages,
     search::pages,
     scorecard::pages,
+    strategy::pages,
     roadmap::pages,
     role::pages,
 ];

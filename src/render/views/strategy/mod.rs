@@ -1,0 +1,110 @@
+//! The strategy: why? Purpose, outcomes, themes, goals, what was found out, and the way from theme to play.
+
+mod found;
+mod purpose;
+mod sight;
+mod wanted;
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::declare::Referable;
+use crate::model::{EntryId, Handle, Model};
+use crate::render::route::anchor_of;
+use crate::render::scope::Scope;
+use crate::render::shell::{Anchor, Html, Page, Section};
+
+use super::Task;
+
+/// An entry that is shown on this page: its anchor, its name and what there is to say.
+#[derive(Serialize)]
+struct Item {
+    id: String,
+    name: Html,
+    about: Html,
+    text: Html,
+    details: Vec<Html>,
+}
+
+impl Item {
+    fn new<K: Referable>(scope: &Scope, handle: Handle<K>, name: Html) -> Self {
+        let id = EntryId { kind: K::KIND, index: handle.index() as u32 };
+        let id = anchor_of(scope.model, id).unwrap_or_default();
+        Self { id, name, about: Html::new(), text: Html::new(), details: Vec::new() }
+    }
+}
+
+/// A heading with items.
+#[derive(Serialize)]
+struct Group {
+    name: String,
+    about: String,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct StrategyView {
+    purpose: Option<purpose::Purpose>,
+    why_now: Option<purpose::WhyNow>,
+    outcomes: Vec<Item>,
+    themes: Vec<Item>,
+    goals: Vec<Group>,
+    principles: Vec<Item>,
+    findings: Vec<Group>,
+    sight: Vec<sight::Theme>,
+}
+
+/// The strategy, once anything of it is written.
+pub(super) fn pages(model: &Model) -> Vec<Task> {
+    let kinds =
+        [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding, Kind::Organisation];
+    if kinds.iter().all(|kind| model.count(*kind) == 0) {
+        return Vec::new();
+    }
+    vec![Task::new(Section::STRATEGY.address, "organisation", |scope| {
+        let view = view(scope);
+        scope.render(page(scope, &view), &view)
+    })]
+}
+
+fn view(scope: &Scope) -> StrategyView {
+    StrategyView {
+        purpose: purpose::purpose(scope),
+        why_now: purpose::why_now(scope),
+        outcomes: wanted::outcomes(scope),
+        themes: wanted::themes(scope),
+        goals: wanted::goals(scope),
+        principles: wanted::principles(scope),
+        findings: found::findings(scope),
+        sight: sight::themes(scope),
+    }
+}
+
+fn page(scope: &Scope, view: &StrategyView) -> Page {
+    let words = scope.words();
+    let parts = [
+        ("_purpose", "strategy.purpose", view.purpose.is_some()),
+        ("_now", "strategy.why-now", view.why_now.is_some()),
+        ("_outcomes", "strategy.outcomes", !view.outcomes.is_empty()),
+        ("_themes", "strategy.themes", !view.themes.is_empty()),
+        ("_goals", "strategy.goals", !view.goals.is_empty()),
+        ("_principles", "strategy.principles", !view.principles.is_empty()),
+        ("_findings", "strategy.findings", !view.findings.is_empty()),
+        ("_sight", "strategy.sight", !view.sight.is_empty()),
+    ];
+    let contents = parts.into_iter().filter(|(.., is_there)| *is_there);
+    let organisation = scope.model.organisation.as_ref();
+    let purpose = organisation.and_then(|organisation| organisation.purpose.as_ref());
+    Page {
+        template: "pages/strategy.html",
+        title: words.say("strategy.title", &[]),
+        window_title: Some(format!("{} · {}", words.say("nav.strategy", &[]), scope.shell.setting().title)),
+        description: purpose.map(|purpose| scope.text(purpose).to_owned()).unwrap_or_default(),
+        section: Section::STRATEGY.name.into(),
+        lead: Html::text(&words.say("strategy.lead", &[])),
+        contents: contents.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect(),
+        source: organisation
+            .map_or_else(|| scope.source_of_kind(Kind::Outcome), |organisation| scope.source(organisation)),
+        ..Page::default()
+    }
+}
