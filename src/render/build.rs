@@ -1,6 +1,6 @@
 //! From the model to the site: every page in every language, the theme's files, the files that pages use.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -13,11 +13,13 @@ use crate::model::{EntryId, Model};
 use crate::site::{Site, SiteFile};
 use crate::source::{Files, Place, Span};
 
+use super::facts::Facts;
 use super::faults::{DEAD_LINK, URL_TAKEN};
 use super::files::add_files;
 use super::links::{DeadLink, dead_links};
+use super::picture::size_of;
 use super::route::{address_of, asset_address};
-use super::scope::{Facts, Scope};
+use super::scope::Scope;
 use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
 use super::theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Theme, ThemeFault, add_theme_files, each_once,
@@ -43,8 +45,9 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let theme = Theme::new(name, rendering.themes, &mut faults);
     let tasks = tasks(model);
     let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
-    let facts = Facts::new(model);
     let mut site = Site::new();
+    let pictures = add_assets(model, rendering.content, &mut site);
+    let facts = Facts::new(model, pictures);
     let mut taken = Vec::new();
     for (language, shell) in shells.iter().enumerate() {
         let make = |task: &Task| {
@@ -66,7 +69,6 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     // the addresses below `theme/` are the theme's alone
     add_theme_files(&theme, looks(model), &mut site);
     add_files(model, &shells, &mut site);
-    add_assets(model, rendering.content, &mut site);
     let place = theme_place(model);
     for fault in each_once(faults) {
         sink.report(fault.finding(place));
@@ -193,13 +195,19 @@ fn looks(model: &Model) -> Looks {
     Looks { accent, most: longest.max(model.departments.len()) }
 }
 
-fn add_assets(model: &Model, content: &dyn Files, site: &mut Site) {
-    for asset in &model.assets {
+/// Copies the assets, and says how large those are that are pictures, by their place among the assets.
+fn add_assets(model: &Model, content: &dyn Files, site: &mut Site) -> BTreeMap<usize, (u32, u32)> {
+    let mut pictures = BTreeMap::new();
+    for (index, asset) in model.assets.iter().enumerate() {
         // a file that cannot be read was reported when the content was loaded
         if let Ok(bytes) = content.read(&asset.path) {
+            if let Some(size) = size_of(&bytes) {
+                pictures.insert(index, size);
+            }
             site.insert(asset_address(&asset.path), SiteFile::new(bytes));
         }
     }
+    pictures
 }
 
 fn title_place(model: &Model) -> Place {

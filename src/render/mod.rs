@@ -2,9 +2,11 @@
 
 mod any_link;
 mod build;
+mod facts;
 pub mod faults;
 pub mod figures;
 mod files;
+mod picture;
 mod prose;
 mod links;
 mod markup;

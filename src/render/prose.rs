@@ -1,24 +1,60 @@
 //! What people wrote in Markdown, on a page: its links lead somewhere, and it is marked where it stands in for a translation.
 
-use pulldown_cmark::{Event, Parser, Tag, html};
-
-use crate::load::options;
-use crate::model::LinkTarget;
+use crate::load::{Fence, Kind, Link};
+use crate::model::kinds::Play;
 use crate::model::value::{Prose, ProseVersion};
+use crate::model::{EntryId, Handle, LinkTarget, Model};
 
+use super::markup::{Markdown, Picture, Resolved, Setting, Surroundings, TermLink, Terms, markup};
+use super::route::address_of;
 use super::scope::Scope;
 use super::shell::Html;
+
+/// How a Markdown text stands on a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Standing<'a> {
+    /// The level of the heading that it stands below; 1 for the page's own.
+    pub(crate) below: u8,
+    /// What its anchors begin with, where several texts stand on one page; the page's own text has no prefix.
+    pub(crate) prefix: &'a str,
+    /// How it is set.
+    pub(crate) setting: Setting,
+}
 
 impl Scope<'_> {
     /// A Markdown text as a block of its own; its headings stand below one of level `below` (1 for the page's own).
     /// Nothing if there is no text.
     pub(crate) fn prose(&self, prose: Option<&Prose>, below: u8) -> Html {
+        self.prose_standing(prose, Standing { below, ..Standing::default() })
+    }
+
+    /// The steps of a play as the numbered stations of its card, on its own page or among others.
+    pub(crate) fn play_prose(&self, play: Handle<Play>, below: u8) -> Html {
+        let entry = self.model.plays.at(play);
+        let own = address_of(self.model, EntryId { kind: Kind::Play, index: play.index() as u32 });
+        let is_own_page = own.as_deref() == Some(self.here.address());
+        let prefix = if is_own_page { String::new() } else { format!("{}-", entry.id) };
+        self.prose_standing(entry.body.as_ref(), Standing { below, prefix: &prefix, setting: Setting::Play })
+    }
+
+    /// A Markdown text as a block of its own. Nothing if there is no text.
+    pub(crate) fn prose_standing(&self, prose: Option<&Prose>, standing: Standing<'_>) -> Html {
         let Some(version) = prose.and_then(|prose| prose.get(self.language)) else { return Html::new() };
         let text = version.text(&self.model.sources);
         if text.trim().is_empty() {
             return Html::new();
         }
-        let matter = self.prose_matter(version, text, below);
+        let markdown = Markdown {
+            text,
+            outline: &version.outline,
+            setting: standing.setting,
+            level: standing.below,
+            prefix: standing.prefix,
+            trusted_html: self.model.site.trusted_html.as_ref().is_some_and(|trusted| trusted.value),
+            terms: Some(self.facts.terms(version.language)),
+        };
+        let surroundings = InProse { scope: self, version, prefix: standing.prefix };
+        let matter = markup(&markdown, self.words(), &surroundings);
         if version.language == self.language {
             return Html::trusted(format!("<div class=\"prose\">{matter}</div>"));
         }
@@ -27,39 +63,82 @@ impl Scope<'_> {
         Html::trusted(format!("<div class=\"prose\" lang=\"{language}\">{matter}</div>"))
     }
 
-    fn prose_matter(&self, version: &ProseVersion, text: &str, _below: u8) -> Html {
-        let mut links =
-            version.outline.links.iter().filter(|link| link.form != crate::load::LinkForm::Undefined);
-        let events = Parser::new_ext(text, options()).filter_map(|event| match event {
-            Event::Html(_) | Event::InlineHtml(_) => None,
-            Event::Start(Tag::Link { link_type, title, id, .. }) => {
-                let href = links.next().and_then(|link| self.prose_href(version, link)).unwrap_or_default();
-                Some(Event::Start(Tag::Link { link_type, dest_url: href.into(), title, id }))
+    /// The name of any entry, a step or a stage included.
+    pub(crate) fn name_of(&self, id: EntryId) -> Option<String> {
+        match id.kind {
+            Kind::Step => {
+                let (_, step, _) = self.model.step(Handle::new(id.index));
+                Some(self.text(&step.name).to_owned())
             }
-            Event::Start(Tag::Image { link_type, title, id, .. }) => {
-                let href = links.next().and_then(|link| self.prose_href(version, link)).unwrap_or_default();
-                Some(Event::Start(Tag::Image { link_type, dest_url: href.into(), title, id }))
+            Kind::Stage => {
+                let (_, stage) = self.model.stage(Handle::new(id.index));
+                stage.name.as_ref().map(|name| self.text(name).to_owned())
             }
-            event => Some(event),
-        });
-        let mut markup = String::new();
-        html::push_html(&mut markup, events);
-        Html::trusted(markup)
+            _ => self.model.common(id)?.name.as_ref().map(|name| self.text(name).to_owned()),
+        }
+    }
+}
+
+/// The forms in which the terms of the glossary appear in a language; a form is the number of its term.
+pub(crate) fn terms_in(model: &Model, language: u8) -> Terms {
+    let forms = model.terms.iter().enumerate().flat_map(|(index, term)| {
+        let name = std::iter::once(term.name(language));
+        name.chain(term.aliases.values().map(move |alias| alias.get(language))).map(move |form| (form, index))
+    });
+    Terms::new(forms)
+}
+
+/// What surrounds a Markdown text on a page.
+struct InProse<'a> {
+    scope: &'a Scope<'a>,
+    version: &'a ProseVersion,
+    prefix: &'a str,
+}
+
+impl Surroundings for InProse<'_> {
+    fn link(&self, link: &Link) -> Resolved {
+        let target = self.scope.model.link_target(self.version, link);
+        let name = match &target {
+            Some(LinkTarget::Entry(id, None)) => self.scope.name_of(*id),
+            _ => None,
+        };
+        Resolved { href: target.and_then(|target| self.href(target, link)), name }
     }
 
-    fn prose_href(&self, version: &ProseVersion, link: &crate::load::Link) -> Option<String> {
-        match self.model.link_target(version, link)? {
+    fn picture(&self, image: &Link) -> Option<Picture> {
+        match self.scope.model.link_target(self.version, image)? {
+            LinkTarget::Asset(index) => {
+                let src = self.scope.href(EntryId { kind: Kind::Asset, index: index as u32 })?;
+                Some(Picture { src, size: self.scope.facts.picture(index) })
+            }
+            _ => None,
+        }
+    }
+
+    fn view(&self, _block: &Fence) -> Option<Html> {
+        None
+    }
+
+    fn term(&self, term: usize) -> Option<TermLink> {
+        let entry = self.scope.model.terms.iter().nth(term)?;
+        let href = self.scope.href(EntryId { kind: Kind::Term, index: term as u32 })?;
+        let definition = self.scope.text(&entry.definition).to_owned();
+        self.scope.first_use_of_term(term).then_some(TermLink { href, definition })
+    }
+}
+
+impl InProse<'_> {
+    fn href(&self, target: LinkTarget, link: &Link) -> Option<String> {
+        match target {
             LinkTarget::Entry(id, anchor) => {
-                let href = self.href(id)?;
+                let href = self.scope.href(id)?;
                 Some(match anchor {
                     Some(anchor) if !href.contains('#') => format!("{href}#{anchor}"),
                     _ => href,
                 })
             }
-            LinkTarget::Heading(anchor) => Some(format!("#{anchor}")),
-            LinkTarget::Asset(index) => {
-                self.href(crate::model::EntryId { kind: crate::load::Kind::Asset, index: index as u32 })
-            }
+            LinkTarget::Heading(anchor) => Some(format!("#{}{anchor}", self.prefix)),
+            LinkTarget::Asset(index) => self.scope.href(EntryId { kind: Kind::Asset, index: index as u32 }),
             LinkTarget::External => Some(link.destination.clone()),
             LinkTarget::Hidden => None,
         }

@@ -2,69 +2,20 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::declare::Referable;
-use crate::model::derive::{Coverage, RoleStep, Schedule};
-use crate::model::kinds::{Initiative, Metric, Step};
+use crate::model::kinds::{Metric, Step};
 use crate::model::value::{Money, Text, Unit, UpTo};
 use crate::model::{Entry, EntryId, Handle, Model};
 
+use super::facts::Facts;
 use super::route::address_of;
 use super::shell::{Here, Html, Link, Page, Shell, Source};
 use super::theme::ThemeFault;
 use super::words::{Format, Measured, Words};
-
-/// What many pages need and none should work out again: made when first asked for.
-pub(crate) struct Facts<'a> {
-    model: &'a Model,
-    coverage: OnceLock<Coverage>,
-    schedule: OnceLock<Schedule>,
-    steps_of_roles: OnceLock<Vec<Vec<RoleStep>>>,
-    for_everyone: OnceLock<Vec<Handle<Initiative>>>,
-}
-
-impl<'a> Facts<'a> {
-    pub(crate) fn new(model: &'a Model) -> Self {
-        Self {
-            model,
-            coverage: OnceLock::new(),
-            schedule: OnceLock::new(),
-            steps_of_roles: OnceLock::new(),
-            for_everyone: OnceLock::new(),
-        }
-    }
-
-    /// Which driver is at work in which phase.
-    pub(crate) fn coverage(&self) -> &Coverage {
-        self.coverage.get_or_init(|| self.model.coverage())
-    }
-
-    /// What dependencies make of the initiatives.
-    pub(crate) fn schedule(&self) -> &Schedule {
-        self.schedule.get_or_init(|| self.model.schedule())
-    }
-
-    /// The steps of every role, by the role's place in its table.
-    pub(crate) fn steps_of_roles(&self) -> &[Vec<RoleStep>] {
-        self.steps_of_roles.get_or_init(|| self.model.steps_of_roles())
-    }
-
-    /// The initiatives that everyone will notice something of.
-    pub(crate) fn initiatives_for_everyone(&self) -> &[Handle<Initiative>] {
-        self.for_everyone.get_or_init(|| {
-            let is_for_all = |initiative: &Initiative| {
-                let mut notices = initiative.notices.values();
-                notices.any(|notice| notice.roles.is_empty() && notice.departments.is_empty())
-            };
-            let all = self.model.initiatives.with_handles();
-            all.filter(|(_, initiative)| is_for_all(initiative)).map(|(handle, _)| handle).collect()
-        })
-    }
-}
 
 /// What the view of one page is made in.
 pub(crate) struct Scope<'a> {
@@ -79,6 +30,7 @@ pub(crate) struct Scope<'a> {
     /// Where the page stands.
     pub(crate) here: Here,
     stand_in: RefCell<BTreeSet<u8>>,
+    used_terms: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Scope<'a> {
@@ -91,6 +43,7 @@ impl<'a> Scope<'a> {
             language,
             here: shell.here(address),
             stand_in: RefCell::default(),
+            used_terms: RefCell::default(),
         }
     }
 
@@ -155,6 +108,11 @@ impl<'a> Scope<'a> {
     /// Notes that a text in another language stands on the page.
     pub(crate) fn note_stand_in(&self, language: u8) {
         self.stand_in.borrow_mut().insert(language);
+    }
+
+    /// Whether the term with this number is used on the page for the first time; after that, it is not.
+    pub(crate) fn first_use_of_term(&self, term: usize) -> bool {
+        self.used_terms.borrow_mut().insert(term)
     }
 
     /// The code of a language of the site.

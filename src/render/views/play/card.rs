@@ -64,7 +64,7 @@ pub(crate) fn card(scope: &Scope, handle: Handle<Play>) -> Card {
         situation: scope.format().quote(scope.text(&play.when)),
         anywhere: if places.is_empty() { anywhere(scope, &phases) } else { String::new() },
         places,
-        body: scope.prose(play.body.as_ref(), 2),
+        body: scope.play_prose(handle, 2),
         r#do: texts(&play.r#do),
         dont: texts(&play.dont),
         permits: play.decision.iter().map(|decision| decision_permit(scope, decision)).collect(),
