@@ -2,6 +2,7 @@
 
 mod journey;
 pub(crate) mod pieces;
+mod initiative;
 mod play;
 mod glossary;
 mod not_found;
@@ -52,6 +53,7 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     strategy::pages,
     roadmap::pages,
     role::pages,
+    initiative::pages,
 ];
 
 /// Every page of the site in one language.

@@ -14,6 +14,7 @@ mod review;
 mod sentence;
 mod sparkline;
 mod step;
+mod win;
 
 pub(crate) use finding::finding_stop;
 pub(crate) use initiative::{initiative_note, initiative_status};
@@ -29,3 +30,4 @@ pub(crate) use review::due_for_review;
 pub(crate) use sentence::sentence_and_rest;
 pub(crate) use sparkline::sparkline;
 pub(crate) use step::step_lines;
+pub(crate) use win::win;

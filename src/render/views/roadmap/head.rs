@@ -114,7 +114,7 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
 }
 
 /// The name of a stage as markup.
-pub(super) fn stage_name(scope: &Scope, stage: Handle<Stage>) -> Html {
+pub(in crate::render::views) fn stage_name(scope: &Scope, stage: Handle<Stage>) -> Html {
     let (_, entry) = scope.model.stage(stage);
     match &entry.name {
         Some(name) => scope.html(name),

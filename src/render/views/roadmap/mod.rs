@@ -19,6 +19,10 @@ use crate::render::shell::{Anchor, Horizon, Layout, Link, Page, Section, Table};
 
 use super::Task;
 
+pub(super) use head::stage_name;
+pub(super) use list::lighthouse_tag;
+pub(super) use takeaway::waiting_for;
+
 use grouped::{Group, Grouping};
 use stages::CycleView;
 
