@@ -11,6 +11,8 @@ pub(crate) enum Task {
     All,
     /// Only write an organisation into this folder.
     Make(PathBuf),
+    /// Only the stages, for the project in this folder; the figures go to the parent process.
+    Stages(PathBuf),
     /// Only the floor, for the project in this folder that has been built; the figures go to the parent process.
     Floor(PathBuf),
 }
@@ -41,6 +43,7 @@ impl Arguments {
                 "--seed" => read.seed = number()? as u64,
                 "--runs" => read.runs = number()?.max(1),
                 "--make" => read.task = Task::Make(value.into()),
+                "--stages" => read.task = Task::Stages(value.into()),
                 "--floor" => read.task = Task::Floor(value.into()),
                 _ => return Err(format!("{word} is not known: --entries, --seed, --runs or --make")),
             }

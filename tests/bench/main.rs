@@ -13,6 +13,7 @@ mod floor;
 mod measure;
 mod organisation;
 mod random;
+mod stages;
 mod table;
 mod whole;
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         match &arguments.task {
             Task::All => all(&arguments),
             Task::Make(folder) => make(&arguments, folder),
+            Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
             Task::Floor(project) => floor::measured(project).map(|rows| table::send(&rows)),
         }
     });
@@ -56,7 +58,8 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     for &entries in &arguments.entries {
         let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
-        let mut rows = whole::measured(folder.path(), arguments.runs)?;
+        let mut rows = apart("--stages", folder.path())?;
+        rows.extend(whole::measured(folder.path(), arguments.runs)?);
         rows.extend(apart("--floor", folder.path())?);
         let figures =
             demand::Figures { entries: made.size.entries(), output: whole::output(folder.path()), rows };

@@ -31,12 +31,12 @@ fn offences(tree: &Tree) -> Vec<Offence> {
     found
 }
 
-/// Files that nothing names. A language's words are found by its code, the theme's description by its name, a file of
+/// Files that nothing names. A language's words are found by its code, layers of style by their order, a file of
 /// components by what it defines.
 fn unused_files(tree: &Tree, usage: &Usage) -> Vec<Offence> {
     let files = tree.texts_at(THEME, "").map(|(path, text)| (path, &path[THEME.len()..], text));
     let unused = files.filter(|(_, name, text)| match name.split_once('/') {
-        Some(("i18n", _)) => false,
+        Some(("i18n" | "style", _)) => false,
         Some(("symbols", file)) => !usage.draws(file.trim_end_matches(".svg")),
         Some(("templates", file)) => !usage.names(file) && markup::components(text).is_empty(),
         Some((_, file)) => !usage.names(file),

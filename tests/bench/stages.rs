@@ -1,0 +1,45 @@
+//! Each stage as the pipeline runs it, in this process, one after the other.
+
+use std::io;
+use std::path::Path;
+
+use concentric::check;
+use concentric::diagnostic::Sink;
+use concentric::disk::Folder;
+use concentric::load::load;
+use concentric::model::{Edition, model};
+use concentric::pipeline;
+use concentric::publish::OutputFolder;
+use concentric::render::{Rendering, render};
+
+use crate::measure::{self, Cost};
+
+/// What every stage costs for the project, which is published into a folder aside.
+///
+/// # Errors
+/// If the project has an error, so that there would be nothing to render, or cannot be published.
+pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
+    let (content, themes) = (Folder::new(project.join("content")), Folder::new(project.join("themes")));
+    let aside = tempfile::tempdir_in(project)?;
+    let output = aside.path().join("output");
+    let mut sink = Sink::new();
+    let (corpus, load) = measure::of(|| load(&content, &mut sink));
+    let (model, modelled) = measure::of(|| model(corpus, &Edition::default(), &mut sink));
+    if sink.has_errors() {
+        return Err(io::Error::other("the organisation has errors: build it to see which"));
+    }
+    let rendering = Rendering { themes: &themes, content: &content, base_url: None };
+    let (site, rendered) = measure::of(|| render(&model, rendering, &mut sink));
+    let (_, checked) = measure::of(|| check::settle(&model, sink, &pipeline::codes(), &[]));
+    let (changes, published) =
+        measure::of(|| OutputFolder::open(&output, project, content.root())?.publish(&site));
+    changes.map_err(|fault| io::Error::other(fault.message().to_owned()))?;
+    let costs = [
+        ("load", load),
+        ("model", modelled),
+        ("check", checked),
+        ("render", rendered),
+        ("publish", published),
+    ];
+    Ok(costs.map(|(stage, cost)| (stage.to_owned(), cost)).to_vec())
+}
