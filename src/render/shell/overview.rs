@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::render::figures::gauge::Gauge;
+
 use super::{Html, Link, Status};
 
 /// A goal in its area (`areas`).
@@ -9,8 +11,8 @@ use super::{Html, Link, Status};
 pub struct AreaGoal {
     /// The goal, perhaps as a link.
     pub name: Html,
-    /// The gauge.
-    pub drawing: Html,
+    /// The gauge, where there is a way to go.
+    pub drawing: Option<Gauge>,
     /// `was 12`, or nothing.
     pub start: String,
     /// `now 46%`, or nothing.

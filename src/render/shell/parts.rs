@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Html;
+use crate::render::figures::sparkline::Sparkline;
 use crate::render::words::{Measured, Words};
 
 /// The hues that phases take in turn; a phase beyond them takes a hue again, with a stripe.
@@ -155,7 +156,7 @@ pub struct PlayLine {
 }
 
 /// A metric in a row (`metrics`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MetricLine {
     /// An anchor, or nothing.
     pub id: String,
@@ -163,8 +164,8 @@ pub struct MetricLine {
     pub name: Html,
     /// How often, and what it means.
     pub note: String,
-    /// The sparkline.
-    pub drawing: Html,
+    /// The sparkline, where there are readings to draw.
+    pub drawing: Option<Sparkline>,
     /// The last reading, if there is one.
     pub value: Option<Measured>,
     /// `target 92%`, or nothing.

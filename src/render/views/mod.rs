@@ -1,6 +1,8 @@
 //! The views, one file a page: what its template sees, made from the model.
 
+mod home;
 mod journey;
+mod me;
 pub(crate) mod pieces;
 mod initiative;
 mod play;
@@ -44,7 +46,9 @@ impl Task {
 /// Every view: given the model, the pages that it makes. One line a page.
 #[rustfmt::skip]
 const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
+    home::pages,
     journey::pages,
+    me::pages,
     play::pages,
     glossary::pages,
     not_found::pages,

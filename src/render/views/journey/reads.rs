@@ -5,22 +5,14 @@ use serde::Serialize;
 use crate::model::Handle;
 use crate::model::kinds::{Finding, Journey, Step};
 use crate::render::scope::Scope;
-use crate::render::shell::Stop;
-use crate::render::views::pieces::finding_stop;
+use crate::render::shell::{Html, Stop};
+use crate::render::views::pieces::{Remembered, finding_stop};
 
 /// Numbers with a sentence, and findings.
 #[derive(Serialize)]
 pub(super) struct Reads {
     numbers: Vec<Remembered>,
     findings: Vec<Stop>,
-}
-
-/// A number to remember, and what it means.
-#[derive(Serialize)]
-struct Remembered {
-    number: String,
-    unit: String,
-    text: String,
 }
 
 impl Reads {
@@ -54,7 +46,7 @@ fn hand_offs(scope: &Scope, handle: Handle<Journey>) -> Option<Remembered> {
     (!all.is_empty()).then(|| Remembered {
         number: scope.format().count(all.len()),
         unit: String::new(),
-        text,
+        text: Html::text(&text),
     })
 }
 
@@ -74,7 +66,7 @@ fn truths(scope: &Scope, handle: Handle<Journey>) -> Option<Remembered> {
     (!truths.is_empty()).then(|| Remembered {
         number: scope.format().count(truths.len()),
         unit: of_steps(scope, journey.steps.len()),
-        text,
+        text: Html::text(&text),
     })
 }
 
@@ -85,7 +77,7 @@ fn unheard(scope: &Scope, handle: Handle<Journey>) -> Option<Remembered> {
     (unheard > 0 && unheard < journey.steps.len()).then(|| Remembered {
         number: scope.format().count(unheard),
         unit: of_steps(scope, journey.steps.len()),
-        text: scope.words().say("journey.unheard", &[("n", unheard.into())]),
+        text: Html::text(&scope.words().say("journey.unheard", &[("n", unheard.into())])),
     })
 }
 

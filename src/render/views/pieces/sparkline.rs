@@ -1,11 +1,57 @@
 //! The last readings of a metric as a small drawing.
 
 use crate::model::Handle;
-use crate::model::kinds::Metric;
+use crate::model::kinds::{Better, Metric};
+use crate::render::figures::sparkline::{Sparkline, SparklineInput, SparklineSize, draw};
 use crate::render::scope::Scope;
-use crate::render::shell::Html;
 
-/// The sparkline of a metric; nothing where there are no two readings to join.
-pub(crate) fn sparkline(_scope: &Scope, _metric: Handle<Metric>) -> Html {
-    Html::new()
+use super::target_words;
+
+/// How many readings a drawing looks at.
+const READINGS: usize = 12;
+
+/// The sparkline of a metric; none where there are no two readings to join.
+pub(crate) fn sparkline(scope: &Scope, handle: Handle<Metric>) -> Option<Sparkline> {
+    let metric = scope.model.metrics.at(handle);
+    let readings = scope.model.readings_of(handle);
+    let shown = &readings[readings.len().saturating_sub(READINGS)..];
+    let latest = shown.last().filter(|_| shown.len() > 1)?;
+    Some(draw(SparklineInput {
+        readings: shown.iter().map(|reading| reading.value).collect(),
+        target: metric.target.as_ref().map(|target| target.0),
+        alert: metric.alert.as_ref().map(|alert| alert.0),
+        lower_is_better: metric.better.value == Better::Lower,
+        needs_action: metric.is_beyond_alert(latest.value),
+        size: SparklineSize::Row,
+        heard: heard(scope, handle),
+        right_to_left: is_right_to_left(scope),
+    }))
+}
+
+/// Whether the page runs from right to left.
+pub(crate) fn is_right_to_left(scope: &Scope) -> bool {
+    scope.words().say("language.direction", &[]) == "rtl"
+}
+
+/// `Repairs on time: 68% in January 2026, 81% now, target 92%`.
+fn heard(scope: &Scope, handle: Handle<Metric>) -> String {
+    let metric = scope.model.metrics.at(handle);
+    let readings = scope.model.readings_of(handle);
+    let (Some(first), Some(last)) = (readings.iter().rev().take(READINGS).last(), readings.last()) else {
+        return String::new();
+    };
+    let value = |value: f64| scope.measured(metric, value).text();
+    let fills = [
+        ("name", scope.name(metric).into()),
+        ("first", value(first.value).into()),
+        ("month", scope.format().month_year(first.date).into()),
+        ("last", value(last.value).into()),
+    ];
+    let mut heard = scope.words().say("metric.heard", &fills);
+    let target = target_words(scope, handle);
+    if !target.is_empty() {
+        heard.push_str(&scope.words().say("language.comma", &[]));
+        heard.push_str(&target);
+    }
+    heard
 }

@@ -59,7 +59,7 @@ fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Vec<u8>, ThemeFault>
         all_plays: (plays.len() > MOST_PLAYS).then(|| all_plays(scope, plays.len())),
         permits: permits_of(scope, role),
         metrics_note: scope.words().say("role.numbers-note", &[("n", metrics.len().into())]),
-        is_drawn: metrics.iter().any(|metric| !metric.drawing.is_empty()),
+        is_drawn: metrics.iter().any(|metric| metric.drawing.is_some()),
         metrics,
         changes: changes::changes(scope, handle),
         day: scope.prose(role.day.as_deref(), 2),
