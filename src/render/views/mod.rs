@@ -9,6 +9,8 @@ mod play;
 mod glossary;
 mod not_found;
 mod search;
+mod drivers;
+mod maturity;
 mod scorecard;
 mod strategy;
 mod roadmap;
@@ -53,6 +55,8 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     glossary::pages,
     not_found::pages,
     search::pages,
+    drivers::pages,
+    maturity::pages,
     scorecard::pages,
     strategy::pages,
     roadmap::pages,

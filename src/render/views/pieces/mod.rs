@@ -1,6 +1,7 @@
 //! Pieces that several pages share: one file each, from the model to what a component shows.
 
 mod circle;
+mod capability;
 mod finding;
 mod goal;
 mod initiative;
@@ -23,6 +24,7 @@ mod successes;
 mod win;
 
 pub(crate) use circle::circle;
+pub(crate) use capability::capability_table;
 pub(crate) use finding::finding_stop;
 pub(crate) use goal::area_goal;
 pub(crate) use initiative::{initiative_note, initiative_status};

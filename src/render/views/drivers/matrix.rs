@@ -1,0 +1,179 @@
+//! Drivers against phases: how many plays and initiatives are at work where, and where nothing is.
+
+use serde::Serialize;
+
+use crate::model::Handle;
+use crate::model::kinds::{Driver, Phase};
+use crate::render::scope::Scope;
+use crate::render::shell::{Html, phase_class};
+
+/// From this many of a kind on, one mark and the number stand for all.
+const MANY: usize = 5;
+
+#[derive(Serialize)]
+pub(super) struct Matrix {
+    takeaway: String,
+    rest: String,
+    phases: Vec<Head>,
+    rows: Vec<Row>,
+    #[serde(skip)]
+    pub(super) fields: usize,
+    #[serde(skip)]
+    pub(super) gaps: usize,
+    #[serde(skip)]
+    at_work: Vec<(usize, usize)>,
+}
+
+#[derive(Serialize)]
+struct Head {
+    class: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    number: usize,
+    name: Html,
+    owner: String,
+    ends_pair: bool,
+    cells: Vec<Cell>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    href: String,
+    words: String,
+    plays: Marks,
+    initiatives: Marks,
+}
+
+/// Marks to draw: each one, or one and the number of all.
+#[derive(Serialize)]
+struct Marks {
+    marks: Vec<bool>,
+    number: Option<usize>,
+}
+
+impl Marks {
+    fn new(count: usize) -> Self {
+        if count >= MANY {
+            Self { marks: vec![true], number: Some(count) }
+        } else {
+            Self { marks: vec![true; count], number: None }
+        }
+    }
+}
+
+impl Matrix {
+    pub(super) fn new(scope: &Scope) -> Self {
+        let phases: Vec<Handle<Phase>> = scope.model.phases.with_handles().map(|(phase, _)| phase).collect();
+        let coverage = scope.facts.coverage();
+        let mut matrix = Self {
+            takeaway: String::new(),
+            rest: String::new(),
+            phases: phases
+                .iter()
+                .map(|phase| Head {
+                    class: phase_class(phase.index()),
+                    name: scope.name(scope.model.phases.at(*phase)).to_owned(),
+                })
+                .collect(),
+            rows: Vec::new(),
+            fields: phases.len() * scope.model.drivers.len(),
+            gaps: 0,
+            at_work: Vec::new(),
+        };
+        let mut gaps_of_phases = vec![0; phases.len()];
+        for (driver, entry) in scope.model.drivers.with_handles() {
+            let (mut work, mut gaps) = (0, 0);
+            for phase in &phases {
+                let is_gap = coverage.is_gap(driver, *phase);
+                gaps += usize::from(is_gap);
+                gaps_of_phases[phase.index()] += usize::from(is_gap);
+                work += coverage.plays(driver, *phase).len() + coverage.initiatives(driver, *phase).len();
+            }
+            matrix.gaps += gaps;
+            matrix.at_work.push((work, gaps));
+            matrix.rows.push(row(scope, driver, entry, &phases));
+        }
+        (matrix.takeaway, matrix.rest) = takeaway(scope, &matrix, &gaps_of_phases);
+        matrix
+    }
+
+    /// The driver with the most plays and initiatives, and how many.
+    pub(super) fn strongest<'e>(&self, scope: &'e Scope) -> Option<(&'e str, usize)> {
+        let (index, (work, _)) = self
+            .at_work
+            .iter()
+            .enumerate()
+            .max_by_key(|(index, (work, _))| (*work, std::cmp::Reverse(*index)))?;
+        (*work > 0).then(|| (scope.name(&scope.model.drivers[index]), *work))
+    }
+
+    /// The driver with the most gaps, and how many.
+    pub(super) fn weakest<'e>(&self, scope: &'e Scope) -> Option<(&'e str, usize)> {
+        let (index, (_, gaps)) = self.at_work.iter().enumerate().max_by_key(|(index, (work, gaps))| {
+            (*gaps, std::cmp::Reverse(*work), std::cmp::Reverse(*index))
+        })?;
+        (*gaps > 0).then(|| (scope.name(&scope.model.drivers[index]), *gaps))
+    }
+}
+
+fn row(
+    scope: &Scope,
+    driver: Handle<Driver>,
+    entry: &crate::model::Entry<Driver>,
+    phases: &[Handle<Phase>],
+) -> Row {
+    let words = scope.words();
+    let coverage = scope.facts.coverage();
+    let owner = entry.common.owner.as_ref().and_then(|owner| scope.model.roles.find(owner));
+    let next = scope.model.drivers.get(driver.index() + 1);
+    let pair = |of: &crate::model::Entry<Driver>| of.pair.as_ref().map(|pair| pair.first().to_owned());
+    let cell = |phase: &Handle<Phase>| {
+        let (plays, initiatives) =
+            (coverage.plays(driver, *phase).len(), coverage.initiatives(driver, *phase).len());
+        let mut said = Vec::new();
+        if plays > 0 {
+            said.push(words.say("drivers.plays", &[("n", plays.into())]));
+        }
+        if initiatives > 0 {
+            said.push(words.say("drivers.initiatives", &[("n", initiatives.into())]));
+        }
+        Cell {
+            href: scope.href_of(driver),
+            words: words.list_of(&said),
+            plays: Marks::new(plays),
+            initiatives: Marks::new(initiatives),
+        }
+    };
+    Row {
+        id: format!("_{}", entry.id),
+        number: driver.index() + 1,
+        name: scope.link_html(driver, entry),
+        owner: owner.map(|owner| scope.name(owner).to_owned()).unwrap_or_default(),
+        ends_pair: next.is_none_or(|next| pair(next) != pair(entry)),
+        cells: phases.iter().map(cell).collect(),
+    }
+}
+
+/// Where the gaps are, in two sentences; the second only where they gather in some of the phases.
+fn takeaway(scope: &Scope, matrix: &Matrix, gaps_of_phases: &[usize]) -> (String, String) {
+    let words = scope.words();
+    if matrix.gaps == 0 {
+        return (words.say("drivers.no-gaps", &[]), String::new());
+    }
+    let fills = [("n", matrix.gaps.into()), ("all", scope.format().count(matrix.fields).into())];
+    let first = words.say("drivers.empty-fields", &fills);
+    let with_gaps: Vec<&str> = gaps_of_phases
+        .iter()
+        .enumerate()
+        .filter(|(_, gaps)| **gaps > 0)
+        .map(|(index, _)| scope.name(&scope.model.phases[index]))
+        .collect();
+    if with_gaps.len() >= gaps_of_phases.len() {
+        return (first, String::new());
+    }
+    (first, words.say("drivers.all-in", &[("phases", words.list_of(&with_gaps).into())]))
+}

@@ -1,0 +1,225 @@
+//! Maturity: how far are we? Capabilities by driver, what departments have to change against their readiness, and what follows.
+
+mod readiness;
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::model::kinds::{Capability, Follow};
+use crate::model::{Entry, EntryId, Handle, Model};
+use crate::render::files::table_address;
+use crate::render::route::anchor_of;
+use crate::render::scope::Scope;
+use crate::render::shell::{Anchor, Fact, Html, Moment, Page, Section, Stop, Table};
+
+use super::Task;
+use super::pieces::{capability_table, links_to};
+
+/// The capabilities of a driver.
+#[derive(Serialize)]
+struct Group {
+    name: Html,
+    table: Table,
+}
+
+#[derive(Serialize)]
+struct MaturityView {
+    groups: Vec<Group>,
+    csv: String,
+    readiness: Option<readiness::ReadinessView>,
+    follows: Vec<Stop>,
+    assessments: Vec<Stop>,
+}
+
+/// The page, once there is a capability or an assessment.
+pub(super) fn pages(model: &Model) -> Vec<Task> {
+    if model.capabilities.is_empty() && model.assessments.is_empty() {
+        return Vec::new();
+    }
+    vec![Task::new(Section::MATURITY.address, "", |scope| {
+        let view = view(scope);
+        scope.render(page(scope, &view), &view)
+    })]
+}
+
+fn view(scope: &Scope) -> MaturityView {
+    MaturityView {
+        groups: groups(scope),
+        csv: scope.here.file(&table_address(Kind::Capability)),
+        readiness: readiness::readiness(scope),
+        follows: follows(scope),
+        assessments: assessments(scope),
+    }
+}
+
+fn groups(scope: &Scope) -> Vec<Group> {
+    let group =
+        |(handle, driver): (Handle<crate::model::kinds::Driver>, &Entry<crate::model::kinds::Driver>)| {
+            let id = EntryId { kind: Kind::Driver, index: handle.index() as u32 };
+            let capabilities: Vec<Handle<Capability>> =
+                scope.model.backlinks.from(id, Kind::Capability, "driver").map(Handle::new).collect();
+            if capabilities.is_empty() {
+                return None;
+            }
+            let mut table = capability_table(scope, &capabilities, scope.name(driver));
+            for (row, capability) in table.rows.iter_mut().zip(&capabilities) {
+                let id = EntryId { kind: Kind::Capability, index: capability.index() as u32 };
+                row.id = anchor_of(scope.model, id).unwrap_or_default();
+                row.name = described(scope, scope.model.capabilities.at(*capability));
+            }
+            Some(Group { name: scope.link_html(handle, driver), table })
+        };
+    scope.model.drivers.with_handles().filter_map(group).collect()
+}
+
+/// The name of a capability and below it what it is and needs.
+fn described(scope: &Scope, capability: &Entry<Capability>) -> Html {
+    let mut html = scope.name_html(capability);
+    let mut below = |text: Html| html.push(&Html::trusted(format!("<small>{text}</small>")));
+    if let Some(summary) = &capability.common.summary {
+        below(scope.html(summary));
+    }
+    if let Some(needs) = &capability.needs {
+        let skills = needs.skills.values().map(|skill| scope.html(skill));
+        let rest =
+            [&needs.people, &needs.money, &needs.time].into_iter().flatten().map(|need| scope.html(need));
+        let all: Vec<Html> = skills.chain(rest).collect();
+        if !all.is_empty() {
+            let list = Html::joined(all, &scope.words().say("language.comma", &[]));
+            let fills = [("what", crate::render::Fill::Html(list.as_str().into()))];
+            below(Html::trusted(scope.words().say_html("maturity.needs", &fills)));
+        }
+    }
+    html
+}
+
+fn page(scope: &Scope, view: &MaturityView) -> Page {
+    let words = scope.words();
+    let parts = [
+        ("_levels", "maturity.levels-head", !view.groups.is_empty()),
+        ("_readiness", "maturity.readiness", view.readiness.is_some()),
+        ("_follows", "maturity.follows", !view.follows.is_empty()),
+        ("_assessments", "maturity.assessments", !view.assessments.is_empty()),
+    ];
+    let contents = parts.into_iter().filter(|(.., is_there)| *is_there);
+    let lead = lead(scope);
+    Page {
+        template: "pages/maturity.html",
+        title: words.say("maturity.title", &[]),
+        window_title: None,
+        description: lead.clone(),
+        section: Section::MATURITY.name.into(),
+        lead: Html::text(&lead),
+        facts: facts(scope),
+        contents: contents.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect(),
+        source: scope.source_of_kind(Kind::Capability),
+        ..Page::default()
+    }
+}
+
+/// How many capabilities there are, how many got better since the check before, have not moved, and are where they shall be.
+fn lead(scope: &Scope) -> String {
+    let words = scope.words();
+    let (mut better, mut same, mut reached) = (0, 0, 0);
+    for (handle, _) in scope.model.capabilities.with_handles() {
+        if let [.., before, now] = scope.model.history_of(handle).as_slice() {
+            better += usize::from(now.level > before.level);
+            same += usize::from((now.level - before.level).abs() < f64::EPSILON);
+        }
+        reached += usize::from(scope.model.gap_of(handle) == Some(0.0));
+    }
+    let say = |key: &str, n: usize| (n > 0).then(|| words.say(key, &[("n", n.into())]));
+    let all = scope.model.capabilities.len();
+    let parts = [
+        say("maturity.lead", all),
+        say("maturity.lead-better", better),
+        say("maturity.lead-same", same.min(if better + same > 0 { same } else { 0 })),
+        say("maturity.lead-reached", reached),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn facts(scope: &Scope) -> Vec<Fact> {
+    let words = scope.words();
+    let fact = |key: &str, value: String| Fact { name: words.say(key, &[]), value: Html::text(&value) };
+    let mut facts = Vec::new();
+    let so_far = scope.model.assessments_so_far();
+    if let [.., last] = so_far.as_slice() {
+        facts.push(fact("maturity.last-check", scope.format().month_year(last.day())));
+    }
+    if let [.., before, _] = so_far.as_slice() {
+        facts.push(fact("maturity.check-before", scope.format().month_year(before.day())));
+    }
+    let levels: Vec<(f64, f64)> = scope
+        .model
+        .capabilities
+        .with_handles()
+        .filter_map(|(handle, capability)| Some((scope.model.level_of(handle)?.level, capability.desired.0)))
+        .collect();
+    if !levels.is_empty() {
+        let mean = |pick: fn(&(f64, f64)) -> f64| {
+            (levels.iter().map(pick).sum::<f64>() / levels.len() as f64 * 10.0).round() / 10.0
+        };
+        let fills = [
+            ("now", scope.format().number(mean(|level| level.0)).into()),
+            ("wanted", scope.format().number(mean(|level| level.1)).into()),
+        ];
+        facts.push(fact("maturity.on-average", words.say("maturity.average", &fills)));
+    }
+    facts
+}
+
+/// What follows from the latest assessment that says so, in the order of time.
+fn follows(scope: &Scope) -> Vec<Stop> {
+    let so_far = scope.model.assessments_so_far();
+    let Some(latest) = so_far.iter().rev().find(|assessment| !assessment.follows.is_empty()) else {
+        return Vec::new();
+    };
+    let mut follows: Vec<&Follow> = latest.follows.values().collect();
+    follows.sort_by_key(|follow| follow.from.as_ref().map(|from| from.first));
+    follows.into_iter().map(|follow| stop(scope, follow)).collect()
+}
+
+fn stop(scope: &Scope, follow: &Follow) -> Stop {
+    let from = follow.from.as_ref().map(|from| from.first);
+    let has_begun = from.is_none_or(|from| from <= scope.model.as_of);
+    let departments = links_to(scope, &scope.model.departments, follow.departments.values());
+    Stop {
+        moment: if has_begun { Moment::Now } else { Moment::Next },
+        when: from
+            .map(|from| scope.words().say("roadmap.from", &[("date", scope.format().date(from).into())]))
+            .unwrap_or_default(),
+        name: scope.html(&follow.what),
+        text: departments,
+        ..Stop::default()
+    }
+}
+
+/// The assessments, the newest first, each with its anchor.
+fn assessments(scope: &Scope) -> Vec<Stop> {
+    let mut all: Vec<(Handle<crate::model::kinds::Assessment>, &Entry<crate::model::kinds::Assessment>)> =
+        scope.model.assessments.with_handles().collect();
+    all.sort_by_key(|(_, assessment)| std::cmp::Reverse(assessment.day()));
+    let stop = |(handle, assessment): (
+        Handle<crate::model::kinds::Assessment>,
+        &Entry<crate::model::kinds::Assessment>,
+    )| {
+        let id = EntryId { kind: Kind::Assessment, index: handle.index() as u32 };
+        let by = links_to(scope, &scope.model.roles, assessment.by.values());
+        let mut text = scope.summary(assessment);
+        if !by.is_empty() {
+            let fills = [("roles", crate::render::Fill::Html(by.as_str().into()))];
+            text.push_text(" ");
+            text.push(&Html::trusted(scope.words().say_html("maturity.by", &fills)));
+        }
+        Stop {
+            id: anchor_of(scope.model, id).unwrap_or_default(),
+            moment: if assessment.day() <= scope.model.as_of { Moment::Past } else { Moment::Next },
+            when: scope.format().date(assessment.day()),
+            name: scope.name_html(assessment),
+            text,
+            status: None,
+        }
+    };
+    all.into_iter().map(stop).collect()
+}
