@@ -5,7 +5,10 @@ mod journey;
 mod me;
 pub(crate) mod pieces;
 mod initiative;
+mod free_page;
 mod play;
+mod playbook;
+mod successes;
 mod glossary;
 mod not_found;
 mod search;
@@ -62,6 +65,9 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     roadmap::pages,
     role::pages,
     initiative::pages,
+    playbook::pages,
+    successes::pages,
+    free_page::pages,
 ];
 
 /// Every page of the site in one language.

@@ -1,0 +1,50 @@
+//! The playbook on paper: its contents by number, and every play as a card.
+
+use serde::Serialize;
+
+use crate::load::Kind;
+use crate::render::scope::Scope;
+use crate::render::shell::{Html, Link, Page, Section};
+use crate::render::theme::ThemeFault;
+use crate::render::views::play::{Card, card};
+
+#[derive(Serialize)]
+struct PaperView {
+    contents: Vec<Link>,
+    cards: Vec<Numbered>,
+}
+
+/// A card and its number.
+#[derive(Serialize)]
+struct Numbered {
+    number: usize,
+    id: String,
+    card: Card,
+}
+
+/// The booklet.
+pub(super) fn make(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+    let words = scope.words();
+    let numbered = scope.model.plays.with_handles().map(|(handle, play)| Numbered {
+        number: handle.index() + 1,
+        id: play.id.to_string(),
+        card: card(scope, handle),
+    });
+    let contents = scope.model.plays.iter().map(|play| Link {
+        note: scope.format().quote(scope.text(&play.when)),
+        ..Link::new(format!("#{}", play.id), scope.name(play))
+    });
+    let view = PaperView { contents: contents.collect(), cards: numbered.collect() };
+    let lead = words.say("playbook.paper-lead", &[("n", view.cards.len().into())]);
+    let page = Page {
+        template: "pages/paper.html",
+        title: words.say("nav.paper", &[]),
+        description: lead.clone(),
+        section: Section::PLAYBOOK.name.to_owned(),
+        crumbs: vec![Link::new(scope.here.page(Section::PLAYBOOK.address), words.say("nav.playbook", &[]))],
+        lead: Html::text(&lead),
+        source: scope.source_of_kind(Kind::Play),
+        ..Page::default()
+    };
+    scope.render(page, &view)
+}
