@@ -18,7 +18,6 @@ use super::Appearance;
 /// Entries of one kind, each with the values of its fields.
 #[derive(Debug)]
 pub struct Listing {
-    kind: Kind,
     columns: Vec<Column>,
     rows: Vec<Row>,
     languages: Vec<String>,
@@ -50,7 +49,7 @@ impl Listing {
         }
         let mut rows = rows::rows(model, kind, &columns);
         rows.retain(|row| conditions.iter().all(|condition| condition.holds(model, &columns, row)));
-        Ok(Self { kind, columns, rows, languages: model.settings.languages().to_vec() })
+        Ok(Self { columns, rows, languages: model.settings.languages().to_vec() })
     }
 
     /// How many entries there are.

@@ -1,5 +1,6 @@
 //! Whole commands: the pages of the manual, and what no page shows.
 
+mod lists;
 mod starters;
 mod surroundings;
 mod transcript;
