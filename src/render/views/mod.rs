@@ -1,8 +1,12 @@
 //! The views, one file a page: what its template sees, made from the model.
 
+mod department;
 mod home;
 mod journey;
+mod journeys;
 mod me;
+mod segment;
+mod step;
 pub(crate) mod pieces;
 mod initiative;
 mod free_page;
@@ -52,8 +56,12 @@ impl Task {
 #[rustfmt::skip]
 const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     home::pages,
-    journey::pages,
     me::pages,
+    department::pages,
+    journeys::pages,
+    journey::pages,
+    step::pages,
+    segment::pages,
     play::pages,
     glossary::pages,
     not_found::pages,
