@@ -192,3 +192,128 @@ fn fault(error: &io::Error) -> ReadFault {
         _ => ReadFault::Other(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> (tempfile::TempDir, Folder) {
+        let root = tempfile::TempDir::new().unwrap();
+        for file in files {
+            let path = root.path().join("content").join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        let folder = Folder::new(root.path().join("content"));
+        (root, folder)
+    }
+
+    fn paths(folder: &Folder) -> Vec<String> {
+        folder.list().into_iter().map(|found| found.path).collect()
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_their_paths_without_what_editors_leave() {
+        let (_root, folder) = folder(&[
+            "a/x.md",
+            "a-b/x.md",
+            "a.yaml",
+            "a.yaml~",
+            ".git/x",
+            "b/.x.md.swp",
+            "b/#x.md#",
+            "4913",
+            "b/x.md.bak",
+            "Thumbs.db",
+        ]);
+        assert_eq!(paths(&folder), ["a-b/x.md", "a.yaml", "a/x.md"]);
+        assert_eq!(folder.read("a/x.md"), Ok(b"x".to_vec()));
+        assert_eq!(folder.read("a/y.md"), Err(ReadFault::Vanished));
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_unlisted() {
+        let found = Folder::new("/no/such/folder").list();
+        assert!(matches!(&found[..], [FoundFile { path, found: Found::Unlisted { .. } }] if path.is_empty()));
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        let (_root, folder) = folder(&["a/x.md"]);
+        for path in ["../content/a/x.md", "/etc/hostname", "a/../a/x.md", "", "."] {
+            assert_eq!(folder.read(path), Err(ReadFault::Outside), "{path}");
+        }
+        assert!(matches!(folder.read("a"), Err(ReadFault::Other(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_within_and_never_out() {
+        use std::os::unix::fs::symlink;
+        let (root, folder) = folder(&["a/x.md", "b/y.md"]);
+        let content = root.path().join("content");
+        fs::write(root.path().join("secret.md"), "secret").unwrap();
+        fs::create_dir(root.path().join("other")).unwrap();
+        fs::write(root.path().join("other/z.md"), "secret").unwrap();
+        symlink("../a", content.join("b/link")).unwrap();
+        symlink("..", content.join("b/loop")).unwrap();
+        symlink("../secret.md", content.join("out.md")).unwrap();
+        symlink(root.path().join("other"), content.join("outer")).unwrap();
+        symlink("nowhere", content.join("dangling.md")).unwrap();
+        symlink("a/x.md", content.join("x.md")).unwrap();
+        let found: Vec<(String, bool)> = folder
+            .list()
+            .into_iter()
+            .map(|found| (found.path, matches!(found.found, Found::File { .. })))
+            .collect();
+        let expected = [
+            ("a/x.md", true),
+            ("b/link/x.md", true),
+            ("b/loop", false),
+            ("b/y.md", true),
+            ("dangling.md", false),
+            ("out.md", false),
+            ("outer", false),
+            ("x.md", true),
+        ];
+        assert_eq!(found, expected.map(|(path, is_file)| (path.to_owned(), is_file)));
+        let outside = Found::Outside { target: "../secret.md".to_owned() };
+        assert!(folder.list().iter().any(|found| found.found == outside));
+        assert_eq!(folder.read("b/link/x.md"), Ok(b"x".to_vec()));
+        assert_eq!(folder.read("out.md"), Err(ReadFault::Outside));
+        assert_eq!(folder.read("outer/z.md"), Err(ReadFault::Outside));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_within_linked_folders_do_not_multiply() {
+        use std::os::unix::fs::symlink;
+        let (root, folder) = folder(&["d00/x.md"]);
+        let content = root.path().join("content");
+        for depth in 1..24 {
+            let here = content.join(format!("d{depth:02}"));
+            fs::create_dir(&here).unwrap();
+            symlink(format!("../d{:02}", depth - 1), here.join("one")).unwrap();
+            symlink(format!("../d{:02}", depth - 1), here.join("two")).unwrap();
+        }
+        assert!(paths(&folder).len() < 200);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn special_files_are_listed_and_never_opened() {
+        let (root, folder) = folder(&["a.md"]);
+        let pipe = root.path().join("content/pipe.md");
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &pipe,
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::from_raw_mode(0o600),
+            0,
+        )
+        .unwrap();
+        let found = folder.list();
+        assert_eq!(found[1], FoundFile { path: "pipe.md".to_owned(), found: Found::Special });
+        assert_eq!(folder.read("pipe.md"), Err(ReadFault::Other("it is not a file".to_owned())));
+    }
+}

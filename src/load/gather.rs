@@ -190,3 +190,165 @@ fn unread(file: FileId, path: &str, belonging: Belonging, may_be_folder: bool) -
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{InMemory, ReadFault};
+
+    fn loaded(files: &dyn Files) -> (Corpus, Vec<(String, String, String)>) {
+        let mut sink = Sink::new();
+        let corpus = load(files, &mut sink);
+        let told = |finding: crate::diagnostic::Finding| {
+            assert!(!finding.help.is_empty(), "{}", finding.message);
+            let path = corpus.sources.file(finding.place.file).path().to_owned();
+            (finding.code.code.to_owned(), path, corpus.sources.text_at(finding.place).to_owned())
+        };
+        let findings = sink.into_findings().into_iter().map(told).collect();
+        (corpus, findings)
+    }
+
+    fn fault(code: &str, path: &str, marked: &str) -> (String, String, String) {
+        (code.to_owned(), path.to_owned(), marked.to_owned())
+    }
+
+    #[test]
+    fn every_file_goes_where_its_path_says_and_in_the_order_of_the_paths() {
+        let files = InMemory::new()
+            .with("site.yaml", "\u{feff}title: Ä\r\n")
+            .with("pages/about.md", "---\r\nname: A\r\n---\r\n# Ä\r\n")
+            .with("pages/plain.md", "text")
+            .with("drivers/readings.csv", "metric,date,value\na,2026-01-01,1\n")
+            .with("assets/a.png", [0xFF, 0x00])
+            .with("roles.yml", "a: {name: A}\n");
+        let (corpus, findings) = loaded(&files);
+        assert_eq!(findings, []);
+        let paths: Vec<&str> = corpus.sources.iter().map(|(_, file)| file.path()).collect();
+        assert_eq!(
+            paths,
+            ["drivers/readings.csv", "pages/about.md", "pages/plain.md", "roles.yml", "site.yaml"]
+        );
+        assert_eq!(corpus.assets, [Asset { path: "assets/a.png".to_owned(), size: 2 }]);
+        let document = |path: &str| {
+            let file = corpus.sources.find(path).unwrap();
+            let found = corpus.documents.iter().find(|document| document.file == file).unwrap();
+            (&found.content, corpus.sources.file(file).text())
+        };
+        let (Content::Prose { front: Some(front), body }, text) = document("pages/about.md") else {
+            panic!()
+        };
+        assert_eq!(&text[front.get("name").unwrap().span.range()], "A");
+        assert_eq!(&text[body.range()], "# Ä\r\n");
+        let (Content::Prose { front: None, body }, _) = document("pages/plain.md") else { panic!() };
+        assert_eq!(*body, Span::new(0, 4));
+        let (Content::Data(node), text) = document("site.yaml") else { panic!() };
+        assert_eq!(&text[node.get("title").unwrap().span.range()], "Ä");
+        let (Content::Table { rows, .. }, _) = document("drivers/readings.csv") else { panic!() };
+        assert_eq!(rows.len(), 1);
+    }
+
+    #[test]
+    fn a_broken_file_never_hides_another() {
+        let files = InMemory::new()
+            .with("goals.yaml", "a: b: c\nd: [e\n")
+            .with("glosary.yaml", "a: b\n")
+            .with("pages/a.md", "---\nname: \"x\n---\n")
+            .with("pages/b.md", b"caf\xe9".as_slice())
+            .with("pages/c.md", "---\nname: x\n")
+            .with("readings.csv", "metric,date,value\na,b\n")
+            .with("roles.yaml", "a\0b")
+            .with("terms.yaml", "x".repeat(text::LONGEST as usize + 1));
+        let (corpus, findings) = loaded(&files);
+        assert_eq!(
+            findings,
+            [
+                fault("S011", "glosary.yaml", ""),
+                fault("S001", "goals.yaml", ":"),
+                fault("S001", "goals.yaml", "[e"),
+                fault("S001", "pages/a.md", "\"x"),
+                fault("S010", "pages/b.md", "\u{fffd}"),
+                fault("S001", "pages/c.md", "---"),
+                fault("S001", "readings.csv", "a,b"),
+                fault("S010", "roles.yaml", "\u{fffd}"),
+                fault("S012", "terms.yaml", ""),
+            ]
+        );
+        assert_eq!(corpus.documents.len(), 7);
+        assert!(corpus.documents.iter().all(|document| document.damaged));
+    }
+
+    /// A tree in which nothing can be read.
+    struct Sealed(Vec<(&'static str, Found)>);
+
+    impl Files for Sealed {
+        fn list(&self) -> Vec<FoundFile> {
+            self.0
+                .iter()
+                .map(|(path, found)| FoundFile { path: (*path).to_owned(), found: found.clone() })
+                .collect()
+        }
+
+        fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
+            Err(if path.contains("gone") { ReadFault::Vanished } else { ReadFault::Denied })
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_and_its_kind_is_not_blamed() {
+        let outside = || Found::Outside { target: "/etc/passwd".to_owned() };
+        let unlisted = || Found::Unlisted { reason: "no permission".to_owned() };
+        let sealed = Sealed(vec![
+            ("assets/a.png", outside()),
+            ("notes", Found::Special),
+            ("notes.txt", outside()),
+            ("pages/gone.md", Found::File { size: 1 }),
+            ("playbook", unlisted()),
+            ("roles.yaml", Found::File { size: 1 }),
+            ("terms.yaml", outside()),
+        ]);
+        let (corpus, findings) = loaded(&sealed);
+        let codes: Vec<(&str, &str)> = findings.iter().map(|(code, path, _)| (&**code, &**path)).collect();
+        let expected = [
+            ("S013", "assets/a.png"),
+            ("S011", "notes"),
+            ("S013", "notes.txt"),
+            ("S010", "pages/gone.md"),
+            ("S010", "playbook"),
+            ("S010", "roles.yaml"),
+            ("S013", "terms.yaml"),
+        ];
+        assert_eq!(codes, expected);
+        let lost: Vec<&Placement> = corpus.documents.iter().map(|document| &document.placement).collect();
+        let entry = Placement::Entry { kind: Kind::Page, stem: "gone".to_owned() };
+        let collection = Placement::Collection;
+        assert_eq!(lost, [&entry, &collection(Kind::Play), &collection(Kind::Role), &collection(Kind::Term)]);
+        assert!(corpus.documents.iter().all(|document| document.damaged));
+    }
+
+    #[test]
+    fn a_folder_whose_name_says_nothing_may_have_held_anything() {
+        let sealed = Sealed(vec![("team", Found::Unlisted { reason: "no permission".to_owned() })]);
+        let (corpus, _) = loaded(&sealed);
+        let holds =
+            |kind| corpus.documents.iter().any(|document| document.placement == Placement::Collection(kind));
+        assert!(holds(Kind::Role) && holds(Kind::Play) && !holds(Kind::Asset));
+    }
+
+    #[test]
+    fn the_order_of_findings_does_not_depend_on_the_threads() {
+        let files = (0..40).fold(InMemory::new(), |files, index| {
+            files.with(format!("pages/p{index}.md"), "---\na: b: c\nd: [\n---\n")
+        });
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let several = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
+        let expected = alone.install(|| loaded(&files).1);
+        assert_eq!(expected.len(), 80);
+        assert_eq!(several.install(|| loaded(&files).1), expected);
+    }
+
+    #[test]
+    fn an_empty_folder_is_an_empty_corpus() {
+        let (corpus, findings) = loaded(&InMemory::new());
+        assert!(corpus.documents.is_empty() && corpus.sources.is_empty() && findings.is_empty());
+    }
+}

@@ -5,7 +5,9 @@ use crate::source::{Span, Spanned};
 /// One value of a YAML text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// The bytes of the value: of quoted text with its quotes, of a mapping from its first key to the end of its last value.
+    /// The bytes of the value: of quoted text with its quotes, of a text after `|` or `>` from its first character to its
+    /// last, of a list from its first dash and of a mapping from its first key to the end of the last value, brackets
+    /// included where there are some.
     pub span: Span,
     /// The value.
     pub value: Value,

@@ -1,6 +1,6 @@
 //! Making the outline of a Markdown text from the events of its parser.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -104,8 +104,7 @@ impl Drawing<'_> {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.begin_fence(&info),
             Event::End(TagEnd::CodeBlock) => self.end_fence(range.clone()),
             Event::End(TagEnd::Link | TagEnd::Image) => self.end_link(range.clone()),
-            Event::Start(Tag::HtmlBlock) => self.raw_html(range.clone()),
-            Event::InlineHtml(_) => self.raw_html(range.clone()),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => self.raw_html(range.clone()),
             Event::Text(words) => self.words(&words, range.clone()),
             Event::Code(words) => self.show(&words),
             Event::SoftBreak | Event::HardBreak => self.show(" "),
@@ -258,33 +257,37 @@ fn trimmed(text: &str, range: Range<usize>) -> Span {
 
 /// Gives every heading its anchor: what the writer gave, else what the text makes; no two are the same.
 fn give_anchors(headings: &mut [Heading], given: Vec<Option<String>>) {
-    let mut taken: HashSet<String> = HashSet::new();
-    let mut made: HashMap<String, usize> = HashMap::new();
-    let wanted: Vec<(bool, String)> = given
-        .into_iter()
-        .zip(&*headings)
-        .map(|(given, heading)| match given {
-            Some(anchor) => (taken.insert(anchor.clone()), anchor),
-            None => (false, slug(&heading.text)),
-        })
-        .collect();
-    for (heading, (is_free, anchor)) in headings.iter_mut().zip(wanted) {
-        let base = if anchor.is_empty() { "section".to_owned() } else { anchor };
-        heading.anchor = if is_free { base } else { unused(base, &mut taken, &mut made) };
+    // every anchor in use, with the last number that was put behind it
+    let mut used: HashMap<String, u32> = HashMap::with_capacity(headings.len());
+    for (heading, anchor) in headings.iter_mut().zip(&given) {
+        // what the writer gives goes first, so that a text further up cannot take it
+        if let Some(anchor) = anchor.as_ref().filter(|anchor| !used.contains_key(*anchor)) {
+            used.insert(anchor.clone(), 1);
+            heading.anchor.clone_from(anchor);
+        }
+    }
+    for (heading, given) in headings.iter_mut().zip(given) {
+        if heading.anchor.is_empty() {
+            let wanted = given.unwrap_or_else(|| slug(&heading.text));
+            heading.anchor = unused(if wanted.is_empty() { "section".to_owned() } else { wanted }, &mut used);
+        }
     }
 }
 
-/// The first of `base`, `base-2`, `base-3` … that is not taken.
-fn unused(base: String, taken: &mut HashSet<String>, made: &mut HashMap<String, usize>) -> String {
-    if taken.insert(base.clone()) {
-        return base;
-    }
-    let mut number = made.get(&base).copied().unwrap_or(1);
+/// The first of `wanted`, `wanted-2`, `wanted-3` … that is not in use.
+fn unused(wanted: String, used: &mut HashMap<String, u32>) -> String {
+    let Some(mut last) = used.get(&wanted).copied() else {
+        used.insert(wanted.clone(), 1);
+        return wanted;
+    };
     loop {
-        number += 1;
-        let anchor = format!("{base}-{number}");
-        if taken.insert(anchor.clone()) {
-            made.insert(base, number);
+        last += 1;
+        let anchor = format!("{wanted}-{last}");
+        if !used.contains_key(&anchor) {
+            if let Some(number) = used.get_mut(&wanted) {
+                *number = last;
+            }
+            used.insert(anchor.clone(), 1);
             return anchor;
         }
     }
@@ -293,6 +296,8 @@ fn unused(base: String, taken: &mut HashSet<String>, made: &mut HashMap<String, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     fn links(text: &str) -> Vec<(LinkForm, String, String, &str, &str)> {

@@ -27,7 +27,7 @@ impl Spelling {
         match (block_style(source, range.start), quote) {
             (Some(style), _) => trace.block(source, range.start, decoded, style),
             (None, Some(quote)) => {
-                trace.flow(source, range.start + 1, range.end.saturating_sub(1), Some(quote))
+                trace.flow(source, range.start + 1, range.end.saturating_sub(1), Some(quote));
             }
             (None, None) => trace.flow(source, range.start, range.end, None),
         }

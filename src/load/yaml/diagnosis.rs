@@ -97,7 +97,7 @@ impl Scene<'_> {
     }
 
     /// From `at` on everything that belongs to the field in whose line it stands.
-    pub(super) fn from_here(&self, at: usize) -> Remedy {
+    pub(super) fn rest_of_field(&self, at: usize) -> Remedy {
         let line = Line::at(self.text, at);
         let column = content_start(line.text(self.text));
         Remedy::Blank(at..end_of_block(self.text, line, column))
@@ -111,7 +111,7 @@ impl Scene<'_> {
                 let rest = &self.text[at..line.end];
                 Remedy::Blank(at..at + rest.find([',', ']', '}']).unwrap_or(rest.len()))
             }
-            _ => self.from_here(line.start + value_start(line.text(self.text))),
+            _ => self.rest_of_field(line.start + value_start(line.text(self.text))),
         }
     }
 
@@ -169,7 +169,7 @@ impl Scene<'_> {
     }
 
     fn bracket(&self) -> Verdict {
-        let open = self.stopped.bracket.unwrap_or(self.stopped.at);
+        let open = self.open_bracket();
         let sign = self.text[open..].chars().next().unwrap_or('[');
         let close = if sign == '{' { '}' } else { ']' };
         if let Some(end) = closed_at(&self.text[open..], layout::indent_of(self.text, open)) {
@@ -187,7 +187,14 @@ impl Scene<'_> {
         verdict
             .help(format!("write `{close}` behind the last item"))
             .help(format!("if it is a text that begins with `{sign}`, put it in quotes"))
-            .taking(self.from_here(open))
+            .taking(self.rest_of_field(open))
+    }
+
+    /// Where the bracket stands in which reading stopped, or where it stopped if there is none to be seen.
+    fn open_bracket(&self) -> usize {
+        let from = self.stopped.last.end as usize;
+        let unread = || self.text.get(from..self.stopped.at)?.find(['[', '{']).map(|at| from + at);
+        self.stopped.bracket.or_else(unread).unwrap_or(self.stopped.at)
     }
 
     fn mismatch(&self, open: char, close: char) -> Verdict {
@@ -197,7 +204,7 @@ impl Scene<'_> {
             format!("`{open}` is opened here and closed with `{close}`"),
         )
         .help(format!("close it with `{right}`"))
-        .taking(self.from_here(self.stopped.at))
+        .taking(self.rest_of_field(self.stopped.at))
     }
 
     fn extra_bracket(&self) -> Verdict {

@@ -14,31 +14,26 @@ pub(super) fn indent_of(text: &str, at: usize) -> usize {
 
 /// A tab in the indentation of the line, or of a line below if the parser speaks of a tab.
 pub(super) fn tab(scene: &Scene<'_>) -> Option<Verdict> {
-    let speaks_of_tab = scene.stopped.trouble == Trouble::Tab;
-    let about_layout = matches!(
-        scene.stopped.trouble,
+    let line = scene.line();
+    let (line, at) = match scene.stopped.trouble {
+        // of a text over several lines the parser names the start
+        Trouble::Tab => {
+            let mut lines = std::iter::successors(Some(line), |line| line.next(scene.text));
+            lines.find_map(|line| line.tab(scene.text).map(|at| (line, at)))?
+        }
         Trouble::Colon
-            | Trouble::NoColon
-            | Trouble::KeyPlace
-            | Trouble::ItemPlace
-            | Trouble::Indent
-            | Trouble::QuoteIndent
-            | Trouble::BlockIndent
-    );
-    let mut line = scene.line();
-    while speaks_of_tab || about_layout {
-        if let Some(at) = line.tab(scene.text) {
-            let verdict = scene
-                .verdict(Span::new(at, line.first(scene.text)), "this line is indented with a tab, and only spaces count")
-                .help("write two spaces for each tab, in this line and all others; your editor can be told to do so by itself");
-            return Some(verdict.taking(Remedy::Untab));
-        }
-        if !speaks_of_tab {
-            return None;
-        }
-        line = line.next(scene.text)?;
-    }
-    None
+        | Trouble::NoColon
+        | Trouble::KeyPlace
+        | Trouble::ItemPlace
+        | Trouble::Indent
+        | Trouble::QuoteIndent
+        | Trouble::BlockIndent => (line, line.tab(scene.text)?),
+        _ => return None,
+    };
+    let span = Span::new(at, line.first(scene.text));
+    let verdict = scene.verdict(span, "this line is indented with a tab, and only spaces count");
+    let help = "write two spaces for each tab, in this line and all others; your editor can be told to do so by itself";
+    Some(verdict.help(help).taking(Remedy::Untab))
 }
 
 /// A colon where no field's name can end.
@@ -132,7 +127,7 @@ pub(super) fn out_of_line(scene: &Scene<'_>) -> Verdict {
     let verdict = scene.verdict(scene.rest_of_line(first), message);
     match columns(scene, first) {
         Some(advice) => verdict.help(advice),
-        None => verdict.help("begin it in the same column as the line it belongs with"),
+        None => verdict.help("let it begin in the column of the line that it belongs with"),
     }
 }
 
@@ -151,10 +146,10 @@ fn columns(scene: &Scene<'_>, first: usize) -> Option<String> {
         seen.push(spaces);
         let column = match spaces {
             0 => "in the first column".to_owned(),
-            _ => format!("with {} before it", plural(spaces, "space", "spaces")),
+            _ => format!("after {}", plural(spaces, "space", "spaces")),
         };
-        let dash = if block.is_list { " and a dash" } else { "" };
+        let dash = if block.is_list { " and with a dash" } else { "" };
         places.push(format!("{column}{dash} (as line {})", position.line));
     }
-    (!places.is_empty()).then(|| format!("begin it {}", list_of(&places, "or")))
+    (!places.is_empty()).then(|| format!("let it begin {}", list_of(&places, "or")))
 }

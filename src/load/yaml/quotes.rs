@@ -17,7 +17,7 @@ pub(super) fn never_closed(scene: &Scene<'_>, open: usize) -> Verdict {
             "write {} if the text ends there, or leave the mark out",
             quoted(&format!("{line}{mark}"))
         ))
-        .taking(scene.from_here(scene.stopped.bracket.unwrap_or(open)))
+        .taking(scene.rest_of_field(scene.stopped.bracket.unwrap_or(open)))
 }
 
 /// A line after an opening mark begins too far left: it is a field, or the text goes on without indentation.
@@ -27,9 +27,11 @@ pub(super) fn too_far_left(scene: &Scene<'_>) -> Verdict {
     let content = scene.text[line.first(scene.text)..line.end].trim_start();
     let Some(open) = opening_mark(scene) else {
         return scene
-            .verdict(scene.rest_of_line(at), "this line is not indented like the text in quotes before it");
+            .verdict(scene.rest_of_line(at), "a text in quotes goes on here and must be indented")
+            .help("begin the line with more spaces than the line that holds the opening quotation mark");
     };
-    if key_end(content).is_some() || content.starts_with("- ") {
+    let is_end = scene.text[at..].trim().is_empty();
+    if is_end || key_end(content).is_some() || content.starts_with("- ") {
         return never_closed(scene, open);
     }
     scene
@@ -71,16 +73,15 @@ pub(super) fn escape(scene: &Scene<'_>) -> Verdict {
 /// The mark that opens the text which the parser was reading: the first one behind the last value.
 fn opening_mark(scene: &Scene<'_>) -> Option<usize> {
     let from = scene.stopped.last.end as usize;
-    let mut at = from;
-    loop {
-        let rest = scene.text.get(at..scene.stopped.at)?;
-        match rest.chars().next()? {
-            '"' | '\'' => return Some(at),
-            '#' => at = Line::at(scene.text, at).end,
-            c if c.is_whitespace() || matches!(c, ':' | '-' | '?' | ',' | '[' | '{' | ']' | '}') => {
-                at += c.len_utf8()
-            }
-            _ => return None,
+    let unread = scene.text.get(from..scene.stopped.at)?;
+    let mut at = 0;
+    while let Some(found) = unread[at..].find(['"', '\'', '#']) {
+        at += found;
+        let is_comment = unread[at..].starts_with('#');
+        match is_comment.then(|| unread[at..].find(['\n', '\r'])) {
+            None => return Some(from + at),
+            Some(end) => at += end?,
         }
     }
+    None
 }
