@@ -2,6 +2,8 @@
 
 mod diagnosis;
 mod duplicates;
+#[cfg(test)]
+mod hostile;
 mod layout;
 mod line;
 #[cfg(test)]
