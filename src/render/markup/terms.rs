@@ -1,13 +1,23 @@
-//! Finding the terms of a glossary in running text: whole words, in upper or lower case, the longest form first.
+//! Finding the terms of a glossary in running text: whole words, the longest form first; abbreviations as they are written.
 
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// A form in which a term appears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Form {
+    /// In lower case.
+    lower: String,
+    /// As it was given, if that is an abbreviation: `IT` is not "it".
+    exact: Option<String>,
+    term: usize,
+}
 
 /// The forms in which the terms of a glossary appear.
 #[derive(Debug, Clone)]
 pub struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
-    forms: HashMap<String, Vec<(String, usize)>>,
+    forms: HashMap<String, Vec<Form>>,
     /// The letters (ASCII, in lower case) that a form may begin with; all others are looked up.
     first_letters: [bool; 128],
 }
@@ -16,19 +26,18 @@ impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
     pub fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
         let mut terms = Self { forms: HashMap::new(), first_letters: [false; 128] };
-        for (form, term) in forms {
-            let form = form.trim().to_lowercase();
-            let Some(first) = words(&form).next() else { continue };
-            if first.start > 0 {
-                continue;
-            }
-            if let Some(letter) = form.bytes().next().filter(u8::is_ascii) {
+        for (given, term) in forms {
+            let given = given.trim();
+            let lower = given.to_lowercase();
+            let Some(first) = words(&lower).next().filter(|first| first.start == 0) else { continue };
+            if let Some(letter) = lower.bytes().next().filter(u8::is_ascii) {
                 terms.first_letters[usize::from(letter)] = true;
             }
-            let like = terms.forms.entry(form[first].to_owned()).or_default();
-            if !like.iter().any(|(known, _)| *known == form) {
-                like.push((form, term));
-                like.sort_by(|(a, _), (b, _)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            let like = terms.forms.entry(lower[first].to_owned()).or_default();
+            let exact = is_abbreviation(given).then(|| given.to_owned());
+            if !like.iter().any(|known| (&known.lower, &known.exact) == (&lower, &exact)) {
+                like.push(Form { lower, exact, term });
+                like.sort_by(|a, b| b.lower.len().cmp(&a.lower.len()).then_with(|| a.lower.cmp(&b.lower)));
             }
         }
         terms
@@ -54,13 +63,29 @@ impl Terms {
             lower.extend(text[word.clone()].chars().flat_map(char::to_lowercase));
             let Some(forms) = self.forms.get(&lower) else { continue };
             let rest = &text[word.start..];
-            let fitting = forms.iter().find_map(|(form, term)| Some((length_of(form, rest)?, *term)));
+            let fitting = forms.iter().find_map(|form| Some((form.length_in(rest)?, form.term)));
             if let Some((length, term)) = fitting {
                 found.push((word.start..word.start + length, term));
             }
         }
         found
     }
+}
+
+impl Form {
+    /// The length of what `text` begins with, if that is this form.
+    fn length_in(&self, text: &str) -> Option<usize> {
+        let length = length_of(&self.lower, text)?;
+        let is_as_given = self.exact.as_ref().is_none_or(|exact| text[..length] == **exact);
+        is_as_given.then_some(length)
+    }
+}
+
+/// Whether a form has capitals only, and more than one.
+fn is_abbreviation(form: &str) -> bool {
+    let mut letters = form.chars().filter(|letter| letter.is_alphabetic());
+    let capitals = letters.clone().count();
+    capitals > 1 && letters.all(char::is_uppercase)
 }
 
 /// The length of what `text` begins with, if that is `form` (in lower case) and ends a word.
@@ -108,7 +133,7 @@ mod tests {
             found(&["job card"], "A Job card. Job cards, jobcard; on the JOB\ncard!"),
             [("Job card", 0), ("JOB\ncard", 0)]
         );
-        assert_eq!(found(&["REAP"], "reap what (REAP)"), [("reap", 0), ("REAP", 0)]);
+        assert_eq!(found(&["rider"], "RIDER, riders"), [("RIDER", 0)]);
     }
 
     #[test]
@@ -117,6 +142,11 @@ mod tests {
             found(&["moment", "moment of truth", "truth"], "the moment of truth, a moment"),
             [("moment of truth", 1), ("moment", 0)]
         );
+    }
+
+    #[test]
+    fn an_abbreviation_is_no_small_word() {
+        assert_eq!(found(&["IT", "A"], "It is IT: it works as A or a"), [("IT", 0), ("A", 1), ("a", 1)]);
     }
 
     #[test]

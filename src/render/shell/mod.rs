@@ -137,6 +137,10 @@ impl Shell {
             let elsewhere = self.in_other_languages(&here);
             context.insert_value("languages", Value::try_from_serializable(&elsewhere).map_err(unfit)?);
         }
+        if !page.stand_in.is_empty() {
+            let names = page.stand_in.iter().map(|code| self.name_of(code)).collect::<Vec<_>>();
+            context.insert_value("stand_in", Value::normal_string(&self.words.list_of(&names)));
+        }
         if let Some(base) = &self.setting.base_url {
             let canonical = format!("{base}{}", self.full_address(&page.address));
             context.insert_value("canonical", Value::normal_string(canonical.trim_end_matches("index.html")));
@@ -144,6 +148,11 @@ impl Shell {
         let html =
             self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
         Ok(self.symbols.fill(html))
+    }
+
+    fn name_of<'a>(&'a self, code: &'a str) -> &'a str {
+        let known = self.setting.languages.iter().find(|language| language.code == code);
+        known.map_or(code, |language| &language.name)
     }
 
     fn in_other_languages(&self, here: &Here) -> Vec<OtherLanguage<'_>> {

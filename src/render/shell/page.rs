@@ -121,6 +121,6 @@ pub struct Page {
     pub neighbours: Option<Neighbours>,
     /// What can be subscribed to here.
     pub feeds: Vec<Feed>,
-    /// The names of the languages that stand in for texts which are not translated yet; empty if none is missing.
+    /// The codes of the languages that stand in for texts which are not translated yet; empty if none is missing.
     pub stand_in: Vec<String>,
 }
