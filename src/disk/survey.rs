@@ -1,7 +1,7 @@
 //! What stands in a folder, gathered without following a link and without opening a file.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -44,8 +44,8 @@ impl Tree {
     /// What stands at `address`, a relative path with `/`; nothing where a part of the way is no folder.
     pub fn get(&self, address: &str) -> Option<&Entry> {
         match address.split_once('/') {
-            None => self.entries.get(address.as_ref() as &std::ffi::OsStr),
-            Some((folder, rest)) => match self.entries.get(folder.as_ref() as &std::ffi::OsStr)? {
+            None => self.entries.get(OsStr::new(address)),
+            Some((folder, rest)) => match self.entries.get(OsStr::new(folder))? {
                 Entry::Folder(tree) => tree.get(rest),
                 _ => None,
             },

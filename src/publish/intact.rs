@@ -1,6 +1,6 @@
 //! Which published files still stand as they were published, found out with as little reading as possible.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -9,35 +9,57 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Entry, Stamp, Tree};
 
+use super::address::folders_above;
 use super::manifest::{Manifest, Published};
 
-/// The listed files that stand in the folder at `place` as they were published. The list was written last, at `listed`: a file that was
-/// changed since is no older than that, and only such are read, if their length has not given them away.
-pub(super) fn intact(
-    manifest: &Manifest,
-    listed: SystemTime,
-    tree: &Tree,
-    place: &Path,
-) -> BTreeMap<String, Published> {
-    let stands = |address: &str, published: &Published| {
-        let unread = |stamp: Stamp| stamp.modified < listed || holds(&place.join(address), published.hash);
-        stamp(tree, address).is_some_and(|stamp| stamp.length == published.length && unread(stamp))
-    };
-    let files: Vec<(&String, &Published)> = manifest.files.iter().collect();
-    let intact: Vec<(String, Published)> = files
-        .par_iter()
-        .filter(|(address, published)| stands(address, published))
-        .map(|(address, published)| ((*address).clone(), **published))
-        .collect();
-    intact.into_iter().collect()
+/// The published files that stand as they were published.
+#[derive(Debug, Default)]
+pub(super) struct Intact {
+    /// By address, as they were published.
+    pub(super) files: BTreeMap<String, Published>,
+    /// By address, what tells whether they have been changed since they were looked at.
+    stamps: BTreeMap<String, Stamp>,
 }
 
-/// The stamp of the file at `address`; none where something else or nothing stands.
-pub(super) fn stamp(tree: &Tree, address: &str) -> Option<Stamp> {
-    match tree.get(address)? {
-        Entry::File(stamp) => Some(*stamp),
-        _ => None,
+impl Intact {
+    /// The files listed in `manifest` that stand in the folder at `place` as they were published. The list was written last, at `listed`: a file
+    /// that was changed since is no older than that, and only such are read, if their length has not given them away.
+    pub(super) fn of(manifest: &Manifest, listed: SystemTime, place: &Path) -> Self {
+        let linked = linked_folders(manifest, place);
+        let stands = |(address, published): &(&String, &Published)| {
+            let Ok(Some(Entry::File(stamp))) = disk::look(&place.join(address)) else { return None };
+            let unread = || stamp.modified < listed || holds(&place.join(address), published.hash);
+            let reached = || folders_above(address).all(|folder| !linked.contains(folder));
+            let stands = stamp.length == published.length && reached() && unread();
+            stands.then(|| ((*address).clone(), **published, stamp))
+        };
+        let listed: Vec<(&String, &Published)> = manifest.files.iter().collect();
+        let standing: Vec<(String, Published, Stamp)> = listed.par_iter().filter_map(stands).collect();
+        let stamps = standing.iter().map(|(address, _, stamp)| (address.clone(), *stamp)).collect();
+        Self {
+            files: standing.into_iter().map(|(address, published, _)| (address, published)).collect(),
+            stamps,
+        }
     }
+
+    /// Strikes the files that do not stand in `tree` as they did before.
+    pub(super) fn compare(&mut self, tree: &Tree) {
+        let now = |address: &str| match tree.get(address)? {
+            Entry::File(stamp) => Some(*stamp),
+            _ => None,
+        };
+        let stamps = &self.stamps;
+        self.files.retain(|address, _| stamps.get(address).copied() == now(address));
+    }
+}
+
+/// The folders of the site that are none, but links: what is reached through them is not ours.
+fn linked_folders<'a>(manifest: &'a Manifest, place: &Path) -> BTreeSet<&'a str> {
+    let folders: BTreeSet<&str> = manifest.files.keys().flat_map(|address| folders_above(address)).collect();
+    let folders: Vec<&str> = folders.into_iter().collect();
+    let is_linked = |folder: &&&str| !matches!(disk::look(&place.join(folder)), Ok(Some(Entry::Folder(_))));
+    let linked: Vec<&str> = folders.par_iter().filter(is_linked).copied().collect();
+    linked.into_iter().collect()
 }
 
 fn holds(path: &Path, hash: u128) -> bool {

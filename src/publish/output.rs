@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, Lock, Tree};
+use crate::disk::{self, Lock};
 use crate::site::Site;
 
 use super::admission::{admitted, locked, made};
 use super::clear::clear;
 use super::fault::{PublishFault, is_lack_of_space};
-use super::intact::{intact, stamp};
+use super::intact::Intact;
 use super::journal;
 use super::manifest::{Manifest, Published, Reading};
 use super::names::{exchanged, staging};
-use super::plan::{Folder, NoPlan, Plan, holds_only_dotfiles};
+use super::plan::{Folder, NoPlan, Plan};
 use super::swap::swap;
 
 /// What publishing changed.
@@ -36,8 +36,7 @@ pub struct OutputFolder {
     /// Where it really is.
     place: PathBuf,
     manifest: Manifest,
-    intact: BTreeMap<String, Published>,
-    tree: Tree,
+    intact: Intact,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -58,16 +57,14 @@ impl OutputFolder {
             name: output.to_owned(),
             place,
             manifest: Manifest::default(),
-            intact: BTreeMap::new(),
-            tree: Tree::default(),
+            intact: Intact::default(),
             made,
             _lock: lock,
         };
         folder.repair()?;
-        folder.tree = disk::survey(&folder.place).map_err(machine)?;
         match Manifest::read(&folder.place).map_err(machine)? {
             Reading::Whole(manifest, listed) => {
-                folder.intact = intact(&manifest, listed, &folder.tree, &folder.place);
+                folder.intact = Intact::of(&manifest, listed, &folder.place);
                 folder.manifest = manifest;
             }
             Reading::Absent => folder.admit_strangers()?,
@@ -80,12 +77,12 @@ impl OutputFolder {
     /// The files that stand in the folder as they were published, by address: of these, a site may hold the word that the
     /// published bytes still hold.
     pub fn published(&self) -> &BTreeMap<String, Published> {
-        &self.intact
+        &self.intact.files
     }
 
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
-        self.intact.clear();
+        self.intact = Intact::default();
     }
 
     /// Makes the folder hold `site` and, as before, what is not concentric's. Where the system can exchange two folders,
@@ -97,16 +94,18 @@ impl OutputFolder {
     /// ([`Hindrance::Stale`](super::Hindrance::Stale): open the folder again and render everything), or the machine refuses.
     pub fn publish(mut self, site: &Site) -> Result<Changes, PublishFault> {
         let manifest = Manifest::of(site);
-        if manifest == self.manifest && manifest.files == self.intact {
+        if manifest == self.manifest && manifest.files == self.intact.files {
             return Ok(Changes { unchanged: site.len(), ..Changes::default() });
         }
-        self.look_again()?;
-        let plan = Plan::new(site, self.folder()).map_err(|reason| self.no_plan(reason))?;
-        match swap(&self.place, self.folder(), &plan, &manifest) {
+        let machine = |fault: &io::Error| PublishFault::of_machine(&self.name, fault);
+        let tree = disk::survey(&self.place).map_err(|fault| machine(&fault))?;
+        // Rendering takes time: what changed in the folder meanwhile is not as it was published.
+        self.intact.compare(&tree);
+        let folder = Folder { manifest: &self.manifest, intact: &self.intact.files, tree: &tree };
+        let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
+        match swap(&self.place, folder, &plan, &manifest) {
             Ok(()) => {}
-            Err(fault) if is_lack_of_space(&fault) => {
-                return Err(PublishFault::of_machine(&self.name, &fault));
-            }
+            Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
                 journal::publish(&self.place, &plan, &manifest).map_err(|fault| fault.of(&self.name))?;
             }
@@ -116,10 +115,6 @@ impl OutputFolder {
             removed: plan.removed.iter().map(|address| (*address).to_owned()).collect(),
             unchanged: plan.kept.len(),
         })
-    }
-
-    fn folder(&self) -> Folder<'_> {
-        Folder { manifest: &self.manifest, intact: &self.intact, tree: &self.tree }
     }
 
     /// Completes or clears away what an interrupted build left.
@@ -133,20 +128,14 @@ impl OutputFolder {
 
     /// A folder without a list of published files may hold only names with a dot in front.
     fn admit_strangers(&self) -> Result<(), PublishFault> {
-        holds_only_dotfiles(&self.tree).map_err(|name| {
-            let what =
-                format!("it holds files that are not concentric's, such as `{}`", name.to_string_lossy());
-            PublishFault::not_ours(&self.name, &what)
-        })
-    }
-
-    /// Rendering takes time: what changed in the folder meanwhile is not as it was published.
-    fn look_again(&mut self) -> Result<(), PublishFault> {
-        let tree = disk::survey(&self.place).map_err(|fault| PublishFault::of_machine(&self.name, &fault))?;
-        let before = std::mem::replace(&mut self.tree, tree);
-        let stamps = |address: &str| (stamp(&before, address), stamp(&self.tree, address));
-        self.intact.retain(|address, _| matches!(stamps(address), (Some(then), Some(now)) if then == now));
-        Ok(())
+        let names = disk::names(&self.place).map_err(|fault| PublishFault::of_machine(&self.name, &fault))?;
+        match names.iter().find(|(name, _)| !name.as_encoded_bytes().starts_with(b".")) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let what = format!("it holds what is not concentric's, such as `{}`", name.to_string_lossy());
+                Err(PublishFault::not_ours(&self.name, &what))
+            }
+        }
     }
 
     fn no_plan(&self, reason: NoPlan) -> PublishFault {

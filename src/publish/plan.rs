@@ -1,7 +1,6 @@
 //! What publishing a site changes in a folder, decided without touching it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{Entry, Tree};
@@ -159,10 +158,4 @@ impl Strangers {
 /// Whether `path`, relative to the output folder, is that of a listed file or of the list.
 pub(super) fn is_ours(path: &Path, manifest: &Manifest) -> bool {
     path.to_str().is_some_and(|address| address == MANIFEST || manifest.files.contains_key(address))
-}
-
-/// Whether the folder holds nothing but names with a dot in front.
-pub(super) fn holds_only_dotfiles(tree: &Tree) -> Result<(), &OsStr> {
-    let visible = |name: &&std::ffi::OsString| !name.as_encoded_bytes().starts_with(b".");
-    tree.entries.keys().find(visible).map_or(Ok(()), |name| Err(name))
 }

@@ -96,6 +96,29 @@ fn a_full_disk_leaves_the_last_site_where_the_folder_is_mounted() {
     }
 }
 
+/// A disk with room for the few files that change, but not for the folder that would be exchanged.
+#[test]
+fn a_disk_that_is_nearly_full_leaves_the_last_site_too() {
+    let Some(project) = given_folder() else {
+        let test = "publish::machine::a_disk_that_is_nearly_full_leaves_the_last_site_too";
+        return with_own_mounts(
+            test,
+            &Place::new(),
+            "mkdir disk; mount -t tmpfs -o size=2m,nr_inodes=50 none disk",
+        );
+    };
+    let pages = |home| {
+        let mut pages = vec![("index.html".to_owned(), home)];
+        pages.extend((0..15).map(|page| (format!("{page}/index.html"), "page")));
+        site(&pages.iter().map(|(address, text)| (address.as_str(), *text)).collect::<Vec<_>>())
+    };
+    open(&project, "disk/output").publish(&pages("home")).unwrap();
+    let before = tree(&project.join("disk"));
+    let changed = open(&project, "disk/output").publish(&pages("changed"));
+    assert_hindered(changed, Hindrance::Machine, "the disk is full");
+    assert_eq!(tree(&project.join("disk")), before);
+}
+
 #[test]
 fn a_disk_that_can_only_be_read_is_one_clear_line() {
     let Some(project) = given_folder() else {

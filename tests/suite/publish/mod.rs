@@ -12,6 +12,7 @@ use concentric::site::{Site, SiteFile};
 use tempfile::TempDir;
 
 mod kills;
+mod leftovers;
 mod machine;
 mod promises;
 mod refusals;

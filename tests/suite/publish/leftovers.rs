@@ -1,0 +1,128 @@
+//! What an interrupted run leaves is cleared away, and nothing of a stranger's with it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::{Place, WAYS, files, files_of, site, tree};
+
+const STAGING: &str = ".output.concentric-staging";
+const EXCHANGED: &str = ".output.concentric-exchange";
+const LIST: &str = ".concentric.json";
+
+/// A place with a published site and, under the name of the folder that was exchanged out, the site before it.
+fn exchanged() -> (Place, PathBuf) {
+    let place = Place::new();
+    place.publish(&site(&[("index.html", "old"), ("old/page.html", "old")]));
+    let (aside, old) = (place.root.join("aside"), place.project().join(EXCHANGED));
+    fs::rename(place.output(), &aside).unwrap();
+    place.publish(&site(&[("index.html", "new"), ("new/page.html", "new")]));
+    fs::rename(aside, &old).unwrap();
+    (place, old)
+}
+
+fn date(path: &Path, seconds_ago: u64) {
+    let time = SystemTime::now() - Duration::from_secs(seconds_ago);
+    fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+/// Lets the interrupted run be noticed, by opening the folder; nothing is published.
+fn repair(place: &Place) {
+    drop(place.open().unwrap());
+}
+
+#[test]
+fn the_last_site_goes() {
+    let (place, old) = exchanged();
+    let before = tree(&place.output());
+    fs::hard_link(place.output().join("new/page.html"), old.join("linked")).unwrap();
+    fs::hard_link(place.output().join("new/page.html"), place.output().join("linked")).unwrap();
+    repair(&place);
+    assert!(!old.exists());
+    fs::remove_file(place.output().join("linked")).unwrap();
+    assert_eq!(tree(&place.output()), before);
+}
+
+#[test]
+fn what_a_stranger_wrote_at_the_last_moment_moves_over() {
+    let (place, old) = exchanged();
+    super::write(&old.join("old/notes/late.txt"), "late");
+    fs::write(place.output().join("CNAME"), "before").unwrap();
+    date(&place.output().join("CNAME"), 60);
+    fs::write(old.join("CNAME"), "after").unwrap();
+    repair(&place);
+    assert!(!old.exists());
+    assert_eq!(fs::read_to_string(place.output().join("old/notes/late.txt")).unwrap(), "late");
+    assert_eq!(fs::read_to_string(place.output().join("CNAME")).unwrap(), "after");
+}
+
+#[test]
+fn what_cannot_be_accounted_for_stays_and_the_site_is_published_all_the_same() {
+    let (place, old) = exchanged();
+    fs::write(old.join("CNAME"), "before").unwrap();
+    date(&old.join("CNAME"), 60);
+    fs::write(place.output().join("CNAME"), "after").unwrap();
+    // A stranger wrote where the new site has a page of its own.
+    super::write(&old.join("new/page.html"), "theirs");
+    repair(&place);
+    assert_eq!(super::files(&old).into_keys().collect::<Vec<_>>(), ["CNAME", "new/page.html"]);
+    assert_eq!(fs::read_to_string(place.output().join("CNAME")).unwrap(), "after");
+    assert_eq!(fs::read_to_string(place.output().join("new/page.html")).unwrap(), "new");
+    // The name is taken, so the site goes file by file.
+    let next = site(&[("index.html", "newer")]);
+    place.publish(&next);
+    fs::remove_file(place.output().join("CNAME")).unwrap();
+    assert_eq!(files(&place.output()), files_of(&next));
+    assert_eq!(fs::read_to_string(old.join("CNAME")).unwrap(), "before");
+}
+
+#[test]
+fn a_site_that_was_not_finished_goes_wherever_it_was_put_together() {
+    for way in WAYS {
+        let (place, old) = exchanged();
+        fs::rename(&old, place.project().join(STAGING)).unwrap();
+        // Without its list, a journal is not valid.
+        place.write("project/output/.concentric-publishing/site/index.html", "never published");
+        let before = files(&place.output());
+        repair(&place);
+        assert_eq!(place.leftovers(), [""; 0]);
+        assert_eq!(fs::read_to_string(place.output().join("index.html")).unwrap(), "new");
+        assert_eq!(before.len(), files(&place.output()).len() + 1);
+        let next = site(&[("index.html", "newer")]);
+        place.publish_by(way, &next).unwrap();
+        assert_eq!(files(&place.output()), files_of(&next));
+    }
+}
+
+#[test]
+fn a_valid_journal_is_completed_but_takes_no_strangers_place() {
+    let place = Place::new();
+    let next = site(&[("index.html", "new"), ("roles/index.html", "roles")]);
+    place.publish(&next);
+    let list = fs::read_to_string(place.output().join(LIST)).unwrap();
+    place.publish(&site(&[("index.html", "old"), ("stale.html", "stale")]));
+    place.write("project/output/.concentric-publishing/site/index.html", "new");
+    place.write("project/output/.concentric-publishing/site/roles/index.html", "roles");
+    place.write("project/output/.concentric-publishing/site/unlisted.html", "not in the list");
+    place.write("project/output/.concentric-publishing/.concentric.json", &list);
+    place.write("project/output/roles/index.html", "theirs");
+    super::assert_hindered(
+        place.open(),
+        concentric::publish::Hindrance::Held,
+        "roles/index.html` is not from",
+    );
+    assert_eq!(fs::read_to_string(place.output().join("roles/index.html")).unwrap(), "theirs");
+    fs::remove_file(place.output().join("roles/index.html")).unwrap();
+    assert_eq!(place.open().unwrap().published().len(), 2);
+    assert_eq!(files(&place.output()), files_of(&next));
+    assert_eq!(place.leftovers(), [""; 0]);
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_one_clear_line() {
+    let place = Place::new();
+    place.publish(&site(&[("index.html", "old")]));
+    place.write("project/output/.concentric-publishing/.concentric.json", "{");
+    super::assert_hindered(place.open(), concentric::publish::Hindrance::Unreadable, "damaged");
+    assert_eq!(fs::read_to_string(place.output().join("index.html")).unwrap(), "old");
+}
