@@ -9,6 +9,7 @@ mod segment;
 mod step;
 pub(crate) mod pieces;
 mod initiative;
+mod changes;
 mod free_page;
 mod play;
 mod playbook;
@@ -76,6 +77,7 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     playbook::pages,
     successes::pages,
     free_page::pages,
+    changes::pages,
 ];
 
 /// Every page of the site in one language.
