@@ -196,7 +196,6 @@ fn reap(scope: &Scope, segment: &Segment) -> Option<Table> {
     let keys = [
         ("segment.measure", false),
         ("segment.metric", false),
-        ("segment.today", true),
         ("segment.target", true),
         ("segment.allocation", true),
         ("segment.approach", false),
@@ -216,10 +215,8 @@ fn reap_cells(scope: &Scope, measure: &ReapMeasure) -> Vec<Html> {
         (None, Some(value)) => Html::text(&scope.format().number(value)),
         _ => Html::new(),
     };
-    let today = handle.and_then(|handle| scope.model.latest_reading(handle)).map(|reading| reading.value);
     vec![
         metric.map(|(handle, metric)| scope.link_html(handle, metric)).unwrap_or_default(),
-        value(today),
         value(measure.target.as_ref().map(|target| target.0)),
         share(scope, measure.allocation.as_ref().map(|share| share.0)),
         scope.html_of(measure.approach.as_ref()),

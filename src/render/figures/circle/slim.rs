@@ -70,7 +70,7 @@ pub(super) fn draw(input: &CircleInput, marked: &mut Vec<Marked>) -> Slim {
 fn whole_route(stops: &[Stop], sweep: Sweep) -> Vec<Route> {
     let Some(any) = stops.first() else { return Vec::new() };
     let all = [Stop { angle: 0.0, ..any.clone() }, Stop { angle: 360.0, ..any.clone() }];
-    route(&all, sweep, ROUTE)
+    route(RING, &all, sweep, ROUTE)
 }
 
 fn station(stop: &Stop) -> Station {

@@ -130,7 +130,7 @@ pub(super) fn draw(input: &CircleInput, more: &dyn Fn(usize) -> String, marked: 
         acts,
         phases,
         again: (!input.phases.is_empty()).then(again),
-        route: route(&stops, sweep, ROUTE),
+        route: route(RING, &stops, sweep, ROUTE),
         stations,
         goal_label: goal.label,
         goal: goal.lines,
@@ -183,12 +183,12 @@ fn stations(input: &CircleInput, stops: &[Stop]) -> Vec<Station> {
 }
 
 /// The route from the first stop to the last, in the hues of the phases it runs through.
-pub(super) fn route(stops: &[Stop], sweep: Sweep, radius: f64) -> Vec<Route> {
+pub(super) fn route(ring: Ring, stops: &[Stop], sweep: Sweep, radius: f64) -> Vec<Route> {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return Vec::new() };
     let part = |phase: usize| {
         let (from, to) = sweep.phase(phase);
         let (from, to) = (from.max(first.angle), to.min(last.angle));
-        (from < to).then(|| Route { hue: hue(phase), path: RING.arc(from, to, radius) })
+        (from < to).then(|| Route { hue: hue(phase), path: ring.arc(from, to, radius) })
     };
     (0..sweep.phases).filter_map(part).collect()
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 use crate::model::kinds::{Department, DepartmentKind};
 use crate::model::{Entry, Handle, Model};
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section, Stop, Table};
+use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section, Table};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::{initiative_stops, links_to, metric_line, neighbours};
+use super::pieces::{Changing, links_to, metric_line, neighbours};
 
 /// One page a department, and their list.
 pub(super) fn pages(model: &Model) -> Vec<Task> {
@@ -63,7 +63,7 @@ struct DepartmentView {
     story: Html,
     activities: Option<Table>,
     hand_offs: Option<Table>,
-    changes: Vec<Stop>,
+    changes: Changing,
     metrics: Vec<MetricLine>,
     concerns: Vec<parts::Answered>,
     roles: Vec<Link>,
@@ -77,7 +77,7 @@ fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Vec<u8>, ThemeFa
         story: scope.prose(department.body.as_ref(), 2),
         activities: parts::activities(scope, handle),
         hand_offs: parts::hand_offs(scope, handle),
-        changes: initiative_stops(scope, parts::initiatives(scope, handle)),
+        changes: Changing::new(scope, parts::initiatives(scope, handle)),
         metrics: metrics.map(|metric| metric_line(scope, metric)).collect(),
         concerns: parts::concerns(scope, department),
         roles: roles.map(|role| scope.link(role, scope.model.roles.at(role))).collect(),

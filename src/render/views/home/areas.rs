@@ -21,11 +21,9 @@ pub(super) fn areas(scope: &Scope) -> (Vec<Area>, String) {
             .map(|(handle, _)| handle)
             .take(MOST_GOALS)
             .collect();
-        let name = words.say(&format!("home.{}", area.name()), &[]);
-        let about = words.say(&format!("area.{}", area.name()), &[]);
         Area {
-            about: if about == name { String::new() } else { about },
-            name,
+            name: words.say(&format!("home.{}", area.name()), &[]),
+            about: words.say(&format!("home.about-{}", area.name()), &[]),
             goals: goals.into_iter().map(|goal| area_goal(scope, goal)).collect(),
         }
     };

@@ -1,19 +1,42 @@
-//! Initiatives as stops on a line: what is late, under way, to come and done.
+//! What initiatives change: stops on a line for what is late, under way and to come, links to what is done.
+
+use serde::Serialize;
 
 use crate::model::Handle;
 use crate::model::kinds::{Initiative, InitiativeStatus};
 use crate::render::scope::Scope;
-use crate::render::shell::{Moment, Stop};
+use crate::render::shell::{Html, Moment, Stop};
 
-use super::{initiative_note, initiative_status};
+use super::{html_list, initiative_note, initiative_status};
 
-/// Initiatives by their start, each with when and how it stands; ideas and what was stopped are left out.
-pub(crate) fn initiative_stops(scope: &Scope, mut handles: Vec<Handle<Initiative>>) -> Vec<Stop> {
-    let of = |handle: Handle<Initiative>| scope.model.initiatives.at(handle);
-    handles
-        .retain(|handle| !matches!(of(*handle).state(), InitiativeStatus::Idea | InitiativeStatus::Stopped));
-    handles.sort_by_key(|handle| of(*handle).first_day());
-    handles.into_iter().map(|handle| stop(scope, handle)).collect()
+/// What initiatives change: those under way and to come, by their start, and links to those that are done. Ideas and
+/// what was stopped are left out.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Changing {
+    open: Vec<Stop>,
+    done: Html,
+}
+
+impl Changing {
+    /// What these initiatives change.
+    pub(crate) fn new(scope: &Scope, mut handles: Vec<Handle<Initiative>>) -> Self {
+        let of = |handle: &Handle<Initiative>| scope.model.initiatives.at(*handle);
+        handles.sort_by_key(|handle| of(handle).first_day());
+        let is_open = |handle: &&Handle<Initiative>| {
+            matches!(of(handle).state(), InitiativeStatus::Active | InitiativeStatus::Planned)
+        };
+        let done = handles.iter().filter(|handle| of(handle).state() == InitiativeStatus::Done);
+        let done: Vec<Html> = done.map(|handle| scope.link_html(*handle, of(handle))).collect();
+        Self {
+            open: handles.iter().filter(is_open).map(|handle| stop(scope, *handle)).collect(),
+            done: html_list(scope, done),
+        }
+    }
+
+    /// Whether they change nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.done.is_empty()
+    }
 }
 
 fn stop(scope: &Scope, handle: Handle<Initiative>) -> Stop {
@@ -21,7 +44,6 @@ fn stop(scope: &Scope, handle: Handle<Initiative>) -> Stop {
     let is_late = initiative.is_late(scope.model.as_of);
     let moment = match initiative.state() {
         _ if is_late => Moment::Late,
-        InitiativeStatus::Done => Moment::Past,
         InitiativeStatus::Active => Moment::Now,
         _ => Moment::Next,
     };

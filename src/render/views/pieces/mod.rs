@@ -24,12 +24,12 @@ mod step;
 mod successes;
 mod win;
 
-pub(crate) use circle::circle;
 pub(crate) use capability::capability_table;
+pub(crate) use circle::circle;
 pub(crate) use finding::finding_stop;
 pub(crate) use goal::area_goal;
 pub(crate) use initiative::{initiative_note, initiative_status};
-pub(crate) use initiatives::initiative_stops;
+pub(crate) use initiatives::Changing;
 pub(crate) use links::links_to;
 pub(crate) use list::html_list;
 pub(crate) use metric::{cadence_word, metric_line, metric_standing, metric_status, target_words};

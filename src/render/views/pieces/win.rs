@@ -9,24 +9,29 @@ use crate::render::shell::{FromTo, Win};
 /// A success: its day, whether something was achieved or learned and by whom, what its metric did until then.
 pub(crate) fn win(scope: &Scope, handle: Handle<Success>) -> Win {
     let success = scope.model.successes.at(handle);
+    let change = change(scope, success);
     Win {
         date: success.date.0.to_string(),
         day: scope.format().date(success.date.0),
-        notes: notes(scope, success),
-        change: change(scope, success),
+        notes: notes(scope, success, change.is_some()),
+        change,
         name: scope.link_html(handle, success),
         text: scope.summary(success),
     }
 }
 
-fn notes(scope: &Scope, success: &Entry<Success>) -> Vec<String> {
+/// What it was, who had it, and which number changed.
+fn notes(scope: &Scope, success: &Entry<Success>, is_measured: bool) -> Vec<String> {
     let key = match success.kind.value {
         SuccessKind::Outcome => "success.achieved",
         SuccessKind::Learning => "success.learned",
     };
     let departments = success.departments.values().filter_map(Ref::handle);
     let names = departments.map(|of| scope.short(scope.model.departments.at(of)).to_owned());
-    std::iter::once(scope.words().say(key, &[])).chain(names).collect()
+    let metric = success.metric.as_ref().filter(|_| is_measured);
+    let metric = metric.and_then(|metric| scope.model.metrics.find(metric));
+    let number = metric.map(|metric| scope.short(metric).to_owned());
+    std::iter::once(scope.words().say(key, &[])).chain(names).chain(number).collect()
 }
 
 /// From where the metric of an achievement started to where it stood on the day; nothing unless it got better.
@@ -46,9 +51,5 @@ fn change(scope: &Scope, success: &Entry<Success>) -> Option<FromTo> {
     }
     let (from, to) = (scope.measured(metric, from), scope.measured(metric, to));
     let plain = |measured: &crate::render::Measured| format!("{}{}", measured.before, measured.number);
-    let unit = match to.after.trim() {
-        "" => scope.short(metric).to_owned(),
-        unit => format!("{unit} · {}", scope.short(metric)),
-    };
-    Some(FromTo { from: plain(&from), to: plain(&to), unit })
+    Some(FromTo { from: plain(&from), to: plain(&to), unit: to.after.trim().to_owned() })
 }

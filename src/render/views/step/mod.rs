@@ -12,7 +12,7 @@ use crate::render::shell::{Anchor, Fact, MetricLine, Page, PlayLine, Section, St
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::{finding_stop, initiative_stops, metric_line, play_line, plays_at, win};
+use super::pieces::{Changing, finding_stop, metric_line, play_line, plays_at, win};
 
 pub(crate) use parts::side_key;
 
@@ -38,7 +38,7 @@ struct StepView {
     acts: Option<Table>,
     plays: Vec<PlayLine>,
     metrics: Vec<MetricLine>,
-    changes: Vec<Stop>,
+    changes: Changing,
     findings: Vec<Stop>,
     wins: Vec<Win>,
 }
@@ -53,7 +53,7 @@ fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<Vec<u8>, ThemeFault>
         acts: parts::acts(scope, step),
         plays: plays.into_iter().map(|play| play_line(scope, play)).collect(),
         metrics: parts::metrics(scope, handle).into_iter().map(|metric| metric_line(scope, metric)).collect(),
-        changes: initiative_stops(scope, scope.referring(handle, "steps").collect()),
+        changes: Changing::new(scope, scope.referring(handle, "steps").collect()),
         findings: scope.referring(handle, "steps").map(|finding| finding_stop(scope, finding)).collect(),
         wins: wins.map(|success| win(scope, success)).collect(),
     };
