@@ -92,19 +92,22 @@ impl Status {
 
 /// Where a stop on a route stands in time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Moment {
     /// Without a time.
     #[default]
     #[serde(rename = "")]
     Any,
     /// Done.
+    #[serde(rename = "past")]
     Past,
     /// Under way.
+    #[serde(rename = "now")]
     Now,
     /// Should have been done.
+    #[serde(rename = "late")]
     Late,
     /// To come.
+    #[serde(rename = "next")]
     Next,
 }
 
