@@ -19,6 +19,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{}; {}", self.what, self.remedy);
-        f.write_str(&text.replace(['\n', '\r', '\u{1b}'], " "))
+        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        f.write_str(&text)
     }
 }

@@ -37,7 +37,7 @@ fn next_steps(options: &Init, template: Template) -> String {
     let files = plural(template.files().len(), "file", "files");
     let (place, enter) = match options.folder.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
         Some(folder) => {
-            (folder.join("content").display().to_string(), format!("cd {} && ", folder.display()))
+            (folder.join("content").display().to_string(), format!("cd {} && ", in_shell(folder)))
         }
         None => ("content".to_owned(), String::new()),
     };
@@ -50,6 +50,13 @@ fn next_steps(options: &Init, template: Template) -> String {
          Run `{enter}concentric check` after each change: it says what does not fit together yet.\n\
          Run `{enter}concentric build` and open output/index.html: that is what your staff will read.\n"
     )
+}
+
+/// A path as one types it into a shell.
+fn in_shell(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
+    if is_plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 fn refused(folder: &Path, fault: &io::Error) -> Failure {

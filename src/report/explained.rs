@@ -26,10 +26,7 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
         match part {
             Part::Heading(text) => sheet.heading(&text),
             Part::Prose(text) => sheet.prose(&text),
-            Part::Code(text) => {
-                sheet.line("");
-                sheet.code(&text);
-            }
+            Part::Code(text) => sheet.code(&text),
             Part::Example(example) => {
                 if shown_before != shown {
                     sheet.heading(if example.shows == Shows::Fault {
@@ -38,7 +35,6 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
                         "This is right"
                     });
                 }
-                sheet.line("");
                 sheet.code(&format!("# {}\n{}", example.path, example.text));
             }
             Part::Folder(..) => {}

@@ -7,6 +7,9 @@ use super::Appearance;
 /// Longer lines are hard to read, however wide the window.
 const LONGEST_LINE: usize = 100;
 
+/// What stands before each line of a text to be copied.
+const CODE_MARGIN: &str = "    ";
+
 /// A text that is made piece by piece.
 pub(super) struct Sheet {
     text: String,
@@ -46,6 +49,9 @@ impl Sheet {
 
     /// Adds Markdown prose: its paragraphs and list items, each wrapped.
     pub(super) fn prose(&mut self, markdown: &str) {
+        if self.text.lines().last().is_some_and(|line| line.starts_with(CODE_MARGIN)) {
+            self.text.push('\n');
+        }
         for block in blocks(markdown) {
             let hanging = " ".repeat(mark_of(&block).len());
             let wrapped = wrap(&block, 0, self.width, &hanging);
@@ -53,10 +59,11 @@ impl Sheet {
         }
     }
 
-    /// Adds a text to be copied, indented as a whole.
+    /// Adds a text to be copied, indented as a whole, with an empty line before it.
     pub(super) fn code(&mut self, text: &str) {
+        self.text.push('\n');
         for line in text.lines() {
-            self.line(&format!("    {line}"));
+            self.line(&format!("{CODE_MARGIN}{line}"));
         }
     }
 
