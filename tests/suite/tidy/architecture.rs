@@ -51,18 +51,23 @@ fn offences(tree: &Tree) -> Vec<Offence> {
     let missing = missing.map(|(line, path)| Offence::new(PATH, line, format!("{path} does not exist")));
     let unnamed = folders(tree).into_iter().filter(|folder| !named.clone().any(|(_, path)| path == folder));
     let unnamed = unnamed.map(|folder| Offence::new(PATH, 0, format!("the layout does not name {folder}")));
-    let links =
-        page.match_indices("](").map(|(at, _)| (at, page[at + 2..].split(')').next().unwrap_or_default()));
-    let dead = links
-        .filter(|(_, link)| !link.contains(':') && !link.starts_with('#') && !tree.holds(&resolved(link)));
-    let dead = dead
-        .map(|(at, link)| Offence::new(PATH, page[..at].lines().count(), format!("{link} does not exist")));
+    let dead = PAGES.iter().flat_map(|(path, folder)| dead_links(tree, path, folder));
     missing.chain(unnamed).chain(dead).collect()
 }
 
-/// A link of the page as a path from the repository's root.
-fn resolved(link: &str) -> String {
-    link.strip_prefix("../").map_or_else(|| format!("src/{link}"), str::to_owned)
+/// Pages whose links must lead somewhere, each with its folder.
+const PAGES: [(&str, &str); 4] =
+    [(PATH, "src/"), ("README.md", ""), ("CONTRIBUTING.md", ""), ("tests/bench/README.md", "tests/bench/")];
+
+fn dead_links(tree: &Tree, path: &str, folder: &str) -> Vec<Offence> {
+    let page = tree.text(path);
+    let link = |at: usize| page[at + 2..].split([')', '#']).next().unwrap_or_default();
+    let target =
+        |link: &str| link.strip_prefix("../").map_or_else(|| format!("{folder}{link}"), str::to_owned);
+    let leads_nowhere = |link: &str| !link.is_empty() && !link.contains(':') && !tree.holds(&target(link));
+    let dead = page.match_indices("](").map(|(at, _)| (at, link(at))).filter(|(_, link)| leads_nowhere(link));
+    dead.map(|(at, link)| Offence::new(path, page[..at].lines().count(), format!("{link} does not exist")))
+        .collect()
 }
 
 /// The folders that the layout must explain: those of the modules and those of the tests.
@@ -87,8 +92,19 @@ fn the_page_is_true() {
 fn a_name_without_a_folder_and_a_folder_without_a_name_are_found() {
     let page = "## Layout\n\n| where | what |\n| --- | --- |\n| `src/load/` | a [file](load/x.rs), [gone](gone.rs) |\n\
                 | `src/lost/` | b |\n\n## Next\n[a](../tests/run) [b](../no.md)\n";
-    let tree = Tree::of(&[(PATH, page), ("src/load/x.rs", ""), ("src/model/mod.rs", ""), ("tests/run", "")]);
-    let expected =
-        ["src/ARCHITECTURE.md:6", "src/ARCHITECTURE.md:0", "src/ARCHITECTURE.md:5", "src/ARCHITECTURE.md:9"];
+    let tree = Tree::of(&[
+        (PATH, page),
+        ("src/load/x.rs", ""),
+        ("src/model/mod.rs", ""),
+        ("tests/run", ""),
+        ("CONTRIBUTING.md", "[a](tests/run)\n[b](src/no.rs#x)\n"),
+    ]);
+    let expected = [
+        "src/ARCHITECTURE.md:6",
+        "src/ARCHITECTURE.md:0",
+        "src/ARCHITECTURE.md:5",
+        "src/ARCHITECTURE.md:9",
+        "CONTRIBUTING.md:2",
+    ];
     assert_places(&offences(&tree), &expected);
 }
