@@ -12,17 +12,15 @@ use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{
-    Anchor, Column, Fact, Html, Link, MetricLine, Page, PlayLine, Section, Status, Stop, Table, TableRow, Win,
+    Anchor, Column, Fact, Html, Link, MetricLine, Page, PlayLine, Section, Stop, Table, TableRow, Win,
 };
 
 use super::Task;
-use super::pieces::{initiative_status, links_to, metric_line, neighbours, play_line, win};
-use super::roadmap::{lighthouse_tag, stage_name};
+use super::pieces::{links_to, metric_line, neighbours, play_line, win};
+use super::roadmap::{lighthouse_tag, stage_name, status_html};
 
 #[derive(Serialize)]
 struct InitiativeView {
-    status: Status,
-    lighthouse: Html,
     body: Html,
     reasons: Vec<Fact>,
     notices: Vec<Stop>,
@@ -71,12 +69,9 @@ fn make(scope: &Scope, handle: Handle<Initiative>) -> (Page, InitiativeView) {
 fn view(scope: &Scope, handle: Handle<Initiative>) -> InitiativeView {
     let initiative = scope.model.initiatives.at(handle);
     let id = EntryId { kind: Kind::Initiative, index: handle.index() as u32 };
-    let is_lighthouse = initiative.lighthouse.as_ref().is_some_and(|is| is.value);
     let metrics = initiative.moves.values().filter_map(Ref::handle).map(|metric| metric_line(scope, metric));
     let plays = scope.model.backlinks.from(id, Kind::Play, "initiatives");
     InitiativeView {
-        status: initiative_status(scope, initiative),
-        lighthouse: if is_lighthouse { lighthouse_tag(scope) } else { Html::new() },
         body: scope.prose(initiative.body.as_ref(), 2),
         reasons: reasons::reasons(scope, initiative),
         notices: dates::notices(scope, initiative),
@@ -95,9 +90,12 @@ fn view(scope: &Scope, handle: Handle<Initiative>) -> InitiativeView {
 fn head(scope: &Scope, initiative: &Entry<Initiative>) -> Vec<Fact> {
     let words = scope.words();
     let fact = |key: &str, value: Html| Fact { name: words.say(key, &[]), value };
-    let status = initiative_status(scope, initiative);
+    let mut state = status_html(scope, initiative);
+    if initiative.lighthouse.as_ref().is_some_and(|is| is.value) {
+        state.push(&lighthouse_tag(scope));
+    }
     let mut facts = vec![
-        fact("initiative.state", Html::text(&status.word)),
+        fact("initiative.state", state),
         fact("initiative.time", Html::text(&dates::period(scope, initiative))),
     ];
     if let Some(stage) = initiative.stage.handle() {

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::kinds::{Phase, Play, Role};
-use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, Page, PlayLine, Section};

@@ -7,10 +7,10 @@ use crate::model::value::Ref;
 use crate::model::{Model, Table as Entries};
 use crate::render::Fill;
 use crate::render::scope::Scope;
-use crate::render::shell::{Html, Table};
+use crate::render::shell::Html;
 
 use super::Found;
-use super::list::short_table;
+use super::drawing::{Plate, of_initiatives};
 
 /// How the bars are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) struct Group {
     pub(super) name: String,
     link: Html,
     note: String,
-    table: Table,
+    plate: Option<Plate>,
 }
 
 impl Grouping {
@@ -97,9 +97,9 @@ impl Grouping {
 
     fn group(self, scope: &Scope, group: Gathered) -> Group {
         Group {
+            plate: of_initiatives(scope, format!("_plate-{}", group.id), &group.found),
             id: format!("_{}", group.id),
             note: scope.words().say("roadmap.n-initiatives", &[("n", group.found.len().into())]),
-            table: short_table(scope, group.name.clone(), &group.found),
             name: group.name,
             link: group.link,
         }

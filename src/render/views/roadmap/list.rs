@@ -25,23 +25,6 @@ pub(super) fn table(scope: &Scope, initiatives: &[Found]) -> Table {
     }
 }
 
-/// Initiatives of a group: with state and dates.
-pub(super) fn short_table(scope: &Scope, caption: String, initiatives: &[Found]) -> Table {
-    let words = scope.words();
-    let keys = ["initiative", "stage-column", "state", "start", "end"];
-    let column = |key: &&str| Column { name: words.say(&format!("roadmap.{key}"), &[]), numeric: false };
-    let short = |found: &Found| {
-        let mut row = row(scope, *found);
-        row.cells.truncate(keys.len() - 1);
-        row
-    };
-    Table {
-        caption,
-        columns: keys.iter().map(column).collect(),
-        rows: initiatives.iter().map(short).collect(),
-    }
-}
-
 fn row(scope: &Scope, (handle, initiative): Found) -> TableRow {
     let mut name = scope.link_html(handle, initiative);
     if initiative.lighthouse.as_ref().is_some_and(|is| is.value) {
@@ -72,7 +55,8 @@ pub(in crate::render::views) fn lighthouse_tag(scope: &Scope) -> Html {
     ))
 }
 
-fn status_html(scope: &Scope, initiative: &Entry<Initiative>) -> Html {
+/// How an initiative stands, as markup.
+pub(in crate::render::views) fn status_html(scope: &Scope, initiative: &Entry<Initiative>) -> Html {
     let status = initiative_status(scope, initiative);
     let class = if status.class.is_empty() { String::new() } else { format!(" {}", status.class) };
     Html::trusted(format!(

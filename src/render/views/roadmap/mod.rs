@@ -1,5 +1,6 @@
 //! The roadmap: what happens when, by stage and by other orders; now, next and later; every stage; the list of all.
 
+mod drawing;
 mod grouped;
 mod head;
 mod horizons;
@@ -20,19 +21,20 @@ use crate::render::shell::{Anchor, Horizon, Layout, Link, Page, Section, Table};
 use super::Task;
 
 pub(super) use head::stage_name;
-pub(super) use list::lighthouse_tag;
+pub(super) use list::{lighthouse_tag, status_html};
 pub(super) use takeaway::waiting_for;
 
+use drawing::Plate;
 use grouped::{Group, Grouping};
 use stages::CycleView;
 
 #[derive(Serialize)]
 struct RoadmapView {
-    finding: String,
-    caption: String,
+    plates: Vec<Plate>,
     switch: Vec<Link>,
     groups: Vec<Group>,
     left_out: String,
+    list_link: Option<Link>,
     horizons: Vec<Horizon>,
     cycles: Vec<CycleView>,
     list: Option<Table>,
@@ -66,11 +68,11 @@ fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
     let initiatives = by_start(scope.model);
     let (finding, caption) = takeaway::takeaway(scope, &initiatives);
     let view = RoadmapView {
-        finding,
-        caption,
+        plates: drawing::by_cycle(scope, &initiatives, (&finding, &caption)),
         switch: switch(scope, None),
         groups: Vec::new(),
         left_out: String::new(),
+        list_link: None,
         horizons: horizons::horizons(scope, &initiatives),
         cycles: stages::cycles(scope),
         list: (!initiatives.is_empty()).then(|| list::table(scope, &initiatives)),
@@ -78,6 +80,7 @@ fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
         csv: scope.here.file(&table_address(Kind::Initiative)),
     };
     let parts = [
+        ("_chart", "roadmap.chart", !view.plates.is_empty()),
         ("_now", "roadmap.now-next-later", !view.horizons.is_empty()),
         ("_stages", "roadmap.stages", !view.cycles.is_empty()),
         ("_list", "roadmap.as-list", view.list.is_some()),
@@ -107,11 +110,14 @@ fn by_group(scope: &Scope, grouping: Grouping) -> (Page, RoadmapView) {
         ..head::page(scope)
     };
     let view = RoadmapView {
-        finding: String::new(),
-        caption: String::new(),
+        plates: Vec::new(),
         switch: switch(scope, Some(grouping)),
         groups,
         left_out,
+        list_link: Some(Link::new(
+            scope.here.page(&format!("{}#_list", Section::ROADMAP.address)),
+            words.say("roadmap.as-list", &[]),
+        )),
         horizons: Vec::new(),
         cycles: Vec::new(),
         list: None,
