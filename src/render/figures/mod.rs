@@ -18,3 +18,5 @@ pub mod text;
 
 #[cfg(test)]
 mod test_support;
+#[cfg(test)]
+mod tests;

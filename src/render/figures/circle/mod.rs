@@ -1,5 +1,6 @@
 //! The circle: the customer's goal in the middle, phases and steps around it, then the departments that act there.
 
+mod goal;
 mod input;
 mod names;
 mod phases;
@@ -9,6 +10,7 @@ mod support;
 mod tracks;
 mod wide;
 
+pub use goal::Goal;
 pub use input::{Act, Centre, CircleInput, CircleWords, StepInput};
 pub use phases::PhaseArc;
 pub use slim::Slim;
@@ -68,7 +70,7 @@ pub fn draw(input: CircleInput, more: &dyn Fn(usize) -> String) -> Circle {
     let wide = wide::draw(&input, more, &mut marked);
     let slim = slim::draw(&input, &mut marked);
     let list_needed = wide.stations.iter().any(|station| station.label.is_empty());
-    let beside = (!wide.goal_fits || !slim.goal_fits).then(|| input.centre.first().cloned()).flatten();
+    let beside = (!wide.goal.fits || !slim.goal.fits).then(|| input.centre.first().cloned()).flatten();
     Circle { wide, slim, steps: listed(&input), list_needed, beside, marked, words: input.words }
 }
 
@@ -86,4 +88,4 @@ fn listed(input: &CircleInput) -> Vec<ListedStep> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

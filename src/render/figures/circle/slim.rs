@@ -2,18 +2,25 @@
 
 use serde::Serialize;
 
-use super::super::coordinate::PlacedText;
 use super::super::name::Marked;
 use super::super::phase_marks::hue;
 use super::super::ring::Ring;
-use super::super::text::{Font, width};
+use super::super::text::Font;
 use super::CircleInput;
+use super::goal::{Goal, Middle, Setting};
 use super::phases::{PhaseArc, PhaseRing};
 use super::stops::{Stop, Sweep, number, stops};
-use super::wide::{Middle, Route, Station, route};
+use super::wide::{NUMBER_LIFT, Route, Station, pill, route};
 
 const RING: Ring = Ring { centre: 180.0 };
 const ROUTE: f64 = 154.0;
+const MIDDLE: Middle = Middle {
+    centre: RING.centre,
+    radius: 94.0,
+    large: Setting { size: 22.0, line_height: 26.0, lines: 3 },
+    small: Setting { size: 16.0, line_height: 19.0, lines: 5 },
+    label: Font::text(13.0),
+};
 
 /// The slim form, in the view box `8 8 344 344`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,12 +31,8 @@ pub struct Slim {
     pub route: Vec<Route>,
     /// The stations, without names.
     pub stations: Vec<Station>,
-    /// The small line above the goal.
-    pub goal_label: Option<PlacedText>,
-    /// The goal in lines.
-    pub goal: Vec<PlacedText>,
-    /// Whether it is the goal that stands in the middle, and not a shorter text in its place.
-    pub goal_fits: bool,
+    /// What stands in the middle.
+    pub goal: Goal,
 }
 
 /// Draws the slim form; names of phases that don't fit are told of in `marked`.
@@ -46,23 +49,11 @@ pub(super) fn draw(input: &CircleInput, marked: &mut Vec<Marked>) -> Slim {
         line_height: 0.0,
         closed: true,
     };
-    let middle = Middle {
-        y: RING.centre,
-        radius: 92.0,
-        size: 22.0,
-        line_height: 26.0,
-        label: Font::text(13.0),
-        first_of_three: 172.0,
-        above: 32.0,
-    };
-    let goal = middle.set(&input.centre);
     Slim {
         phases: phases.draw(input, marked),
         route: whole_route(&stops, sweep),
         stations: stops.iter().map(station).collect(),
-        goal_label: goal.label,
-        goal: goal.lines,
-        goal_fits: goal.first_fits,
+        goal: MIDDLE.set(&input.centre),
     }
 }
 
@@ -76,12 +67,13 @@ fn whole_route(stops: &[Stop], sweep: Sweep) -> Vec<Route> {
 fn station(stop: &Stop) -> Station {
     let place = RING.point(stop.angle, ROUTE);
     let number = number(stop);
-    let pill = stop.steps.len() > 1;
+    let several = stop.steps.len() > 1;
     Station {
         hue: hue(stop.phase),
         x: place.x.into(),
         y: place.y.into(),
-        pill: pill.then(|| (width(&number, Font::bold(15.0)) + 14.0).into()),
+        number_y: (place.y + NUMBER_LIFT).into(),
+        pill: several.then(|| pill(place.x, place.y, &number)),
         moment_of_truth: stop.moment_of_truth,
         url: None,
         title: String::new(),

@@ -14,7 +14,7 @@ fn named(names: &[&str]) -> Vec<Name> {
 }
 
 /// The example's journey; departments as the example lists them.
-pub(super) fn lease() -> CircleInput {
+pub(in super::super) fn lease() -> CircleInput {
     const SHOPS: usize = 0;
     const WORKSHOP: usize = 1;
     const LOGISTICS: usize = 2;
@@ -62,7 +62,7 @@ fn the_example_is_drawn_as_in_the_look() {
     let tracks: Vec<&str> = circle.wide.tracks.iter().map(|track| track.name.text.as_str()).collect();
     assert_eq!(tracks, ["Fleet sales", "Digital", "Service desk", "Workshop", "Shops", "Logistics"]);
     assert_eq!(
-        circle.wide.goal.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(),
+        circle.wide.goal.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(),
         ["Get to work", "on time, without", "the car."]
     );
     assert!(!circle.list_needed && circle.beside.is_none() && circle.marked.is_empty());
@@ -108,8 +108,7 @@ fn what_does_not_fit_is_named_beside() {
         Name::new("Research, development and everything that has to do with new products and services");
     input.support[1] =
         Name::new("Informationstechnikdienstleistungszentrumsverwaltungseinheit für alle Standorte");
-    input.centre[0].text =
-        "Arrive at work on time on every single day of the year without ever taking the car".into();
+    input.centre[0].text = "Arrive at work on time on every day of the year, ".repeat(4);
     let circle = draw(input, &and_more);
     let marks: Vec<&str> = circle.marked.iter().map(|entry| entry.mark.as_str()).collect();
     assert_eq!(marks, ["III", "H", "A"]);
@@ -177,6 +176,11 @@ fn all_paths(circle: &Circle) -> Vec<Path> {
     paths
 }
 
+fn slim_paths(circle: &Circle) -> Vec<Path> {
+    let route = circle.slim.route.iter().map(|part| part.path.clone());
+    route.chain(circle.slim.phases.iter().map(|phase| phase.shape.clone())).collect()
+}
+
 /// How long the arc of a base line is, and how long its text can become.
 fn room_and_text(line: &ArcLine, centre: f64, font: Font) -> (f64, f64) {
     let ends: Vec<Point> = line.path.points().collect();
@@ -198,6 +202,9 @@ proptest! {
         let [left, top, wide, high] = circle.wide.view_box.map(Coordinate::value);
         for point in all_paths(&circle).iter().flat_map(|path| path.points().collect::<Vec<_>>()) {
             prop_assert!(point.x >= left && point.x <= left + wide && point.y >= top && point.y <= top + high);
+        }
+        for point in slim_paths(&circle).iter().flat_map(|path| path.points().collect::<Vec<_>>()) {
+            prop_assert!(point.x >= 8.0 && point.x <= 352.0 && point.y >= 8.0 && point.y <= 352.0);
         }
         for dot in circle.wide.acts.iter().flat_map(|acts| &acts.dots) {
             let far = (dot.x.value() - 430.0).hypot(dot.y.value() - 430.0) + dot.r.value();

@@ -7,20 +7,28 @@ use super::super::name::Marked;
 use super::super::path::Path;
 use super::super::phase_marks::hue;
 use super::super::ring::Ring;
-use super::super::text::{Font, width, wrap_into};
+use super::super::text::{Font, width};
+use super::CircleInput;
+use super::goal::{Goal, Middle, Setting};
 use super::names::{name_lines, room_for_names};
 use super::phases::{PhaseArc, PhaseRing};
 use super::stops::{Stop, Sweep, number, stops};
 use super::support::SupportBand;
 use super::tracks::{Acts, More, Track, Tracks};
-use super::{Centre, CircleInput};
 
 pub(super) const RING: Ring = Ring { centre: 430.0 };
 /// Half of the gap on top, for the departments' names and the way round again.
 pub(super) const GAP: f64 = 12.5;
 const ROUTE: f64 = 212.0;
-/// The circle within which the text in the middle stays.
-const MIDDLE: f64 = 130.0;
+/// How far below the centre of a station the base line of its number lies.
+pub(super) const NUMBER_LIFT: f64 = 5.2;
+const MIDDLE: Middle = Middle {
+    centre: RING.centre,
+    radius: 130.0,
+    large: Setting { size: 29.0, line_height: 33.0, lines: 3 },
+    small: Setting { size: 22.0, line_height: 26.0, lines: 5 },
+    label: Font::text(15.5),
+};
 /// The drawing is never enlarged beyond the size in which it has this radius.
 const LEAST_RADIUS: f64 = 330.0;
 
@@ -49,12 +57,8 @@ pub struct Wide {
     pub route: Vec<Route>,
     /// The stations.
     pub stations: Vec<Station>,
-    /// The small line above the goal.
-    pub goal_label: Option<PlacedText>,
-    /// The goal in lines.
-    pub goal: Vec<PlacedText>,
-    /// Whether it is the goal that stands in the middle, and not a shorter text in its place.
-    pub goal_fits: bool,
+    /// What stands in the middle.
+    pub goal: Goal,
 }
 
 /// A line of text on an arc, centred.
@@ -86,8 +90,10 @@ pub struct Station {
     pub y: Coordinate,
     /// The number, or the first and the last.
     pub number: String,
-    /// How wide the station is where it stands for several steps; one step has a circle.
-    pub pill: Option<Coordinate>,
+    /// The base line of the number.
+    pub number_y: Coordinate,
+    /// Left, top and width of the station where it stands for several steps; one step has a circle.
+    pub pill: Option<[Coordinate; 3]>,
     /// Whether it wears the second ring.
     pub moment_of_truth: bool,
     /// Where it leads, for one step.
@@ -110,16 +116,7 @@ pub(super) fn draw(input: &CircleInput, more: &dyn Fn(usize) -> String, marked: 
     let radius = tracks.radius(input).max(LEAST_RADIUS);
     let centre = RING.centre;
     let view_box = [centre - radius - 4.0, centre - radius - 2.0, 2.0 * (radius + 4.0), 2.0 * (radius + 2.0)];
-    let middle = Middle {
-        y: centre,
-        radius: MIDDLE,
-        size: 29.0,
-        line_height: 33.0,
-        label: Font::text(15.5),
-        first_of_three: 420.0,
-        above: 40.0,
-    };
-    let goal = middle.set(&input.centre);
+    let goal = MIDDLE.set(&input.centre);
     Wide {
         view_box: view_box.map(Coordinate::new),
         support,
@@ -132,9 +129,7 @@ pub(super) fn draw(input: &CircleInput, more: &dyn Fn(usize) -> String, marked: 
         again: (!input.phases.is_empty()).then(again),
         route: route(RING, &stops, sweep, ROUTE),
         stations,
-        goal_label: goal.label,
-        goal: goal.lines,
-        goal_fits: goal.first_fits,
+        goal,
     }
 }
 
@@ -171,7 +166,8 @@ fn stations(input: &CircleInput, stops: &[Stop]) -> Vec<Station> {
             hue: hue(stop.phase),
             x: x.into(),
             y: y.into(),
-            pill: one.is_none().then(|| (width(&number, Font::bold(15.0)) + 14.0).into()),
+            number_y: (y + NUMBER_LIFT).into(),
+            pill: one.is_none().then(|| pill(x, y, &number)),
             moment_of_truth: stop.moment_of_truth,
             url: one.map(|step| step.url.clone()),
             title: one.map(|step| format!("{number}. {}", step.name.full)).unwrap_or_default(),
@@ -180,6 +176,12 @@ fn stations(input: &CircleInput, stops: &[Stop]) -> Vec<Station> {
         }
     };
     stops.iter().map(station).collect()
+}
+
+/// The station of several steps: left, top and width.
+pub(super) fn pill(x: f64, y: f64, number: &str) -> [Coordinate; 3] {
+    let length = width(number, Font::bold(15.0)) + 14.0;
+    [x - length / 2.0, y - 12.0, length].map(Coordinate::new)
 }
 
 /// The route from the first stop to the last, in the hues of the phases it runs through.
@@ -191,67 +193,4 @@ pub(super) fn route(ring: Ring, stops: &[Stop], sweep: Sweep, radius: f64) -> Ve
         (from < to).then(|| Route { hue: hue(phase), path: ring.arc(from, to, radius) })
     };
     (0..sweep.phases).filter_map(part).collect()
-}
-
-/// The middle of a circle, and how text is set there.
-pub(super) struct Middle {
-    /// The centre.
-    pub(super) y: f64,
-    /// The circle that the text must not leave.
-    pub(super) radius: f64,
-    /// The size of the goal.
-    pub(super) size: f64,
-    /// How far its lines stand apart.
-    pub(super) line_height: f64,
-    /// The small line.
-    pub(super) label: Font,
-    /// The base line of the first of three lines; fewer stand lower.
-    pub(super) first_of_three: f64,
-    /// How far the small line stands above the first.
-    pub(super) above: f64,
-}
-
-/// What stands in the middle.
-pub(super) struct Set {
-    pub(super) label: Option<PlacedText>,
-    pub(super) lines: Vec<PlacedText>,
-    pub(super) first_fits: bool,
-}
-
-impl Middle {
-    /// Sets the first of the texts that fits, in three lines at most.
-    pub(super) fn set(&self, texts: &[Centre]) -> Set {
-        let fitting = texts.iter().enumerate().find_map(|(index, centre)| {
-            let lines = (1..=3).find_map(|count| self.lines(&centre.text, count))?;
-            Some((index, centre, lines))
-        });
-        let Some((index, centre, lines)) = fitting else {
-            return Set { label: None, lines: Vec::new(), first_fits: texts.is_empty() };
-        };
-        let first = self.first_line(lines.len());
-        let label_line = first - self.above;
-        let fits = width(&centre.label, self.label) <= self.chord(label_line, self.label.size);
-        let label =
-            (fits && !centre.label.is_empty()).then(|| PlacedText::new(self.y, label_line, &centre.label));
-        let line =
-            |(at, text): (usize, String)| PlacedText::new(self.y, first + self.line_height * at as f64, text);
-        Set { label, lines: lines.into_iter().enumerate().map(line).collect(), first_fits: index == 0 }
-    }
-
-    fn first_line(&self, count: usize) -> f64 {
-        self.first_of_three + self.line_height * (3 - count) as f64 / 2.0
-    }
-
-    fn lines(&self, text: &str, count: usize) -> Option<Vec<String>> {
-        let first = self.first_line(count);
-        let rooms = (0..count).map(|line| self.chord(first + self.line_height * line as f64, self.size));
-        wrap_into(text, Font::display(self.size), &rooms.collect::<Vec<_>>())
-    }
-
-    /// How much room a line of this size has at a base line.
-    fn chord(&self, base_line: f64, size: f64) -> f64 {
-        let (top, bottom) = (base_line - 0.72 * size, base_line + 0.22 * size);
-        let farthest = (top - self.y).abs().max((bottom - self.y).abs());
-        2.0 * (self.radius.powi(2) - farthest.powi(2)).max(0.0).sqrt()
-    }
 }

@@ -2,6 +2,7 @@
 
 mod bar;
 mod input;
+mod lane;
 mod links;
 mod mirror;
 mod pack;
@@ -41,7 +42,9 @@ pub struct Roadmap {
     pub bands: Vec<Band>,
     /// The day the site speaks of, if the drawing covers it.
     pub now: Option<Now>,
-    /// Where axis and stages end: in a grouped roadmap they are a drawing of their own.
+    /// Left, top, width and height of axis and stages: in a grouped roadmap they are a drawing of their own.
+    pub head_box: [Coordinate; 4],
+    /// Where axis and stages end.
     pub head_bottom: Coordinate,
     /// The bars: all together, or one pack a group.
     pub packs: Vec<Pack>,
@@ -84,7 +87,9 @@ pub fn draw(input: RoadmapInput) -> Option<Roadmap> {
         input.groups.iter().map(group).collect()
     } else {
         let all: Vec<usize> = (0..input.initiatives.len()).collect();
-        vec![pack::draw(&input, scale, ("", &all), stages_end + BELOW_STAGES, &mut marked)]
+        let mut pack = pack::draw(&input, scale, ("", &all), stages_end + BELOW_STAGES, &mut marked);
+        pack.view_box = above_axis(pack.bottom.value());
+        vec![pack]
     };
     marked.sort_by(|one, other| (&one.mark, &one.name).cmp(&(&other.mark, &other.name)));
     marked.dedup();
@@ -93,6 +98,7 @@ pub fn draw(input: RoadmapInput) -> Option<Roadmap> {
         bands: stages::bands(&input, scale),
         stages,
         now,
+        head_box: above_axis(stages_end + 6.0),
         head_bottom: (stages_end + 6.0).into(),
         packs,
         grouped,
@@ -100,6 +106,11 @@ pub fn draw(input: RoadmapInput) -> Option<Roadmap> {
         words: input.words,
     };
     Some(if input.right_to_left { mirror::mirrored(roadmap) } else { roadmap })
+}
+
+/// The view box of a drawing that has the axis on top, with room for the pill above it.
+fn above_axis(bottom: f64) -> [Coordinate; 4] {
+    [0.0, -6.0, WIDTH, bottom + 6.0].map(Coordinate::new)
 }
 
 fn now(input: &RoadmapInput, scale: Scale) -> Option<Now> {
@@ -115,4 +126,4 @@ fn now(input: &RoadmapInput, scale: Scale) -> Option<Now> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,7 +7,7 @@ use super::super::name::Marked;
 use super::bar::{BAR, LIGHT, Shape};
 use super::links::{Lanes, Link};
 use super::packing::{Place, pack};
-use super::time::Scale;
+use super::time::{Scale, WIDTH};
 use super::{InitiativeInput, InitiativeState, RoadmapInput, StageState};
 
 /// How far lanes are apart, and where in its lane a bar has its middle.
@@ -23,7 +23,9 @@ const FOLD: f64 = 24.0;
 pub struct Pack {
     /// The name of the group; empty where all are drawn together.
     pub name: String,
-    /// Where it begins, from the top of its drawing.
+    /// Left, top, width and height of its drawing.
+    pub view_box: [Coordinate; 4],
+    /// Where the lanes begin.
     pub top: Coordinate,
     /// Where it ends.
     pub bottom: Coordinate,
@@ -109,6 +111,7 @@ pub(super) fn draw(
     let bottom = base + LANE * packed.lanes.max(1) as f64 + 6.0;
     Pack {
         name: name.to_string(),
+        view_box: [0.0, 0.0, WIDTH, bottom].map(Coordinate::new),
         top: top.into(),
         bottom: bottom.into(),
         folds,

@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::bar::{Shape, Stretch};
+use super::bar::Shape;
+use super::lane::{FREE, Lanes};
 
-/// How much of a lane stays free between two boxes.
-pub(super) const FREE: f64 = 16.0;
 /// Between words on lateness and what follows them on the same line: room for the arrow.
 const ARROW: f64 = 16.0;
 
@@ -30,7 +29,7 @@ pub(super) fn pack(shapes: &[Shape], waits: &[Vec<usize>]) -> (Vec<Place>, usize
     let mut packer = Packer {
         shapes,
         places: vec![None; shapes.len()],
-        lanes: Vec::new(),
+        lanes: Lanes::default(),
         open: graph.waits.iter().map(Vec::len).collect(),
         ready: BinaryHeap::new(),
         graph,
@@ -116,7 +115,7 @@ struct Packer<'a> {
     shapes: &'a [Shape],
     graph: Graph,
     places: Vec<Option<Place>>,
-    lanes: Vec<Lane>,
+    lanes: Lanes,
     /// How many of those that each waits for have no place yet.
     open: Vec<usize>,
     /// Those that can be placed: the one with the longest chain behind it first, then the first.
@@ -168,7 +167,7 @@ impl Packer<'_> {
             let Some(before) = self.places[other].filter(|place| place.lane == lane) else { return false };
             let fits =
                 lines_before(self.shapes, other, index).is_some_and(|wraps| before.two_lines || !wraps);
-            fits && self.lanes[lane].extend(self.shapes[other].covers(before.two_lines), covers)
+            fits && self.lanes.extend(lane, self.shapes[other].covers(before.two_lines), covers)
         })?;
         Some(Place { lane, two_lines, follows: Some(fitting) })
     }
@@ -182,51 +181,9 @@ impl Packer<'_> {
     fn free_place(&mut self, index: usize, from: usize) -> Place {
         let shape = &self.shapes[index];
         let wraps = self.wraps(index);
-        let mut forms = vec![(wraps, shape.covers(wraps))];
-        if !wraps && shape.two_lines.is_some() {
-            forms.push((true, shape.covers(true)));
-        }
-        for (lane, boxes) in self.lanes.iter_mut().enumerate().skip(from) {
-            if let Some(&(two_lines, covers)) = forms.iter().find(|&&(_, covers)| boxes.take(covers)) {
-                let _ = covers;
-                return Place { lane, two_lines, follows: None };
-            }
-        }
-        while self.lanes.len() < from {
-            self.lanes.push(Lane::default());
-        }
-        let mut lane = Lane::default();
-        lane.take(forms[0].1);
-        self.lanes.push(lane);
-        Place { lane: self.lanes.len() - 1, two_lines: wraps, follows: None }
-    }
-}
-
-/// What is taken of a lane, from the left.
-#[derive(Debug, Clone, Default)]
-struct Lane {
-    taken: Vec<Stretch>,
-}
-
-impl Lane {
-    /// Takes a stretch if it and some room around are free.
-    fn take(&mut self, covers: Stretch) -> bool {
-        let at = self.taken.partition_point(|taken| taken.right + FREE <= covers.left);
-        let free = self.taken.get(at).is_none_or(|next| covers.right + FREE <= next.left);
-        if free {
-            self.taken.insert(at, covers);
-        }
-        free
-    }
-
-    /// Lets the box that ends with `before` go on to the end of `covers`, if nothing is between or too near.
-    fn extend(&mut self, before: Stretch, covers: Stretch) -> bool {
-        let at = self.taken.partition_point(|taken| taken.right < before.right);
-        let is_last = self.taken.get(at).is_some_and(|taken| taken.right <= before.right);
-        let free = self.taken.get(at + 1).is_none_or(|next| covers.right + FREE <= next.left);
-        if is_last && free {
-            self.taken[at].right = covers.right.max(before.right);
-        }
-        is_last && free
+        let usual = shape.covers(wraps);
+        let narrow = (!wraps && shape.two_lines.is_some()).then(|| shape.covers(true));
+        let (lane, narrowed) = self.lanes.take(from, usual, narrow);
+        Place { lane, two_lines: wraps || narrowed, follows: None }
     }
 }

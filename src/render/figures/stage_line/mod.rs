@@ -187,7 +187,7 @@ fn mirrored(mut line: StageLine) -> StageLine {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use jiff::ToSpan;
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
@@ -202,7 +202,7 @@ mod tests {
         StageLineStage { name: Name::new(name), start, end, state, said: format!("{start} to {end}") }
     }
 
-    fn cycle() -> StageLineInput {
+    pub(in super::super) fn cycle() -> StageLineInput {
         let d = date;
         StageLineInput {
             stages: vec![

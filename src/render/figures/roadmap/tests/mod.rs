@@ -24,7 +24,7 @@ fn stage(name: &str, start: Date, end: Date, state: StageState) -> StageInput {
 type Row = (&'static str, usize, Date, Date, InitiativeState, Option<u8>, &'static [(usize, bool)]);
 
 /// The example: nineteen initiatives in five stages.
-fn example() -> RoadmapInput {
+pub(in super::super) fn example() -> RoadmapInput {
     let d = |year: i16, month: i8, day: i8| date(year, month, day);
     let rows: [Row; 19] = [
         ("A day on the rider’s side", 0, d(2026, 1, 12), d(2026, 2, 20), Done, None, &[]),

@@ -63,6 +63,17 @@ fn assert_sound(roadmap: &Roadmap) -> Result<(), TestCaseError> {
                 prop_assert!(apart, "{of} {one:?} meets {other_of} {other:?}");
             }
         }
+        for link in pack.links.iter().filter_map(|link| link.path.as_ref()) {
+            let points: Vec<_> = link.points().collect();
+            for pair in points.windows(2).filter(|pair| (pair[0].y - pair[1].y).abs() < 0.01) {
+                let (left, right) = (pair[0].x.min(pair[1].x), pair[0].x.max(pair[1].x));
+                let on_row = |bar: &&Bar| (bar.y.value() + 6.0 - pair[0].y).abs() < 6.0;
+                for bar in pack.bars.iter().filter(on_row) {
+                    let (start, end) = (bar.x.value(), bar.x.value() + bar.width.value());
+                    prop_assert!(right <= start + 0.2 || left >= end - 0.2, "{link} runs through {bar:?}");
+                }
+            }
+        }
         for point in pack.links.iter().flat_map(|link| link.head.points()) {
             prop_assert!((0.0..=1280.0).contains(&point.x) && point.y <= pack.bottom.value());
         }
