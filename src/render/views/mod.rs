@@ -8,6 +8,8 @@ mod me;
 mod segment;
 mod step;
 pub(crate) mod pieces;
+#[cfg(test)]
+mod test_support;
 mod initiative;
 mod changes;
 mod free_page;
@@ -84,3 +86,6 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
 pub(crate) fn tasks(model: &Model) -> Vec<Task> {
     VIEWS.iter().flat_map(|view| view(model)).collect()
 }
+
+#[cfg(test)]
+mod tests;

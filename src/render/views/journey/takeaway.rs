@@ -51,3 +51,42 @@ pub(super) fn takeaway(scope: &Scope, journey: &Entry<Journey>) -> Html {
     };
     said(key, &[("n", both.into()), ("lows", Fill::Html(lows.as_str().into()))])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::takeaway;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    /// Steps by feeling, department and whether somebody owns them.
+    fn said(steps: &[(i32, &str, bool)]) -> String {
+        let step = |(index, (emotion, by, owned)): (usize, &(i32, &str, bool))| {
+            let owner = if *owned { ", owner: adviser" } else { "" };
+            format!(
+                "  - {{id: s{index}, name: Step {index}, phase: explore, emotion: {emotion}, activities: [{{name: act, by: [{by}]}}]{owner}}}\n"
+            )
+        };
+        let steps: String = steps.iter().enumerate().map(step).collect();
+        let files = InMemory::new()
+            .with("departments.yaml", "a: {name: A, kind: primary}\nb: {name: B, kind: primary}\n")
+            .with("roles.yaml", "adviser: {name: Adviser, department: a}\n")
+            .with("journeys/lease.yaml", format!("name: Lease\ncustomer_goal: Arrive.\nsteps:\n{steps}"));
+        in_scope(files, |scope| takeaway(scope, &scope.model.journeys[0]).to_string())
+    }
+
+    #[test]
+    fn it_says_what_hurts_and_what_nobody_owns() {
+        assert_eq!(said(&[(1, "a", true), (0, "a", true)]), "");
+        assert_eq!(
+            said(&[(1, "a", true), (-2, "b", false), (-1, "b", true)]),
+            "One low point: <b>Step 1</b>. It follows a hand-off that nobody owns."
+        );
+        assert_eq!(
+            said(&[(-2, "a", true), (-2, "b", false)]),
+            "Two low points: <b>Step 0</b> and <b>Step 1</b>. One of them follows a hand-off that nobody owns."
+        );
+        assert_eq!(said(&[(-1, "a", true), (2, "b", true)]), "One low point: <b>Step 0</b>.");
+        assert_eq!(said(&[(0, "a", true), (1, "b", false)]), "One hand-off on the way is owned by nobody.");
+        assert_eq!(said(&[(-1, "a", true); 4]), "<b>Four low points</b>.");
+    }
+}

@@ -32,7 +32,7 @@ pub(crate) use initiative::{initiative_note, initiative_status};
 pub(crate) use initiatives::Changing;
 pub(crate) use links::links_to;
 pub(crate) use list::html_list;
-pub(crate) use metric::{cadence_word, metric_line, metric_standing, metric_status, target_words};
+pub(crate) use metric::{cadence_word, metric_line, metric_status, target_words};
 pub(crate) use metrics_table::metrics_table;
 pub(crate) use neighbours::neighbours;
 pub(crate) use permit::{decision_permit, permits_of};

@@ -102,3 +102,78 @@ fn when(scope: &Scope, initiative: &Entry<Initiative>, from: Period, moment: Mom
         Moment::Next | Moment::Any => say("role.from", &[("date", date.into())]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Handle;
+    use crate::render::shell::Moment;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    fn files(initiatives: &[(&str, &str)]) -> InMemory {
+        let start = InMemory::new()
+            .with(
+                "departments.yaml",
+                "shops: {name: Shops, kind: primary}\nworkshop: {name: Workshop, kind: primary}\n",
+            )
+            .with("roles.yaml", "adviser: {name: Adviser, department: shops}\n")
+            .with("cycles.yaml", "one: {name: One, stages: {transform: {start: 2026-01, end: 2027-06}}}\n");
+        initiatives.iter().fold(start, |files, (id, rest)| {
+            let text = format!(
+                "---\nname: {id}\nstage: one/transform\nowner: adviser\ndrivers: [leadership]\n{rest}\n---\nWhy.\n"
+            );
+            files.with(format!("initiatives/{id}.md"), text)
+        })
+    }
+
+    fn seen(initiatives: &[(&str, &str)]) -> Vec<(Moment, String, String)> {
+        in_scope(files(initiatives), |scope| {
+            let stops = super::changes(scope, Handle::new(0));
+            stops.into_iter().map(|stop| (stop.moment, stop.when, stop.name.to_string())).collect()
+        })
+    }
+
+    #[test]
+    fn changes_stand_by_their_day_and_say_how_they_stand() {
+        let seen = seen(&[
+            (
+                "done",
+                "start: 2026-01\nend: 2026-07-01\nstatus: done\nnotices: [{roles: [adviser], what: You decide. At once.}]",
+            ),
+            (
+                "late",
+                "start: 2026-01\nend: 2026-10-31\nexpected: 2026-11-30\nstatus: active\nnotices: [{departments: [shops], what: One card.}]",
+            ),
+            (
+                "soon",
+                "start: 2026-10\nend: 2027-01\nstatus: active\nnotices: [{what: Parts come overnight., from: 2027-02}]",
+            ),
+            (
+                "others",
+                "start: 2026-10\nend: 2027-01\nstatus: active\nnotices: [{departments: [workshop], what: Not for you.}]",
+            ),
+            ("dropped", "start: 2026-10\nend: 2027-01\nstatus: stopped\nnotices: [{what: Never.}]"),
+        ]);
+        let expected = [
+            (Moment::Past, "Since 1 July 2026", "You decide"),
+            (Moment::Late, "30 November 2026 (planned: 31 October 2026)", "One card."),
+            (Moment::Now, "Under way, from February 2027", "Parts come overnight."),
+        ];
+        assert_eq!(seen, expected.map(|(moment, when, name)| (moment, when.to_owned(), name.to_owned())));
+    }
+
+    #[test]
+    fn of_very_many_changes_those_around_today_are_told() {
+        let month = |index: usize| {
+            format!(
+                "start: 2026-01\nend: 2027-06\nstatus: active\nnotices: [{{what: Change {index}., from: 202{}-{:02}}}]",
+                5 + index / 12,
+                index % 12 + 1
+            )
+        };
+        let all: Vec<(String, String)> = (0..36).map(|index| (format!("i{index}"), month(index))).collect();
+        let all: Vec<(&str, &str)> = all.iter().map(|(id, rest)| (id.as_str(), rest.as_str())).collect();
+        let seen = seen(&all);
+        assert_eq!((seen.len(), seen[5].0, seen[6].0), (12, Moment::Past, Moment::Now));
+    }
+}

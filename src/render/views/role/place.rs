@@ -5,13 +5,12 @@ use serde::Serialize;
 use crate::model::derive::{RoleStep, WhyHere};
 use crate::model::kinds::{Journey, Role};
 use crate::model::{Entry, Handle};
+use crate::render::figures::journey_lines::{self, JourneyLines};
 use crate::render::scope::Scope;
 use crate::render::shell::{self, phase_class};
 
 /// More journeys than this are not drawn.
 const MOST_JOURNEYS: usize = 8;
-/// More columns than this have no place beside one another; each journey then has columns of its own.
-const MOST_COLUMNS: usize = 14;
 
 /// The figure.
 #[derive(Serialize)]
@@ -68,7 +67,7 @@ impl Place {
         let shown = &groups[..groups.len().min(MOST_JOURNEYS)];
         let columns = Columns::of(scope, shown);
         let lines: Vec<Line> =
-            shown.iter().map(|(journey, mine)| line(scope, *journey, mine, &columns)).collect();
+            shown.iter().enumerate().map(|(at, group)| line(scope, *group, &columns.drawn, at)).collect();
         let all = groups.iter().map(|(journey, _)| scope.model.journeys.at(*journey).steps.len()).sum();
         let front = mine.iter().filter(|step| step.is_front).count();
         (!mine.is_empty()).then(|| Self {
@@ -106,15 +105,19 @@ fn rest(scope: &Scope, front: usize, mine: usize, all: usize) -> String {
     parts.join(" ")
 }
 
-fn line(scope: &Scope, journey: Handle<Journey>, mine: &[RoleStep], columns: &Columns) -> Line {
+fn line(
+    scope: &Scope,
+    (journey, mine): (Handle<Journey>, &[RoleStep]),
+    drawn: &JourneyLines,
+    at: usize,
+) -> Line {
     let entry = scope.model.journeys.at(journey);
-    let mut taken = vec![0; scope.model.phases.len() + 1];
     let station = |(index, step): (usize, &crate::model::kinds::Step)| {
         let handle = scope.model.step_of(journey, index);
         let own = mine.iter().find(|own| own.step == handle);
         Station {
             class: step.phase.handle().map(|phase| phase_class(phase.index())).unwrap_or_default(),
-            column: columns.column(step.phase.handle().map(Handle::index), index, &mut taken),
+            column: if drawn.columns.is_some() { drawn.steps[at][index] } else { index + 1 },
             name: scope.text(&step.name).to_owned(),
             href: own.map(|_| scope.href_of(handle)).unwrap_or_default(),
             does: own.map(|own| does(scope, own)).unwrap_or_default(),
@@ -122,13 +125,12 @@ fn line(scope: &Scope, journey: Handle<Journey>, mine: &[RoleStep], columns: &Co
             is_front: own.is_some_and(|own| own.is_front),
         }
     };
-    let stations: Vec<Station> = entry.steps.values().enumerate().map(station).collect();
     Line {
         href: scope.href_of(journey),
         name: scope.name(entry).to_owned(),
         note: note(scope, entry, mine.len()),
-        columns: if columns.is_shared() { columns.count() } else { stations.len() },
-        stations,
+        columns: drawn.columns.unwrap_or(entry.steps.len()),
+        stations: entry.steps.values().enumerate().map(station).collect(),
     }
 }
 
@@ -153,51 +155,68 @@ fn does(scope: &Scope, own: &RoleStep) -> String {
     scope.words().say(key, &[])
 }
 
-/// Which column a step has: phase under phase, where there is room for it.
+/// The columns that the journeys shown share; where there would be too many, each journey has its own.
 struct Columns {
-    widths: Vec<usize>,
+    drawn: JourneyLines,
 }
 
 impl Columns {
-    /// The columns in which all journeys shown have their steps: as many for a phase as the journey with most steps in it needs.
     fn of(scope: &Scope, shown: &[(Handle<Journey>, &[RoleStep])]) -> Self {
-        let mut widths = vec![0; scope.model.phases.len() + 1];
-        for (journey, _) in shown {
-            let mut own = vec![0; widths.len()];
-            for step in scope.model.journeys.at(*journey).steps.values() {
-                own[step.phase.handle().map_or(widths.len() - 1, Handle::index)] += 1;
-            }
-            for (width, own) in widths.iter_mut().zip(own) {
-                *width = own.max(*width);
-            }
-        }
-        Self { widths }
+        let phases = |(journey, _): &(Handle<Journey>, &[RoleStep])| {
+            let steps = scope.model.journeys.at(*journey).steps.values();
+            steps.map(|step| step.phase.handle().map_or(usize::MAX, Handle::index)).collect()
+        };
+        let journeys: Vec<Vec<usize>> = shown.iter().map(phases).collect();
+        Self { drawn: journey_lines::draw(scope.model.phases.len(), &journeys) }
     }
 
-    fn count(&self) -> usize {
-        self.widths.iter().sum()
-    }
-
-    fn is_shared(&self) -> bool {
-        self.count() <= MOST_COLUMNS
-    }
-
-    /// The column of a step, from 1: the next one of its phase; those without a phase come last.
-    fn column(&self, phase: Option<usize>, index: usize, taken: &mut [usize]) -> usize {
-        if !self.is_shared() {
-            return index + 1;
-        }
-        let phase = phase.unwrap_or(self.widths.len() - 1);
-        taken[phase] += 1;
-        self.widths[..phase].iter().sum::<usize>() + taken[phase]
-    }
-
+    /// The phases above the columns; none where they are not shared.
     fn heads(&self, scope: &Scope) -> Vec<PhaseSpan> {
         let head = |(index, phase)| PhaseSpan {
             phase: shell::Phase::new(index, scope.name(phase)),
-            width: self.widths[index],
+            width: self.drawn.phases[index],
         };
-        let heads = scope.model.phases.iter().enumerate().map(head);
-        heads.filter(|head| self.is_shared() && head.width > 0).collect()
+        let shared = self.drawn.columns.is_some();
+        scope.model.phases.iter().enumerate().filter(|_| shared).map(head).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use crate::model::Handle;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    fn place(steps: &[(&str, &str)]) -> Option<(String, String, Vec<usize>)> {
+        let step = |(index, (phase, by)): (usize, &(&str, &str))| {
+            format!(
+                "  - {{id: s{index}, name: Step {index}, phase: {phase}, activities: [{{name: act, by: [{by}], side: front}}]}}\n"
+            )
+        };
+        let steps: String = steps.iter().enumerate().map(step).collect();
+        let files = InMemory::new()
+            .with("departments.yaml", "a: {name: A, kind: primary}\nb: {name: B, kind: primary}\n")
+            .with("roles.yaml", "adviser: {name: Adviser, department: a}\n")
+            .with("journeys/lease.yaml", format!("name: Lease\ncustomer_goal: Arrive.\nsteps:\n{steps}"));
+        in_scope(files, |scope| {
+            let place = Place::new(scope, Handle::new(0))?;
+            let columns = place.lines[0].stations.iter().map(|station| station.column).collect();
+            Some((place.takeaway, place.rest, columns))
+        })
+    }
+
+    #[test]
+    fn stations_stand_in_the_columns_of_their_phases() {
+        let (takeaway, rest, columns) =
+            place(&[("explore", "b"), ("examine", "a"), ("examine", "b"), ("extend", "a")]).unwrap();
+        assert_eq!(takeaway, "You work at two of 4 steps.");
+        assert!(rest.starts_with("At each of them riders see you. The other stations"), "{rest}");
+        assert_eq!(columns, [1, 2, 3, 6]);
+    }
+
+    #[test]
+    fn who_works_at_no_step_has_no_place() {
+        assert!(place(&[("explore", "b")]).is_none());
     }
 }
