@@ -3,14 +3,17 @@
 use std::path::Path;
 
 use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
+use crate::disk::Folder;
 use crate::model::{Edition, Model};
-use crate::pipeline::{Built, Request};
+use crate::pipeline::Request;
 use crate::publish::{Changes, OutputFolder, PublishFault};
 use crate::report::{self, Summary};
+use crate::source::Sources;
 
 use super::Verdict;
 use super::args::{Build, Global};
 use super::failure::Failure;
+use super::memory::Memory;
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
 use super::work::{self, Stopwatch};
@@ -26,11 +29,20 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     if options.clean {
         output.distrust();
     }
-    let mut built = work::build(&project, &request(options));
+    let request = request(options);
+    let memory = Memory::of(&project, &place, &request);
+    if let Some(last) = memory.up_to_date(&project, &request, &output) {
+        if let Some((findings, sources)) = last.findings(&Folder::new(project.content())) {
+            show_findings(&findings, &sources, terminal);
+            terminal.say(&up_to_date(name, last.files()));
+            return Ok(Verdict::Clean);
+        }
+    }
+    let (mut built, input) = memory.build(&project, &request);
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }
-    show_findings(&built, terminal);
+    show_findings(&built.findings, &built.model.sources, terminal);
     if built.is_denied() {
         work::tell_timings(&built.timings, terminal);
         terminal.note(&format!("{}; nothing was published", in_words(&built.findings)));
@@ -39,6 +51,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let stopwatch = Stopwatch::start();
     let site = built.site.take().unwrap_or_default();
     let changes = output.publish(&site)?;
+    memory.keep(input, &built, &site);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(name, &changes));
@@ -72,13 +85,14 @@ fn known(audience: &str, model: &Model) -> Result<(), Failure> {
 }
 
 /// Shows errors and warnings; advice is for `check --advice`.
-fn show_findings(built: &Built, terminal: &mut Terminal) {
+fn show_findings(findings: &[Finding], sources: &Sources, terminal: &mut Terminal) {
     let is_shown = |finding: &&Finding| finding.severity != Severity::Advice;
-    let shown: Vec<Finding> = built.findings.iter().filter(is_shown).cloned().collect();
+    let shown: Vec<Finding> = findings.iter().filter(is_shown).cloned().collect();
     let appearance = terminal.appearance(Stream::Notes);
-    terminal.print(Stream::Notes, &report::human(&shown, &built.model.sources, appearance));
-    if !shown.is_empty() && !built.is_denied() {
-        terminal.note(&in_words(&built.findings));
+    terminal.print(Stream::Notes, &report::human(&shown, sources, appearance));
+    let is_denied = shown.iter().any(|finding| finding.severity == Severity::Error);
+    if !shown.is_empty() && !is_denied {
+        terminal.note(&in_words(findings));
     }
 }
 
@@ -86,13 +100,17 @@ fn in_words(findings: &[Finding]) -> String {
     Summary { advice: 0, ..Summary::of(findings) }.in_words()
 }
 
+fn up_to_date(name: &Path, files: usize) -> String {
+    format!("{} is up to date: {}, nothing changed", name.display(), plural(files, "file", "files"))
+}
+
 fn published(name: &Path, changes: &Changes) -> String {
     let (written, removed) = (changes.written.len(), changes.removed.len());
     let all = plural(written + changes.unchanged, "file", "files");
-    let name = name.display();
     if written + removed == 0 {
-        return format!("{name} is up to date: {all}, nothing changed");
+        return up_to_date(name, changes.unchanged);
     }
+    let name = name.display();
     let mut parts = vec![format!("{written} written")];
     if removed > 0 {
         parts.push(format!("{removed} removed"));

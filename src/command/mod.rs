@@ -7,6 +7,7 @@ mod explain;
 mod failure;
 mod init;
 mod list;
+mod memory;
 mod project;
 mod shown;
 mod terminal;

@@ -9,6 +9,7 @@ mod folder;
 mod fresh;
 mod lock;
 mod place;
+mod program;
 mod state;
 mod survey;
 
@@ -22,5 +23,6 @@ pub use folder::Folder;
 pub use fresh::new_folder;
 pub use lock::{Lock, Locking, lock_file, lock_folder};
 pub use place::{home_folder, resolve};
+pub use program::program_hash;
 pub use state::{STATE_FOLDER, State};
 pub use survey::{Entry, Stamp, Tree, look, names, survey};

@@ -1,5 +1,7 @@
 //! The one way to build: load, model, check, render. `build`, `check`, the tests and every later command call it.
 
+mod last;
+
 use std::time::{Duration, Instant};
 
 use crate::check;
@@ -9,6 +11,8 @@ use crate::model::{self, Edition, Model, model};
 use crate::render::{self, Rendering, render};
 use crate::site::Site;
 use crate::source::Files;
+
+pub use last::{LastBuild, Recording, fingerprint};
 
 /// Where a project's files are.
 #[derive(Clone, Copy)]

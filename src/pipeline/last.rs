@@ -1,0 +1,240 @@
+//! The last build, remembered: what it was made from, what it found, what it published. From the same input comes the same
+//! site, so a build that would read nothing new need not be made again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::diagnostic::{Finding, Label, Severity};
+use crate::source::{Files, Found, FoundFile, Place, ReadFault, SourceFile, Sources, Span};
+
+use super::{Request, codes};
+
+/// A build that ended well.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LastBuild {
+    input: String,
+    site: BTreeMap<String, (String, u64)>,
+    findings: Vec<KeptFinding>,
+}
+
+/// A finding with the paths of its files in place of their numbers.
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptFinding {
+    code: String,
+    severity: u8,
+    message: String,
+    caption: String,
+    place: (String, u32, u32),
+    labels: Vec<((String, u32, u32), String)>,
+    help: Vec<String>,
+    entry: Option<String>,
+}
+
+/// Files that remember the hash of what was read of them, so that a build and its fingerprint speak of the same bytes.
+pub struct Recording<'a> {
+    files: &'a dyn Files,
+    hashes: Mutex<HashMap<String, u128>>,
+}
+
+impl<'a> Recording<'a> {
+    /// Remembers what is read of `files`.
+    pub fn of(files: &'a dyn Files) -> Self {
+        Self { files, hashes: Mutex::default() }
+    }
+
+    /// Every name with the hash of its bytes as they were read, or of what stands there instead of a file.
+    fn hashed(&self) -> Vec<(String, u128)> {
+        let hash = |found: &FoundFile| {
+            let known = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(&found.path).copied();
+            let of = match (&found.found, known) {
+                (Found::File { .. }, Some(known)) => known,
+                (Found::File { .. }, None) => match self.files.read(&found.path) {
+                    Ok(bytes) => xxh3_128(&bytes),
+                    Err(fault) => xxh3_128(format!("{fault:?}").as_bytes()),
+                },
+                (other, _) => xxh3_128(format!("{other:?}").as_bytes()),
+            };
+            (found.path.clone(), of)
+        };
+        self.files.list().par_iter().map(hash).collect()
+    }
+}
+
+impl Files for Recording<'_> {
+    fn list(&self) -> Vec<FoundFile> {
+        self.files.list()
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
+        let bytes = self.files.read(path)?;
+        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), xxh3_128(&bytes));
+        Ok(bytes)
+    }
+}
+
+/// Every input of a build as one number: the program, the request, every file and its bytes.
+pub fn fingerprint(
+    content: &Recording<'_>,
+    themes: &Recording<'_>,
+    request: &Request,
+    program: u128,
+) -> u128 {
+    let mut hash = Xxh3::new();
+    hash.update(&program.to_le_bytes());
+    hash.update(format!("{request:?}").as_bytes());
+    for files in [content, themes] {
+        for (path, of) in files.hashed() {
+            hash.update(path.as_bytes());
+            hash.update(&of.to_le_bytes());
+        }
+        hash.update(b"\0");
+    }
+    hash.digest128()
+}
+
+impl LastBuild {
+    /// What is to be remembered of a build that ended well: the input it was made from, what it found, and what was
+    /// published (address, hash and length).
+    pub fn new(
+        input: u128,
+        (findings, sources): (&[Finding], &Sources),
+        published: impl Iterator<Item = (String, u128, u64)>,
+    ) -> Self {
+        let place =
+            |place: Place| (sources.file(place.file).path().to_owned(), place.span.start, place.span.end);
+        let kept = |finding: &Finding| KeptFinding {
+            code: finding.code.code.to_owned(),
+            severity: finding.severity as u8,
+            message: finding.message.clone(),
+            caption: finding.caption.clone(),
+            place: place(finding.place),
+            labels: finding.labels.iter().map(|label| (place(label.place), label.message.clone())).collect(),
+            help: finding.help.clone(),
+            entry: finding.entry.clone(),
+        };
+        Self {
+            input: format!("{input:032x}"),
+            site: published
+                .map(|(address, hash, length)| (address, (format!("{hash:032x}"), length)))
+                .collect(),
+            findings: findings.iter().map(kept).collect(),
+        }
+    }
+
+    /// Reads what was kept; nothing of what cannot be read.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// The bytes to be kept.
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Whether a build from this input would publish exactly what stands published.
+    pub fn holds(&self, input: u128, published: impl ExactSizeIterator<Item = (String, u128, u64)>) -> bool {
+        let stands = |(address, hash, length): (String, u128, u64)| {
+            self.site.get(&address).is_some_and(|kept| kept.1 == length && kept.0 == format!("{hash:032x}"))
+        };
+        self.input == format!("{input:032x}") && self.site.len() == published.len() && { published }
+            .all(stands)
+    }
+
+    /// How many files the site has.
+    pub fn files(&self) -> usize {
+        self.site.len()
+    }
+
+    /// What was found, with the texts it was found in; None if a code is not known any more.
+    pub fn findings(&self, content: &dyn Files) -> Option<(Vec<Finding>, Sources)> {
+        let mut paths: Vec<&str> = self.findings.iter().flat_map(KeptFinding::paths).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        let text = |path: &&str| {
+            let bytes = content.read(path).unwrap_or_default();
+            SourceFile::new(*path, String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let sources = Sources::new(paths.iter().map(text).collect());
+        let findings: Option<Vec<Finding>> =
+            self.findings.iter().map(|kept| kept.finding(&sources)).collect();
+        Some((findings?, sources))
+    }
+}
+
+impl KeptFinding {
+    fn paths(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.place.0.as_str()).chain(self.labels.iter().map(|(place, _)| place.0.as_str()))
+    }
+
+    fn finding(&self, sources: &Sources) -> Option<Finding> {
+        let place = |(path, start, end): &(String, u32, u32)| {
+            Some(Span { start: *start, end: *end }.within(sources.find(path)?))
+        };
+        let code = codes().into_iter().find(|code| code.code == self.code)?;
+        let mut finding =
+            Finding::new(code, place(&self.place)?, self.message.as_str()).caption(self.caption.as_str());
+        finding.severity = [Severity::Advice, Severity::Warning, Severity::Error]
+            .into_iter()
+            .find(|severity| *severity as u8 == self.severity)?;
+        for (at, message) in &self.labels {
+            finding.labels.push(Label { place: place(at)?, message: message.clone() });
+        }
+        finding.help.clone_from(&self.help);
+        finding.entry.clone_from(&self.entry);
+        Some(finding)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::Project;
+    use crate::source::InMemory;
+
+    use super::*;
+
+    fn project(title: &str) -> InMemory {
+        InMemory::new().with("site.yaml", format!("title: {title}\n")).with("loose.txt", "x")
+    }
+
+    #[test]
+    fn findings_come_back_as_they_were() {
+        let (content, themes) = (project("A"), InMemory::new());
+        let built = super::super::build(Project { content: &content, themes: &themes }, &Request::default());
+        assert!(!built.findings.is_empty());
+        let kept = LastBuild::new(1, (&built.findings, &built.model.sources), std::iter::empty());
+        let (findings, sources) = LastBuild::read(&kept.bytes()).unwrap().findings(&content).unwrap();
+        let told = |findings: &[Finding], sources: &Sources| -> Vec<String> {
+            findings
+                .iter()
+                .map(|f| {
+                    format!(
+                        "{} {} {} {:?}",
+                        f.code.code,
+                        f.message,
+                        sources.file(f.place.file).path(),
+                        f.place.span
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(told(&findings, &sources), told(&built.findings, &built.model.sources));
+    }
+
+    #[test]
+    fn any_other_input_is_another_number() {
+        let themes = InMemory::new();
+        let of = |content: &InMemory, request: &Request, program: u128| {
+            fingerprint(&Recording::of(content), &Recording::of(&themes), request, program)
+        };
+        let base = of(&project("A"), &Request::default(), 1);
+        assert_eq!(base, of(&project("A"), &Request::default(), 1));
+        assert_ne!(base, of(&project("B"), &Request::default(), 1));
+        assert_ne!(base, of(&project("A"), &Request::default(), 2));
+        let other = Request { base_url: Some("https://example.org/".into()), ..Request::default() };
+        assert_ne!(base, of(&project("A"), &other, 1));
+    }
+}
