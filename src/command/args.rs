@@ -160,7 +160,7 @@ Examples:
   concentric build
   concentric build --as-of 2026-12-31                         as it will stand on that day
   concentric build --base-url https://change.example.org/     where it will be found
-  concentric build --draft --output ../preview                with what is still being written, elsewhere")]
+  concentric build --draft --output ../preview                drafts too, elsewhere")]
 pub(crate) struct Build {
     /// The folder to publish to; by default `output/` beside `content/`
     #[arg(long, value_name = "DIR")]

@@ -1,6 +1,6 @@
 //! `build`: check, render and publish the website.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
 use crate::disk::Folder;
@@ -25,6 +25,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let project = Project::find(global.directory.as_deref())?;
     let name = options.output.as_deref().unwrap_or(Path::new(OUTPUT));
     let place = if options.output.is_some() { project.base.join(name) } else { project.root.join(name) };
+    let place: PathBuf = place.components().collect(); // without `.` parts, which only confuse in messages
     let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
     if options.clean {
         output.distrust();

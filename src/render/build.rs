@@ -49,6 +49,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let pictures = add_assets(model, rendering.content, &mut site);
     let facts = Facts::new(model, pictures);
     let mut taken = Vec::new();
+    let mut unmade = BTreeSet::new();
     for (language, shell) in shells.iter().enumerate() {
         let make = |task: &Task| {
             let scope = Scope::new(&facts, shell, language as u8, &task.address);
@@ -62,7 +63,10 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
                         taken.push((address, task.about.clone()));
                     }
                 }
-                Err(fault) => faults.push(fault),
+                Err(fault) => {
+                    faults.push(fault);
+                    unmade.insert(address);
+                }
             }
         }
     }
@@ -76,8 +80,10 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     for (address, about) in taken {
         sink.report(url_taken(model, &address, &about));
     }
-    for dead in dead_links(&site) {
-        sink.report(dead_link(&dead, place));
+    // what leads to a page that could not be made is whole again when that page is
+    let follows = |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| unmade.contains(page));
+    for dead in dead_links(&site).iter().filter(|dead| !follows(dead)) {
+        sink.report(dead_link(dead, place));
     }
     site
 }

@@ -13,12 +13,18 @@ fault! {
     /// a theme: a template that writes an address by hand, or an anchor that it renamed. Let templates take every
     /// address from the page's data, and give each section the anchor that the page's contents name.
     ///
-    /// ```html fails themes/default/templates/pages/role.html
-    /// <a href="role.html">Roles</a>
+    /// ```html fails themes/default/templates/pages/not-found.html
+    /// {% extends "base.html" %}
+    /// {% block body %}
+    /// <p><a href="staff.html">Who works here</a></p>
+    /// {% endblock %}
     /// ```
     ///
-    /// ```html passes themes/default/templates/pages/role.html
-    /// <a href="{{ view.roles.href }}">Roles</a>
+    /// ```html passes themes/default/templates/pages/not-found.html
+    /// {% extends "base.html" %}
+    /// {% block body %}
+    /// {% for way in view.ways %}<p><a href="{{ way.href }}">{{ way.name }}</a></p>{% endfor %}
+    /// {% endblock %}
     /// ```
     DEAD_LINK: W001 "dead-link" Error
 
@@ -32,14 +38,18 @@ fault! {
     /// mend it there, or remove it and the default theme's file takes its place. If the file came with concentric,
     /// the fault is ours: please report it with the message.
     ///
-    /// ```html fails themes/default/templates/pages/role.html
+    /// ```html fails themes/default/templates/pages/not-found.html
     /// {% extends "base.html" %}
-    /// {% block main %}{{ view.nmae }}{% endblock %}
+    /// {% block body %}
+    /// {% for way in view.wyas %}<p><a href="{{ way.href }}">{{ way.name }}</a></p>{% endfor %}
+    /// {% endblock %}
     /// ```
     ///
-    /// ```html passes themes/default/templates/pages/role.html
+    /// ```html passes themes/default/templates/pages/not-found.html
     /// {% extends "base.html" %}
-    /// {% block main %}{{ view.name }}{% endblock %}
+    /// {% block body %}
+    /// {% for way in view.ways %}<p><a href="{{ way.href }}">{{ way.name }}</a></p>{% endfor %}
+    /// {% endblock %}
     /// ```
     TEMPLATE: W003 "template" Error
 

@@ -1,13 +1,19 @@
 //! Every example in every explanation is run: the failing one gives its code and no other fault, the passing one silence.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use concentric::diagnostic::{Code, Finding, Severity};
 use concentric::disk::Folder;
 use concentric::pipeline::{self, Built, Request};
 use concentric::report::{self, Appearance, Part, Shows};
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 use crate::project::Project;
+
+/// Every failing example, built once for all the tests that look at it.
+static FAILING: LazyLock<Vec<Ran>> = LazyLock::new(|| Ran::all(Examples::failing));
 
 /// The examples of a code, laid over the sound organisation: those that fail alone, then those that pass on top.
 struct Examples {
@@ -51,6 +57,32 @@ impl Examples {
     }
 }
 
+/// A code and what came of one of its examples.
+struct Ran {
+    code: &'static Code,
+    built: Built,
+}
+
+impl Ran {
+    fn all(lay: impl Fn(&Examples) -> Project + Sync) -> Vec<Self> {
+        let examples = Examples::of_every_code();
+        examples
+            .into_par_iter()
+            .map(|examples| Self { code: examples.code, built: build(&lay(&examples)) })
+            .collect()
+    }
+
+    /// The findings of the code itself.
+    fn own(&self) -> Vec<Finding> {
+        self.built.findings.iter().filter(|finding| finding.code == self.code).cloned().collect()
+    }
+
+    /// What is wrong with the example, as a paragraph, and the findings that show it.
+    fn complaint(&self, about: &str, offending: &[Finding]) -> String {
+        format!("{} {}: {about}\n{}", self.code.code, self.code.name, shown(&self.built, offending))
+    }
+}
+
 fn build(project: &Project) -> Built {
     let (content, themes) = (Folder::new(project.path("content")), Folder::new(project.path("themes")));
     pipeline::build(pipeline::Project { content: &content, themes: &themes }, &Request::default())
@@ -58,12 +90,6 @@ fn build(project: &Project) -> Built {
 
 fn shown(built: &Built, findings: &[Finding]) -> String {
     report::human(findings, &built.model.sources, Appearance { colour: false, width: 120 })
-}
-
-/// What is wrong with the examples of one code, as a paragraph; empty if nothing is.
-fn complaint(about: &str, code: &Code, built: &Built, offending: &[&Finding]) -> String {
-    let offending: Vec<Finding> = offending.iter().map(|finding| (*finding).clone()).collect();
-    format!("{} {}: {about}\n{}", code.code, code.name, shown(built, &offending))
 }
 
 fn assert_no(complaints: Vec<String>) {
@@ -91,21 +117,13 @@ fn every_code_has_an_example_that_fails_and_one_that_passes() {
 #[test]
 fn a_failing_example_gives_its_code_and_no_other_fault() {
     let mut complaints = Vec::new();
-    for examples in Examples::of_every_code() {
-        let built = build(&examples.failing());
-        let (own, others): (Vec<&Finding>, Vec<&Finding>) =
-            built.findings.iter().partition(|finding| finding.code == examples.code);
-        let others: Vec<&Finding> =
-            others.into_iter().filter(|finding| finding.severity > Severity::Advice).collect();
-        if own.is_empty() {
-            complaints.push(complaint(
-                "its failing example does not give it, but this",
-                examples.code,
-                &built,
-                &others,
-            ));
+    for ran in &*FAILING {
+        let is_other = |finding: &&Finding| finding.code != ran.code && finding.severity > Severity::Advice;
+        let others: Vec<Finding> = ran.built.findings.iter().filter(is_other).cloned().collect();
+        if ran.own().is_empty() {
+            complaints.push(ran.complaint("its failing example does not give it, but this", &others));
         } else if !others.is_empty() {
-            complaints.push(complaint("its failing example also gives this", examples.code, &built, &others));
+            complaints.push(ran.complaint("its failing example also gives this", &others));
         }
     }
     assert_no(complaints);
@@ -114,15 +132,11 @@ fn a_failing_example_gives_its_code_and_no_other_fault() {
 #[test]
 fn a_passing_example_is_silent() {
     let mut complaints = Vec::new();
-    for examples in Examples::of_every_code() {
-        let built = build(&examples.passing());
-        let left: Vec<&Finding> = built
-            .findings
-            .iter()
-            .filter(|finding| finding.severity > Severity::Advice || finding.code == examples.code)
-            .collect();
+    for ran in Ran::all(Examples::passing) {
+        let is_left = |finding: &&Finding| finding.code == ran.code || finding.severity > Severity::Advice;
+        let left: Vec<Finding> = ran.built.findings.iter().filter(is_left).cloned().collect();
         if !left.is_empty() {
-            complaints.push(complaint("its passing example still gives this", examples.code, &built, &left));
+            complaints.push(ran.complaint("its passing example still gives this", &left));
         }
     }
     assert_no(complaints);
@@ -130,12 +144,8 @@ fn a_passing_example_is_silent() {
 
 #[test]
 fn every_finding_says_what_to_do() {
-    let mut silent = Vec::new();
-    for examples in Examples::of_every_code() {
-        let built = build(&examples.failing());
-        let own = built.findings.iter().filter(|finding| finding.code == examples.code);
-        silent.extend(own.filter(|finding| finding.help.is_empty()).map(|finding| finding.code.code));
-    }
+    let is_silent = |ran: &&Ran| ran.own().iter().any(|finding| finding.help.is_empty());
+    let silent: Vec<&str> = FAILING.iter().filter(is_silent).map(|ran| ran.code.code).collect();
     assert!(silent.is_empty(), "without help: {}", silent.join(", "));
 }
 
@@ -146,14 +156,9 @@ fn reports_look_as_they_did() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| {
-        for examples in Examples::of_every_code() {
-            let built = build(&examples.failing());
-            let own: Vec<Finding> =
-                built.findings.iter().filter(|finding| finding.code == examples.code).cloned().collect();
-            // that there is a finding is another test's business
-            if !own.is_empty() {
-                insta::assert_snapshot!(format!("report-{}", examples.code.code), shown(&built, &own));
-            }
+        // that there is a finding is another test's business
+        for ran in FAILING.iter().filter(|ran| !ran.own().is_empty()) {
+            insta::assert_snapshot!(format!("report-{}", ran.code.code), shown(&ran.built, &ran.own()));
         }
     });
 }
