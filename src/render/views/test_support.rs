@@ -1,5 +1,6 @@
 //! A scope over a small model, for tests of views.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Sink;
@@ -35,6 +36,6 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
     };
     let shell = Shell::new(&theme, &words, setting, &mut faults);
     assert_eq!(faults, []);
-    let facts = Facts::new(&model, Default::default());
+    let facts = Facts::new(&model, BTreeMap::default());
     test(&Scope::new(&facts, &shell, 0, "index.html"))
 }

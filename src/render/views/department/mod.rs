@@ -5,6 +5,7 @@ mod parts;
 use serde::Serialize;
 
 use crate::model::kinds::{Department, DepartmentKind};
+use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section, Table};
@@ -71,7 +72,7 @@ struct DepartmentView {
 
 fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Vec<u8>, ThemeFault> {
     let department = scope.model.departments.at(handle);
-    let metrics = department.metrics.values().filter_map(|metric| metric.handle());
+    let metrics = department.metrics.values().filter_map(Ref::handle);
     let roles = scope.referring(handle, "department");
     let view = DepartmentView {
         story: scope.prose(department.body.as_ref(), 2),

@@ -31,13 +31,13 @@ fn next_stage(scope: &Scope, now: &Now) -> Option<Remembered> {
     let begins = scope.model.stage(next).1.first_day();
     let (number, unit) = days_until(scope, begins);
     let name =
-        |stage: Handle<Stage>| scope.linked(&scope.href_of(stage), &Html::text(&stage_name(scope, stage)));
+        |stage: Handle<Stage>| scope.linked(&scope.href_of(stage), &Html::text(stage_name(scope, stage)));
     let (next, date) = (name(next), scope.format().date(begins));
     let mut text = scope
         .words()
         .say_html("home.until-stage", &[("stage", Fill::Html(next.as_str().into())), ("date", date.into())]);
     if let Some(stage) = now.stage {
-        let stage = Html::strong(&Html::text(&stage_name(scope, stage)));
+        let stage = Html::strong(&Html::text(stage_name(scope, stage)));
         text.push(' ');
         text.push_str(&scope.words().say_html(
             "home.until-then",
@@ -73,7 +73,7 @@ fn exits(scope: &Scope, stage: Handle<Stage>) -> Option<Remembered> {
     let exits: Vec<&Exit> = scope.model.stage(stage).1.exit.values().collect();
     let is_met = |exit: &Exit| exit.met.as_ref().is_some_and(|met| met.0 <= scope.model.as_of);
     let met = exits.iter().filter(|exit| is_met(exit)).count();
-    let name = Html::text(&stage_name(scope, stage));
+    let name = Html::text(stage_name(scope, stage));
     let fills = [("n", met.into()), ("stage", Fill::Html(name.as_str().into()))];
     let mut text = scope.words().say_html("home.exits-met", &fills);
     let open: Vec<Html> =

@@ -44,13 +44,14 @@ pub(super) fn stage_line(scope: &Scope) -> Option<StageLine> {
 }
 
 /// `March – April 2026: done`, `June 2026 – March 2027: we are here, day 174 of 304`.
-fn said(scope: &Scope, stage: &Stage, state: StageState, (day, days): (i32, i32)) -> String {
+fn said(scope: &Scope, stage: &Stage, standing: StageState, here: (i32, i32)) -> String {
     let period = scope.format().period(stage.first_day(), stage.last_day());
     let words = scope.words();
-    let how = match state {
+    let how = match standing {
         StageState::Ended => words.say("home.stage-done", &[]),
         StageState::Current => {
-            words.say("home.stage-here", &[("day", i64::from(day).into()), ("days", i64::from(days).into())])
+            let (day, of) = here;
+            words.say("home.stage-here", &[("day", i64::from(day).into()), ("days", i64::from(of).into())])
         }
         StageState::Planned => {
             let date = scope.format().date(stage.first_day());

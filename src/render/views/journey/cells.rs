@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::kinds::{
     Activity, ActivityKind, Channel, InitiativeStatus, Journey, Metric, Play, Side, Step, Touchpoint,
 };
-use crate::model::value::Text;
+use crate::model::value::{Ref, Text};
 use crate::model::{Entry, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Status};
@@ -133,9 +133,7 @@ impl<'s, 'a> Cells<'s, 'a> {
             }
         };
         let empty = Some(("journey.nobody-listens", true));
-        self.listed(empty, |_, step| {
-            step.feedback.values().filter_map(|metric| metric.handle()).map(item).collect()
-        })
+        self.listed(empty, |_, step| step.feedback.values().filter_map(Ref::handle).map(item).collect())
     }
 
     /// The plays of the step.

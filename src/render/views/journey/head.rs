@@ -2,6 +2,7 @@
 
 use crate::model::Entry;
 use crate::model::kinds::{Journey, Segment};
+use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html, Link, Section};
 use crate::render::views::pieces::due_for_review;
@@ -50,7 +51,7 @@ pub(super) fn facts(scope: &Scope, journey: &Entry<Journey>) -> Vec<Fact> {
 
 /// The segments, and what they are together: `Commuters: 64% of riders, 48% of what we earn`.
 fn segments(scope: &Scope, journey: &Entry<Journey>) -> Html {
-    let handles: Vec<_> = journey.segments.values().filter_map(|segment| segment.handle()).collect();
+    let handles: Vec<_> = journey.segments.values().filter_map(Ref::handle).collect();
     let entries: Vec<&Entry<Segment>> =
         handles.iter().map(|handle| scope.model.segments.at(*handle)).collect();
     let links = handles.iter().zip(&entries).map(|(handle, entry)| scope.link_html(*handle, entry));

@@ -19,7 +19,8 @@ pub(super) struct Map {
     phases: Vec<PhaseHead>,
     steps: Vec<StepHead>,
     groups: Vec<Group>,
-    key: Key,
+    /// The marks that the key has to explain.
+    key: Vec<&'static str>,
     marked: Vec<String>,
 }
 
@@ -41,15 +42,6 @@ struct StepHead {
     name: String,
 }
 
-/// What the key has to explain.
-#[derive(Default, Serialize)]
-struct Key {
-    now: bool,
-    aim: bool,
-    moment_of_truth: bool,
-    unowned: bool,
-}
-
 /// Lanes that belong together.
 #[derive(Serialize)]
 struct Group {
@@ -58,7 +50,7 @@ struct Group {
 }
 
 /// A lane; of cells, emotions and hand-offs one is filled.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Lane {
     class: &'static str,
     name: String,
@@ -74,18 +66,18 @@ impl Map {
         let steps = step_heads(scope, handle);
         let emotions = emotions(scope, journey);
         let has = |of: fn(&Step) -> bool| journey.steps.values().any(of);
-        let key = Key {
-            now: has(|step| step.emotion.is_some()),
-            aim: has(|step| step.emotion_goal.is_some()),
-            moment_of_truth: steps.iter().any(|step| step.moment_of_truth),
-            unowned: hand_offs.as_ref().is_some_and(HandOffsRow::has_unowned),
-        };
+        let marks = [
+            ("now", has(|step| step.emotion.is_some())),
+            ("aim", has(|step| step.emotion_goal.is_some())),
+            ("truth", steps.iter().any(|step| step.moment_of_truth)),
+            ("unowned", hand_offs.as_ref().is_some_and(HandOffsRow::has_unowned)),
+        ];
         Self {
             count: steps.len(),
             tight: hand_offs.as_ref().is_some_and(HandOffsRow::is_tight),
             phases: phase_heads(scope, journey),
             steps,
-            key,
+            key: marks.into_iter().filter(|(_, is_there)| *is_there).map(|(mark, _)| mark).collect(),
             marked: hand_offs.as_ref().map(HandOffsRow::marked).unwrap_or_default(),
             groups: groups(scope, handle, emotions, hand_offs),
         }
@@ -100,28 +92,16 @@ fn groups(
 ) -> Vec<Group> {
     let cells = Cells::new(scope, handle);
     let words = scope.words();
+    let named = |key: &str| words.say(key, &[]);
     let lane = |class: &'static str, key: &str, cells: Option<Vec<Cell>>| {
-        cells.map(|cells| Lane {
-            class,
-            name: words.say(key, &[]),
-            cells,
-            emotions: Vec::new(),
-            hand_offs: None,
-        })
+        cells.map(|cells| Lane { class, name: named(key), cells, ..Lane::default() })
     };
-    let feels = (!emotions.is_empty()).then(|| Lane {
-        class: "",
-        name: words.say("journey.feels", &[]),
-        cells: Vec::new(),
-        emotions,
-        hand_offs: None,
-    });
+    let feels =
+        (!emotions.is_empty()).then(|| Lane { name: named("journey.feels"), emotions, ..Lane::default() });
     let hands = hand_offs.map(|row| Lane {
-        class: "",
-        name: words.say("journey.has-the-customer", &[]),
-        cells: Vec::new(),
-        emotions: Vec::new(),
+        name: named("journey.has-the-customer"),
         hand_offs: Some(row),
+        ..Lane::default()
     });
     let group = |key: &str, lanes: Vec<Option<Lane>>| Group {
         name: words.say(key, &[]),

@@ -57,7 +57,7 @@ fn step_input(scope: &Scope, handle: Handle<Step>, step: &Step, primary: &[Handl
     let acts: Vec<Act> = acting.iter().filter_map(act).collect();
     let mut shown: Vec<&Acting> = acting.iter().filter(|acting| !acting.is_support).collect();
     shown.sort_by_key(|acting| !acting.is_front);
-    let names: Vec<String> = shown.into_iter().map(|acting| acting_name(scope, acting)).collect();
+    let names: Vec<String> = shown.into_iter().map(|acting| acting_name(scope, *acting)).collect();
     let short = step.short.as_ref().map(|short| scope.text(short).to_owned());
     StepInput {
         name: Name { full: scope.text(&step.name).to_owned(), short },
@@ -70,7 +70,7 @@ fn step_input(scope: &Scope, handle: Handle<Step>, step: &Step, primary: &[Handl
 }
 
 /// `Shops`, `Workshop (behind the scenes)`.
-fn acting_name(scope: &Scope, acting: &Acting) -> String {
+fn acting_name(scope: &Scope, acting: Acting) -> String {
     let name = scope.name(scope.model.departments.at(acting.department));
     if acting.is_front {
         return name.to_owned();

@@ -37,7 +37,8 @@ pub(crate) fn is_right_to_left(scope: &Scope) -> bool {
 fn heard(scope: &Scope, handle: Handle<Metric>) -> String {
     let metric = scope.model.metrics.at(handle);
     let readings = scope.model.readings_of(handle);
-    let (Some(first), Some(last)) = (readings.iter().rev().take(READINGS).last(), readings.last()) else {
+    let shown = &readings[readings.len().saturating_sub(READINGS)..];
+    let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
         return String::new();
     };
     let value = |value: f64| scope.measured(metric, value).text();

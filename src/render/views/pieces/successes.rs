@@ -13,6 +13,6 @@ pub(crate) fn successes_so_far(scope: &Scope) -> Vec<Handle<Success>> {
         .map(|(handle, success)| (success.date.0, handle))
         .filter(|(date, _)| *date <= scope.model.as_of)
         .collect();
-    found.sort_by(|one, other| other.0.cmp(&one.0));
+    found.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     found.into_iter().map(|(_, handle)| handle).collect()
 }

@@ -1,7 +1,7 @@
 //! The head of a role's page: its department, what its work leads to, and what it may decide.
 
 use crate::model::kinds::{Outcome, Play, Role};
-use crate::model::value::UpTo;
+use crate::model::value::{Ref, UpTo};
 use crate::model::{Entry, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html};
@@ -55,7 +55,7 @@ fn outcomes(scope: &Scope, plays: &[Handle<Play>]) -> Vec<Handle<Outcome>> {
     let themes = initiatives.filter_map(|initiative| {
         initiative.theme.as_ref().and_then(|theme| model.strategic_themes.find(theme))
     });
-    for outcome in themes.flat_map(|theme| theme.outcomes.values().filter_map(|outcome| outcome.handle())) {
+    for outcome in themes.flat_map(|theme| theme.outcomes.values().filter_map(Ref::handle)) {
         if !found.contains(&outcome) {
             found.push(outcome);
         }

@@ -7,6 +7,7 @@ mod place;
 use serde::Serialize;
 
 use crate::model::kinds::{Ask, Play, Role};
+use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
 use crate::render::Fill;
 use crate::render::scope::Scope;
@@ -47,12 +48,8 @@ struct RoleView {
 fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Vec<u8>, ThemeFault> {
     let role = scope.model.roles.at(handle);
     let plays: Vec<Handle<Play>> = scope.referring(handle, "roles").collect();
-    let metrics: Vec<MetricLine> = role
-        .metrics
-        .values()
-        .filter_map(|metric| metric.handle())
-        .map(|metric| metric_line(scope, metric))
-        .collect();
+    let metrics: Vec<MetricLine> =
+        role.metrics.values().filter_map(Ref::handle).map(|metric| metric_line(scope, metric)).collect();
     let view = RoleView {
         place: Place::new(scope, handle),
         plays: plays.iter().take(MOST_PLAYS).map(|play| play_line(scope, *play)).collect(),

@@ -58,7 +58,7 @@ pub(super) fn facts(scope: &Scope, handle: Handle<Step>) -> Vec<Fact> {
     }
     match step.owner.as_ref().map(|owner| owner.handle()) {
         Some(Some(owner)) => {
-            facts.push(fact("journey.owner", scope.link_html(owner, scope.model.roles.at(owner))))
+            facts.push(fact("journey.owner", scope.link_html(owner, scope.model.roles.at(owner))));
         }
         Some(None) => {}
         None => facts.push(fact("journey.owner", Html::text(&words.say("journey.nobody-owns", &[])))),

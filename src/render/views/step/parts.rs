@@ -2,6 +2,7 @@
 
 use crate::model::Handle;
 use crate::model::kinds::{Activity, ActivityKind, Metric, Side, Step, Touchpoint};
+use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Fact, Html, Table, TableRow};
 use crate::render::views::journey::channel_key;
@@ -75,8 +76,7 @@ pub(crate) fn side_key(scope: &Scope, activity: &Activity) -> &'static str {
 /// The metrics that listen here, then those that are about the step.
 pub(super) fn metrics(scope: &Scope, handle: Handle<Step>) -> Vec<Handle<Metric>> {
     let (_, step, _) = scope.model.step(handle);
-    let mut found: Vec<Handle<Metric>> =
-        step.feedback.values().filter_map(|metric| metric.handle()).collect();
+    let mut found: Vec<Handle<Metric>> = step.feedback.values().filter_map(Ref::handle).collect();
     for metric in scope.referring(handle, "steps") {
         if !found.contains(&metric) {
             found.push(metric);
