@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -15,17 +16,26 @@ use crate::source::{Files, Found, FoundFile, ReadFault};
 #[derive(Debug, Clone)]
 pub struct Folder {
     root: PathBuf,
+    /// The root without symbolic links, found out when a file is first read.
+    real: OnceLock<PathBuf>,
 }
 
 impl Folder {
     /// The folder at `root`; that it can be read shows when it is listed.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), real: OnceLock::new() }
     }
 
     /// Where it is.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    fn real_root(&self) -> io::Result<&Path> {
+        match self.real.get() {
+            Some(real) => Ok(real),
+            None => fs::canonicalize(&self.root).map(|real| self.real.get_or_init(|| real).as_path()),
+        }
     }
 
     /// The path below the root, with `/` between its parts; what is not UTF-8 is replaced.
@@ -98,9 +108,9 @@ impl Files for Folder {
         if !stays || path.is_empty() {
             return Err(ReadFault::Outside);
         }
-        let root = fs::canonicalize(&self.root).map_err(|error| fault(&error))?;
-        let real = fs::canonicalize(self.root.join(relative)).map_err(|error| fault(&error))?;
-        if !real.starts_with(&root) {
+        let root = self.real_root().map_err(|error| fault(&error))?;
+        let real = fs::canonicalize(root.join(relative)).map_err(|error| fault(&error))?;
+        if !real.starts_with(root) {
             return Err(ReadFault::Outside);
         }
         // opening a pipe would wait for somebody to write into it

@@ -16,9 +16,7 @@ use super::{Asset, Content, Corpus, Document, Kind, Placement, csv, front_matter
 ///
 /// What is wrong with one is reported, and the others are read all the same.
 pub fn load(files: &dyn Files, sink: &mut Sink) -> Corpus {
-    let mut found = files.list();
-    found.sort();
-    let (tasks, assets) = sorted_out(found);
+    let (tasks, assets) = sorted_out(files.list());
     let done: Vec<Done> = tasks
         .into_par_iter()
         .enumerate()
