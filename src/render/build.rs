@@ -24,7 +24,7 @@ use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
 use super::theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Theme, ThemeFault, add_theme_files, each_once,
 };
-use super::views::{Task, tasks};
+use super::views::{Task, embedded, tasks};
 use super::words::Words;
 
 /// What a site is rendered from, besides the model.
@@ -72,6 +72,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     }
     // the addresses below `theme/` are the theme's alone
     add_theme_files(&theme, looks(model), &mut site);
+    embedded::check(model, sink);
     add_files(model, &shells, &mut site);
     let place = theme_place(model);
     for fault in each_once(faults) {

@@ -9,6 +9,7 @@ use super::markup::{Markdown, Picture, Resolved, Setting, Surroundings, TermLink
 use super::route::address_of;
 use super::scope::Scope;
 use super::shell::Html;
+use super::views::embedded::show;
 
 /// How a Markdown text stands on a page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -115,8 +116,8 @@ impl Surroundings for InProse<'_> {
         }
     }
 
-    fn view(&self, _block: &Fence) -> Option<Html> {
-        None
+    fn view(&self, block: &Fence) -> Option<Html> {
+        show(self.scope, self.version, block)
     }
 
     fn term(&self, term: usize) -> Option<TermLink> {

@@ -1,6 +1,6 @@
 //! The scope of a page while its view is made: the model, the language, the words, and where links lead from here.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -30,6 +30,9 @@ pub(crate) struct Scope<'a> {
     /// Where the page stands.
     pub(crate) here: Here,
     stand_in: RefCell<BTreeSet<u8>>,
+    shown: RefCell<BTreeSet<&'static str>>,
+    figures: Cell<usize>,
+    fault: RefCell<Option<ThemeFault>>,
     used_terms: RefCell<BTreeSet<usize>>,
 }
 
@@ -43,6 +46,9 @@ impl<'a> Scope<'a> {
             language,
             here: shell.here(address),
             stand_in: RefCell::default(),
+            shown: RefCell::default(),
+            figures: Cell::new(0),
+            fault: RefCell::default(),
             used_terms: RefCell::default(),
         }
     }
@@ -67,6 +73,9 @@ impl<'a> Scope<'a> {
             .map(|language| languages[usize::from(*language)].clone())
             .collect::<Vec<_>>();
         page.stand_in = codes;
+        if let Some(fault) = self.fault.take() {
+            return Err(fault.on_page(self.here.address()));
+        }
         self.here.address().clone_into(&mut page.address);
         self.shell.render(&page, view)
     }
@@ -113,6 +122,22 @@ impl<'a> Scope<'a> {
     /// Whether the term with this number is used on the page for the first time; after that, it is not.
     pub(crate) fn first_use_of_term(&self, term: usize) -> bool {
         self.used_terms.borrow_mut().insert(term)
+    }
+
+    /// Whether something that may stand on a page only once is asked for the first time.
+    pub(crate) fn is_first(&self, what: &'static str) -> bool {
+        self.shown.borrow_mut().insert(what)
+    }
+
+    /// The number of the next figure of the page that stands in a text, from 1.
+    pub(crate) fn next_figure(&self) -> usize {
+        self.figures.set(self.figures.get() + 1);
+        self.figures.get()
+    }
+
+    /// Keeps what is wrong with a template of a part of the page, until the page is rendered.
+    pub(crate) fn note_fault(&self, fault: ThemeFault) {
+        self.fault.borrow_mut().get_or_insert(fault);
     }
 
     /// The code of a language of the site.

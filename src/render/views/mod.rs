@@ -12,6 +12,7 @@ pub(crate) mod pieces;
 mod test_support;
 mod initiative;
 mod changes;
+pub(crate) mod embedded;
 mod free_page;
 mod play;
 mod playbook;

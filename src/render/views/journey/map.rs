@@ -13,7 +13,7 @@ use super::hand_offs::HandOffsRow;
 
 /// The map, ready for the table.
 #[derive(Serialize)]
-pub(super) struct Map {
+pub(in crate::render::views) struct Map {
     count: usize,
     tight: bool,
     phases: Vec<PhaseHead>,
@@ -60,7 +60,7 @@ struct Lane {
 }
 
 impl Map {
-    pub(super) fn new(scope: &Scope, handle: Handle<Journey>) -> Self {
+    pub(in crate::render::views) fn new(scope: &Scope, handle: Handle<Journey>) -> Self {
         let journey = scope.model.journeys.at(handle);
         let hand_offs = HandOffsRow::new(scope, journey);
         let steps = step_heads(scope, handle);

@@ -18,7 +18,7 @@ use crate::render::theme::ThemeFault;
 use super::Task;
 use super::pieces::step_lines;
 pub(crate) use head::journeys_link;
-use map::Map;
+pub(super) use map::Map;
 pub(crate) use map::channel_key;
 use reads::Reads;
 

@@ -24,7 +24,7 @@ pub(super) use head::stage_name;
 pub(super) use list::{lighthouse_tag, status_html};
 pub(super) use takeaway::waiting_for;
 
-use drawing::Plate;
+pub(super) use drawing::{Plate, of_initiatives};
 use grouped::{Group, Grouping};
 use stages::CycleView;
 

@@ -1,0 +1,115 @@
+//! Showing what a `view` block asks for.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::diagnostic::Sink;
+use crate::load::Fence;
+use crate::model::value::ProseVersion;
+use crate::model::{EntryId, Handle};
+use crate::render::figures::circle::Circle;
+use crate::render::scope::Scope;
+use crate::render::shell::{Html, Link, MetricLine, StepLine, Table};
+use crate::render::theme::ThemeFault;
+use crate::render::views::journey::Map;
+use crate::render::views::pieces::{metric_line, step_lines};
+use crate::render::views::roadmap::Plate;
+
+use super::read::read;
+use super::request::{Request, Show};
+use super::selection::select;
+use super::{figures, table};
+
+const TEMPLATE: &str = "parts/embedded.html";
+
+/// What stands in place of the block; of all parts one is filled.
+#[derive(Default, Serialize)]
+struct EmbeddedView {
+    table: Option<Table>,
+    links: Vec<Link>,
+    metrics: Vec<MetricLine>,
+    steps: Vec<StepLine>,
+    plate: Option<Plate>,
+    hatch: bool,
+    circle: Option<Circle>,
+    map: Option<Map>,
+    empty: String,
+}
+
+/// The part of the model that a block asks for; nothing if it asks for what does not exist.
+pub(crate) fn show(scope: &Scope, version: &ProseVersion, fence: &Fence) -> Option<Html> {
+    // what is wrong with it was reported when all blocks were checked
+    let request = read(scope.model, version, fence, &mut Sink::new())?;
+    let view = view(scope, &request);
+    match markup(scope, &view) {
+        Ok(markup) => Some(Html::trusted(markup)),
+        Err(fault) => {
+            scope.note_fault(fault);
+            None
+        }
+    }
+}
+
+fn markup(scope: &Scope, view: &EmbeddedView) -> Result<String, ThemeFault> {
+    let unfit = |error: tera::Error| {
+        ThemeFault::new(TEMPLATE, format!("what a view shows can't be handed over: {error}"))
+    };
+    let mut context = Context::new();
+    context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
+    scope.shell.templates().render(TEMPLATE, &context)
+}
+
+fn view(scope: &Scope, request: &Request) -> EmbeddedView {
+    let found = select(scope.model, request);
+    if found.is_empty() {
+        let empty = scope.words().say("embedded.nothing", &[]);
+        return EmbeddedView { empty, ..EmbeddedView::default() };
+    }
+    let tabled = |table: Table| EmbeddedView { table: Some(table), ..EmbeddedView::default() };
+    match request.show {
+        Show::Roadmap => roadmap(scope, &found),
+        Show::Circle | Show::Journey => journey(scope, request.show, found[0]),
+        Show::Matrix => tabled(table::matrix(scope, &found)),
+        Show::Maturity => tabled(table::maturity(scope, &found)),
+        Show::LineOfSight => tabled(table::line_of_sight(scope, &found)),
+        Show::Table => tabled(table::of_fields(scope, request, &found)),
+        Show::Scorecard => EmbeddedView {
+            metrics: found.iter().map(|id| metric_line(scope, Handle::new(id.index))).collect(),
+            ..EmbeddedView::default()
+        },
+        Show::List => EmbeddedView {
+            links: found.iter().filter_map(|id| link(scope, *id)).collect(),
+            ..EmbeddedView::default()
+        },
+    }
+}
+
+/// The roadmap. The hatching of late bars stands on a page once.
+fn roadmap(scope: &Scope, found: &[EntryId]) -> EmbeddedView {
+    let number = scope.next_figure();
+    EmbeddedView {
+        plate: figures::roadmap(scope, found, number),
+        hatch: scope.is_first("hatch"),
+        ..EmbeddedView::default()
+    }
+}
+
+/// The circle or the map of a journey; a second one on a page is a list of its steps, for its ids would be taken.
+fn journey(scope: &Scope, show: Show, id: EntryId) -> EmbeddedView {
+    let journey = Handle::new(id.index);
+    match show {
+        Show::Circle if scope.is_first("circle") => {
+            EmbeddedView { circle: Some(figures::circle_of(scope, journey)), ..EmbeddedView::default() }
+        }
+        Show::Journey if scope.is_first("journey-map") => {
+            EmbeddedView { map: Some(figures::map_of(scope, journey)), ..EmbeddedView::default() }
+        }
+        _ => EmbeddedView { steps: step_lines(scope, journey), ..EmbeddedView::default() },
+    }
+}
+
+fn link(scope: &Scope, id: EntryId) -> Option<Link> {
+    let summary = scope.model.common(id)?.summary.as_ref().map(|summary| scope.text(summary).to_owned());
+    let link = Link::new(scope.href(id).unwrap_or_default(), scope.name_of(id)?);
+    Some(Link { note: summary.unwrap_or_default(), ..link })
+}
