@@ -8,7 +8,7 @@ use crate::model::kinds::{Department, DepartmentKind};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section, Table};
+use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
@@ -62,8 +62,8 @@ fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
 #[derive(Serialize)]
 struct DepartmentView {
     story: Html,
-    activities: Option<Table>,
-    hand_offs: Option<Table>,
+    activities: Option<parts::Shortened>,
+    hand_offs: Option<parts::Shortened>,
     changes: Changing,
     metrics: Vec<MetricLine>,
     concerns: Vec<parts::Answered>,

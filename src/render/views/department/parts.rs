@@ -8,6 +8,27 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 use crate::render::views::step::side_key;
 
+/// A table shows this many rows; the pages of the journeys have them all.
+const MOST_ROWS: usize = 60;
+
+/// A table, and how many rows it leaves out, in words.
+#[derive(Serialize)]
+pub(super) struct Shortened {
+    table: Table,
+    more: String,
+}
+
+impl Shortened {
+    /// The first rows of a table; none if it has no row.
+    fn of(scope: &Scope, mut table: Table) -> Option<Self> {
+        let hidden = table.rows.len().saturating_sub(MOST_ROWS);
+        table.rows.truncate(MOST_ROWS);
+        let more = || scope.words().say("department.more", &[("n", hidden.into())]);
+        let more = if hidden > 0 { more() } else { String::new() };
+        (!table.rows.is_empty()).then_some(Self { table, more })
+    }
+}
+
 /// A concern and the answer to it.
 #[derive(Serialize)]
 pub(super) struct Answered {
@@ -38,7 +59,7 @@ fn columns(scope: &Scope, keys: &[&str]) -> Vec<Column> {
 }
 
 /// What the department does, step by step in the order of the phases; none if it does nothing.
-pub(super) fn activities(scope: &Scope, handle: Handle<Department>) -> Option<Table> {
+pub(super) fn activities(scope: &Scope, handle: Handle<Department>) -> Option<Shortened> {
     let model = scope.model;
     let mut steps: Vec<Handle<Step>> = scope.referring(handle, "by").collect();
     steps.sort_by_key(|step| {
@@ -72,16 +93,13 @@ pub(super) fn activities(scope: &Scope, handle: Handle<Department>) -> Option<Ta
         "department.journey",
         "department.side",
     ];
-    let rows: Vec<TableRow> = steps.into_iter().flat_map(row).collect();
-    (!rows.is_empty()).then(|| Table {
-        caption: scope.words().say("department.activities", &[]),
-        columns: columns(scope, &keys),
-        rows,
-    })
+    let rows = steps.into_iter().flat_map(row).collect();
+    let caption = scope.words().say("department.activities", &[]);
+    Shortened::of(scope, Table { caption, columns: columns(scope, &keys), rows })
 }
 
 /// Where customers come to the department or leave it; none if nobody hands them over.
-pub(super) fn hand_offs(scope: &Scope, handle: Handle<Department>) -> Option<Table> {
+pub(super) fn hand_offs(scope: &Scope, handle: Handle<Department>) -> Option<Shortened> {
     let model = scope.model;
     let steps = scope.referring::<_, Step>(handle, "by").chain(scope.referring(handle, "lead"));
     let mut journeys: Vec<u32> = steps.map(|step| model.steps[step.index()].journey).collect();
@@ -103,11 +121,8 @@ pub(super) fn hand_offs(scope: &Scope, handle: Handle<Department>) -> Option<Tab
         "department.to",
         "department.sees-to-it",
     ];
-    (!rows.is_empty()).then(|| Table {
-        caption: scope.words().say("department.hand-offs", &[]),
-        columns: columns(scope, &keys),
-        rows,
-    })
+    let caption = scope.words().say("department.hand-offs", &[]);
+    Shortened::of(scope, Table { caption, columns: columns(scope, &keys), rows })
 }
 
 fn hand_off_row(

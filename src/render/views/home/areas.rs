@@ -27,8 +27,22 @@ pub(super) fn areas(scope: &Scope) -> (Vec<Area>, String) {
             goals: goals.into_iter().map(|goal| area_goal(scope, goal)).collect(),
         }
     };
-    let areas: Vec<Area> = kinds::Area::ALL.iter().map(area).filter(|area| !area.goals.is_empty()).collect();
-    let goals = words.say("home.goals", &[("n", scope.model.goals.len().into())]);
-    let note = words.say("home.areas-note", &[("n", areas.len().into()), ("goals", goals.into())]);
-    (areas, note)
+    (kinds::Area::ALL.iter().map(area).filter(|area| !area.goals.is_empty()).collect(), note(scope))
+}
+
+/// How many goals there are in how many areas, and how many of them have a number.
+fn note(scope: &Scope) -> String {
+    let goals = &scope.model.goals;
+    let has_goals = |area: &&kinds::Area| goals.iter().any(|goal| goal.area.value == **area);
+    let areas = kinds::Area::ALL.iter().filter(has_goals).count();
+    let numbered = goals.with_handles().filter(|(goal, _)| area_goal(scope, *goal).drawing.is_some()).count();
+    let say = |key: &str, n: usize| scope.words().say(key, &[("n", n.into())]);
+    let said = say("home.goals", goals.len());
+    let mut note = scope.words().say("home.areas-note", &[("n", areas.into()), ("goals", said.into())]);
+    if numbered > 0 {
+        let key = if numbered == goals.len() { "home.all-numbered" } else { "home.some-numbered" };
+        note.push(' ');
+        note.push_str(&say(key, numbered));
+    }
+    note
 }

@@ -6,7 +6,7 @@ use crate::model::kinds::{Exit, Stage};
 use crate::render::Fill;
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
-use crate::render::views::pieces::{Remembered, html_list, next_milestone, stage_name};
+use crate::render::views::pieces::{Remembered, next_milestone, stage_name};
 
 /// The numbers that there are.
 pub(super) fn now(scope: &Scope) -> Vec<Remembered> {
@@ -79,7 +79,7 @@ fn exits(scope: &Scope, stage: Handle<Stage>) -> Option<Remembered> {
     let open: Vec<Html> =
         exits.iter().filter(|exit| !is_met(exit)).map(|exit| scope.html(&exit.what)).collect();
     if !open.is_empty() {
-        let open = html_list(scope, open);
+        let open = Html::joined(open, "; ");
         text.push(' ');
         text.push_str(
             &scope.words().say_html("home.exits-open", &[("open", Fill::Html(open.as_str().into()))]),
@@ -91,4 +91,41 @@ fn exits(scope: &Scope, stage: Handle<Stage>) -> Option<Remembered> {
         unit: all,
         text: Html::trusted(text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::now;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    fn said(files: InMemory) -> Vec<(String, String)> {
+        in_scope(files, |scope| {
+            now(scope).into_iter().map(|one| (one.number, format!("{} {}", one.unit, one.text))).collect()
+        })
+    }
+
+    #[test]
+    fn without_a_cycle_nothing_is_said() {
+        assert_eq!(said(InMemory::new()), []);
+    }
+
+    #[test]
+    fn the_stage_the_next_one_and_its_criteria_are_counted() {
+        let cycle = "one: {name: One, stages: {prove: {start: 2026-11-01, end: 2026-11-30, exit: [{what: A sign, met: 2026-11-20}, {what: Another, met: 2026-11-22}]}, transform: {start: 2026-11-22, end: 2027-03}}}\n";
+        let said = said(InMemory::new().with("cycles.yaml", cycle));
+        assert_eq!(said.len(), 2);
+        assert_eq!((said[0].0.as_str(), &said[0].1[..9]), ("1", "day until"));
+        assert!(said[0].1.ends_with("Until then we are in <b>Prove</b>, day 21 of 30."), "{said:?}");
+        assert_eq!(
+            said[1],
+            ("1".to_owned(), "of 2 criterion for the end of Prove is met. Still open: Another.".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_cycle_that_is_over_has_no_next_stage() {
+        let cycle = "one: {name: One, stages: {prove: {start: 2025-01, end: 2025-12}}}\n";
+        assert_eq!(said(InMemory::new().with("cycles.yaml", cycle)), []);
+    }
 }

@@ -37,6 +37,7 @@ struct JourneyView {
     map: Option<Map>,
     trigger: Html,
     experience: Html,
+    story: Html,
     reads: Reads,
     steps: Vec<StepLine>,
 }
@@ -48,6 +49,7 @@ fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Vec<u8>, Theme
         map: (!journey.steps.is_empty()).then(|| Map::new(scope, handle)),
         trigger: scope.html_of(journey.trigger.as_ref()),
         experience: scope.html_of(journey.experience.as_ref()),
+        story: scope.prose(journey.body.as_ref(), 2),
         reads: Reads::new(scope, handle),
         steps: step_lines(scope, handle),
     };
@@ -77,7 +79,7 @@ fn contents(scope: &Scope, view: &JourneyView) -> Vec<Anchor> {
     if !view.reads.is_empty() {
         contents.push(anchor("_reads", "journey.reads"));
     }
-    if !view.trigger.is_empty() || !view.experience.is_empty() {
+    if [&view.trigger, &view.experience, &view.story].iter().any(|text| !text.is_empty()) {
         contents.push(anchor("_intent", "journey.intent"));
     }
     if !view.steps.is_empty() {

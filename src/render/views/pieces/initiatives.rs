@@ -5,9 +5,12 @@ use serde::Serialize;
 use crate::model::Handle;
 use crate::model::kinds::{Initiative, InitiativeStatus};
 use crate::render::scope::Scope;
-use crate::render::shell::{Html, Moment, Stop};
+use crate::render::shell::{Html, Moment, Section, Stop};
 
 use super::{html_list, initiative_note, initiative_status};
+
+/// So many initiatives are told of each sort; the roadmap has them all.
+const MOST: usize = 24;
 
 /// What initiatives change: those under way and to come, by their start, and links to those that are done. Ideas and
 /// what was stopped are left out.
@@ -15,6 +18,8 @@ use super::{html_list, initiative_note, initiative_status};
 pub(crate) struct Changing {
     open: Vec<Stop>,
     done: Html,
+    /// How many are left out, as a link to the roadmap.
+    more: Html,
 }
 
 impl Changing {
@@ -22,14 +27,22 @@ impl Changing {
     pub(crate) fn new(scope: &Scope, mut handles: Vec<Handle<Initiative>>) -> Self {
         let of = |handle: &Handle<Initiative>| scope.model.initiatives.at(*handle);
         handles.sort_by_key(|handle| of(handle).first_day());
-        let is_open = |handle: &&Handle<Initiative>| {
-            matches!(of(handle).state(), InitiativeStatus::Active | InitiativeStatus::Planned)
+        let state = |handle: &Handle<Initiative>| of(handle).state();
+        let (done, open): (Vec<_>, Vec<_>) = handles
+            .into_iter()
+            .filter(|handle| !matches!(state(handle), InitiativeStatus::Idea | InitiativeStatus::Stopped))
+            .partition(|handle| state(handle) == InitiativeStatus::Done);
+        let hidden = done.len().saturating_sub(MOST) + open.len().saturating_sub(MOST);
+        let more = || {
+            let href = scope.here.page(Section::ROADMAP.address);
+            Html::link(&href, &scope.words().say("step.more-changes", &[("n", hidden.into())]))
         };
-        let done = handles.iter().filter(|handle| of(handle).state() == InitiativeStatus::Done);
-        let done: Vec<Html> = done.map(|handle| scope.link_html(*handle, of(handle))).collect();
+        // the latest of what is done, the first of what is to come
+        let done = done.iter().rev().take(MOST).map(|handle| scope.link_html(*handle, of(handle)));
         Self {
-            open: handles.iter().filter(is_open).map(|handle| stop(scope, *handle)).collect(),
-            done: html_list(scope, done),
+            done: html_list(scope, done.collect()),
+            open: open.into_iter().take(MOST).map(|handle| stop(scope, handle)).collect(),
+            more: if hidden > 0 { more() } else { Html::new() },
         }
     }
 

@@ -30,19 +30,26 @@ pub(super) fn changes(scope: &Scope, role: Handle<Role>) -> Vec<Stop> {
             notice.departments.values().any(|of| of.handle().is_some_and(|of| departments.contains(&of)));
         is_role || is_department || (notice.roles.is_empty() && notice.departments.is_empty())
     };
-    let mut found: Vec<(Date, Stop)> = Vec::new();
+    let mut found: Vec<(Date, Handle<Initiative>, &Notice)> = Vec::new();
     for handle in initiatives {
         let initiative = scope.model.initiatives.at(handle);
         if matches!(initiative.state(), InitiativeStatus::Idea | InitiativeStatus::Stopped) {
             continue;
         }
         let notices = initiative.notices.values().filter(|notice| concerns(notice));
-        found.extend(notices.map(|notice| stop(scope, handle, notice)));
+        found.extend(notices.map(|notice| (noticed_from(initiative, notice).first, handle, notice)));
     }
-    found.sort_by_key(|(date, _)| *date);
-    let done = found.partition_point(|(date, _)| *date <= scope.model.as_of);
+    found.sort_by_key(|(date, ..)| *date);
+    let done = found.partition_point(|(date, ..)| *date <= scope.model.as_of);
     let first = done.saturating_sub(MOST / 2).min(found.len().saturating_sub(MOST));
-    found.into_iter().skip(first).take(MOST).map(|(_, stop)| stop).collect()
+    let shown = found.into_iter().skip(first).take(MOST);
+    shown.map(|(_, handle, notice)| stop(scope, handle, notice)).collect()
+}
+
+/// From when something is noticed; where nothing is said, from the end of the initiative.
+fn noticed_from(initiative: &Initiative, notice: &Notice) -> Period {
+    let end = initiative.expected_last_day();
+    notice.from.as_ref().map_or(Period { first: end, last: end }, |from| from.value)
 }
 
 /// A department and those that it is part of.
@@ -58,10 +65,9 @@ fn with_parents(scope: &Scope, department: Option<Handle<Department>>) -> Vec<Ha
 }
 
 /// What is noticed, with the day from which it is.
-fn stop(scope: &Scope, handle: Handle<Initiative>, notice: &Notice) -> (Date, Stop) {
+fn stop(scope: &Scope, handle: Handle<Initiative>, notice: &Notice) -> Stop {
     let initiative = scope.model.initiatives.at(handle);
-    let end = initiative.expected_last_day();
-    let from = notice.from.as_ref().map_or(Period { first: end, last: end }, |from| from.value);
+    let from = noticed_from(initiative, notice);
     let (name, rest) = sentence_and_rest(scope, &notice.what);
     let mut text = rest;
     if !text.is_empty() {
@@ -71,7 +77,7 @@ fn stop(scope: &Scope, handle: Handle<Initiative>, notice: &Notice) -> (Date, St
     let moment = moment(scope, initiative, from);
     let when = when(scope, initiative, from, moment);
     let status = (moment == Moment::Late).then(|| initiative_status(scope, initiative));
-    (from.first, Stop { moment, when, name, text, status, id: String::new() })
+    Stop { moment, when, name, text, status, id: String::new() }
 }
 
 fn moment(scope: &Scope, initiative: &Entry<Initiative>, from: Period) -> Moment {
