@@ -17,7 +17,7 @@ const browser = {
 
 const wide = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
-const screen = (name, viewport, colorScheme) => ({ name, testMatch: 'page.spec.js', use: { viewport, colorScheme } });
+const screen = (name, testMatch, viewport, colorScheme) => ({ name, testMatch, use: { viewport, colorScheme } });
 
 export default defineConfig({
   testDir: '.',
@@ -35,11 +35,11 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    screen('wide light', wide, 'light'),
-    screen('wide dark', wide, 'dark'),
-    screen('phone light', phone, 'light'),
-    screen('phone dark', phone, 'dark'),
-    { name: 'site', testMatch: 'site.spec.js', use: { viewport: phone, colorScheme: 'light' } },
+    // Each kind of page wide and light, and narrow and dark; the other languages wide and dark; every page narrow and light.
+    screen('wide light', 'page.spec.js', wide, 'light'),
+    screen('phone dark', 'page.spec.js', phone, 'dark'),
+    screen('wide dark', 'language.spec.js', wide, 'dark'),
+    screen('site', 'site.spec.js', phone, 'light'),
     { name: 'without scripts', testMatch: 'plain.spec.js', use: { viewport: wide, javaScriptEnabled: false } },
   ],
 });

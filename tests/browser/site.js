@@ -22,8 +22,13 @@ export function kindOf(page) {
   return language + parts.map((part, depth) => (depth === 0 || standing ? part : '*')).join('/');
 }
 
-/** One page of each kind: the largest, since it has most to go wrong. */
-export const samples = [...largestByKind().values()].map(({ page }) => page);
+const largest = [...largestByKind()].map(([kind, { page }]) => ({ page, language: kind.match(/^([a-z]{2})\//)?.[1] }));
+
+/** One page of each kind in the site's first language: the largest, since it has most to go wrong. */
+export const samples = largest.filter(({ language }) => !language).map(({ page }) => page);
+
+/** The same in every other language. */
+export const translated = largest.filter(({ language }) => language).map(({ page }) => page);
 
 function largestByKind() {
   const largest = new Map();

@@ -1,0 +1,5 @@
+// One page of each kind in every language but the first.
+import { inspect } from './inspect.js';
+import { translated } from './site.js';
+
+translated.forEach(inspect);
