@@ -32,12 +32,12 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     }
     let request = request(options);
     let memory = Memory::of(&project, &place, &request);
-    if let Some(last) = memory.up_to_date(&project, &request, &output) {
-        if let Some((findings, sources)) = last.findings(&Folder::new(project.content())) {
-            show_findings(&findings, &sources, terminal);
-            terminal.say(&up_to_date(name, last.files()));
-            return Ok(Verdict::Clean);
-        }
+    if let Some(last) = memory.up_to_date(&project, &request, &output)
+        && let Some((findings, sources)) = last.findings(&Folder::new(project.content()))
+    {
+        show_findings(&findings, &sources, terminal);
+        terminal.say(&up_to_date(name, last.files()));
+        return Ok(Verdict::Clean);
     }
     let (mut built, input) = memory.build(&project, &request);
     if let Some(audience) = &options.audience {

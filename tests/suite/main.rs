@@ -4,7 +4,6 @@
 
 mod cli;
 mod explanations;
-#[allow(dead_code, reason = "until the last writer's tests have landed")]
 mod project;
 mod publish;
 mod tidy;

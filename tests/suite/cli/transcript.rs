@@ -100,7 +100,7 @@ fn steps(lines: &[&str]) -> Vec<Step> {
     for line in lines {
         match (line.strip_prefix("$ "), steps.last_mut()) {
             (Some(command), _) => steps.push(Step { command: command.to_owned(), expected: String::new() }),
-            (None, Some(step)) => step.expected.push_str(&format!("{line}\n")),
+            (None, Some(step)) => step.expected.extend([*line, "\n"]),
             (None, None) => panic!("a console begins with a command, not with: {line}"),
         }
     }
@@ -121,7 +121,7 @@ fn print(parts: &[Part]) -> String {
 }
 
 fn joined(lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.iter().flat_map(|line| [*line, "\n"]).collect()
 }
 
 /// The words of a command line; single quotes keep spaces together.
