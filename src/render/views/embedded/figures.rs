@@ -14,7 +14,7 @@ pub(super) fn roadmap(scope: &Scope, found: &[EntryId], number: usize) -> Option
     let mut found: Vec<(Handle<Initiative>, &Entry<Initiative>)> =
         handles.map(|handle| (handle, scope.model.initiatives.at(handle))).collect();
     found.sort_by_key(|(_, initiative)| (initiative.first_day(), initiative.last_day()));
-    of_initiatives(scope, format!("_view{number}"), &found)
+    of_initiatives(scope, format!("_view{number}"), &found, Vec::new())
 }
 
 /// The circle of a journey.

@@ -14,3 +14,6 @@ pub(crate) use show::show;
 
 /// The info string of a block that shows a part of the model.
 const INFO: &str = "view";
+
+#[cfg(test)]
+mod tests;

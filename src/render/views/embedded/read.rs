@@ -8,7 +8,7 @@ use crate::model::{EntryId, Model};
 use crate::render::faults::VIEW;
 use crate::source::Span;
 
-use super::request::{Condition, Request, Show, field_of, fields_of, is_shown};
+use super::request::{Condition, Request, Show, field_of, fields_of, is_shown, is_viewed};
 
 const KEYS: [&str; 4] = ["show", "of", "where", "columns"];
 
@@ -20,10 +20,13 @@ pub(super) fn read(model: &Model, version: &ProseVersion, fence: &Fence, sink: &
     for finding in found.into_findings() {
         sink.report(Finding { code: &VIEW, severity: VIEW.severity, ..finding });
     }
+    if damaged {
+        return None;
+    }
     let before = sink.len();
     let whole = version.place_of(fence.span, &model.sources).span;
     let request = Reader { model, version, sink, whole }.request(&node);
-    request.filter(|_| !damaged && sink.len() == before)
+    request.filter(|_| sink.len() == before)
 }
 
 struct Reader<'a> {
@@ -99,14 +102,15 @@ impl Reader<'_> {
         let written = of.text().unwrap_or_default().trim();
         let (kind, id) = match written.split_once(':') {
             Some((kind, id)) => (Kind::named(kind.trim()), Some(id.trim())),
-            None => match (Kind::named(written).filter(|kind| Model::TABLES.contains(kind)), show.kind()) {
+            None => match (Kind::named(written).filter(|kind| is_viewed(*kind)), show.kind()) {
                 // a bare id will do where the view fixes the kind
                 (None, Some(kind)) => (Some(kind), Some(written)),
                 (kind, _) => (kind, None),
             },
         };
-        let Some(kind) = kind.filter(|kind| Model::TABLES.contains(kind)) else {
-            let names: Vec<&str> = Model::TABLES.iter().map(|kind| kind.plural()).collect();
+        let Some(kind) = kind.filter(|kind| is_viewed(*kind)) else {
+            let kinds = Model::TABLES.iter().filter(|kind| is_viewed(**kind));
+            let names: Vec<&str> = kinds.map(|kind| kind.plural()).collect();
             let name = written.split(':').next().unwrap_or_default();
             self.unknown(of.span, format!("there is no kind `{name}`"), name, &names);
             return None;

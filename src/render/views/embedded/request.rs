@@ -2,7 +2,7 @@
 
 use crate::load::Kind;
 use crate::model::declare::{Field, Shape};
-use crate::model::{EntryId, reference_of};
+use crate::model::{EntryId, Model, reference_of};
 
 macro_rules! shows {
     ($($variant:ident $name:literal)+) => {
@@ -77,6 +77,11 @@ pub(super) struct Request {
     pub(super) conditions: Vec<Condition>,
     /// Which fields.
     pub(super) columns: Vec<&'static str>,
+}
+
+/// Whether entries of a kind can be shown: rules are for writers, and parts of entries stand with their wholes.
+pub(super) fn is_viewed(kind: Kind) -> bool {
+    Model::TABLES.contains(&kind) && kind != Kind::Rule
 }
 
 /// The fields of a kind that readers may see, its own before those of all kinds.

@@ -7,8 +7,8 @@ use crate::model::kinds::{Cycle, Initiative, InitiativeStatus, Stage};
 use crate::render::Fill;
 use crate::render::figures::name::Name;
 use crate::render::figures::roadmap::{
-    CalendarWords, InitiativeInput, InitiativeState, Roadmap, RoadmapInput, RoadmapWords, StageInput,
-    StageState, Wait, draw,
+    CalendarWords, GroupInput, InitiativeInput, InitiativeState, Roadmap, RoadmapInput, RoadmapWords,
+    StageInput, StageState, Wait, draw,
 };
 use crate::render::scope::Scope;
 use crate::render::views::pieces::initiative_status;
@@ -47,36 +47,40 @@ pub(super) fn by_cycle(scope: &Scope, initiatives: &[Found], said: (&str, &str))
         let is_first = plates.is_empty();
         let said = if is_first { said } else { ("", "") };
         let name = if is_first { "" } else { scope.name(scope.model.cycles.at(handle)) };
-        plates.extend(plate(scope, format!("_plate{cycle}"), (&found, &stages), said).map(|mut plate| {
-            name.clone_into(&mut plate.name);
-            plate
-        }));
+        plates.extend(plate(scope, format!("_plate{cycle}"), (&found, &stages, Vec::new()), said).map(
+            |mut plate| {
+                name.clone_into(&mut plate.name);
+                plate
+            },
+        ));
     }
     if scope.model.cycles.is_empty() {
-        plates.extend(plate(scope, "_plate".to_owned(), (initiatives, &[]), said));
+        plates.extend(plate(scope, "_plate".to_owned(), (initiatives, &[], Vec::new()), said));
     }
     plates
 }
 
-/// The drawing of some initiatives, whichever cycle they belong to.
+/// The drawing of some initiatives, whichever cycle they belong to; with groups, a row for each.
 pub(in crate::render::views) fn of_initiatives(
     scope: &Scope,
     id: String,
     initiatives: &[Found],
+    groups: Vec<GroupInput>,
 ) -> Option<Plate> {
     let mut stages: Vec<Handle<Stage>> =
         initiatives.iter().filter_map(|(_, initiative)| initiative.stage.handle()).collect();
     stages.sort_by_key(|stage| stage.index());
     stages.dedup();
-    plate(scope, id, (initiatives, &stages), ("", ""))
+    plate(scope, id, (initiatives, &stages, groups), ("", ""))
 }
 
-type Drawn<'a> = (&'a [Found<'a>], &'a [Handle<Stage>]);
+/// Initiatives, their stages, and groups by the places of initiatives.
+type Drawn<'a> = (&'a [Found<'a>], &'a [Handle<Stage>], Vec<GroupInput>);
 
 fn plate(
     scope: &Scope,
     id: String,
-    (found, stages): Drawn,
+    (found, stages, groups): Drawn,
     (finding, caption): (&str, &str),
 ) -> Option<Plate> {
     let place = |handle: Handle<Initiative>| found.iter().position(|(known, _)| *known == handle);
@@ -95,7 +99,7 @@ fn plate(
     let input = RoadmapInput {
         initiatives: found.iter().map(initiative).collect(),
         stages: stages.iter().map(|stage| stage_input(scope, *stage, found)).collect(),
-        groups: Vec::new(),
+        groups,
         as_of: scope.model.as_of,
         as_of_text: scope.format().date_short(scope.model.as_of),
         calendar: calendar(scope),

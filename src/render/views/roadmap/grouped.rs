@@ -1,16 +1,17 @@
 //! The roadmap by department, by driver and by area.
 
-use serde::Serialize;
-
 use crate::model::kinds::{Area, Initiative};
 use crate::model::value::Ref;
-use crate::model::{Model, Table as Entries};
+use crate::model::{Entry, Model, Table as Entries};
 use crate::render::Fill;
+use crate::render::figures::roadmap::GroupInput;
 use crate::render::scope::Scope;
-use crate::render::shell::Html;
 
 use super::Found;
 use super::drawing::{Plate, of_initiatives};
+
+/// What the ids of the drawing begin with.
+pub(super) const PLATE: &str = "_plate";
 
 /// How the bars are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,16 +19,6 @@ pub(super) enum Grouping {
     Department,
     Driver,
     Area,
-}
-
-/// Initiatives that belong together.
-#[derive(Debug, Serialize)]
-pub(super) struct Group {
-    pub(super) id: String,
-    pub(super) name: String,
-    link: Html,
-    note: String,
-    plate: Option<Plate>,
 }
 
 impl Grouping {
@@ -73,8 +64,9 @@ impl Grouping {
         })
     }
 
-    /// The groups that have an initiative, and a sentence about those that have none.
-    pub(super) fn groups(self, scope: &Scope, initiatives: &[Found]) -> (Vec<Group>, String) {
+    /// The names of the groups that have an initiative, the drawing with a row for each, and a sentence about the groups
+    /// that have none.
+    pub(super) fn drawn(self, scope: &Scope, initiatives: &[Found]) -> (Vec<String>, Option<Plate>, String) {
         let all = match self {
             Self::Department => of_entries(scope, &scope.model.departments, initiatives, |initiative| {
                 initiative.departments.values().filter_map(Ref::handle).map(|of| of.index()).collect()
@@ -84,72 +76,44 @@ impl Grouping {
             }),
             Self::Area => of_areas(scope, initiatives),
         };
-        let (used, empty): (Vec<Gathered>, Vec<Gathered>) =
-            all.into_iter().partition(|group| !group.found.is_empty());
-        let groups = used.into_iter().map(|group| self.group(scope, group)).collect();
+        let (used, empty): (Vec<GroupInput>, Vec<GroupInput>) =
+            all.into_iter().partition(|group| !group.initiatives.is_empty());
+        let names = used.iter().map(|group| group.name.clone()).collect();
         let empty: Vec<&str> = empty.iter().map(|group| group.name.as_str()).collect();
-        if empty.is_empty() {
-            return (groups, String::new());
-        }
         let fills = [("n", empty.len().into()), ("names", Fill::from(scope.words().list_of(&empty)))];
-        (groups, scope.words().say("roadmap.left-out", &fills))
-    }
-
-    fn group(self, scope: &Scope, group: Gathered) -> Group {
-        Group {
-            plate: of_initiatives(scope, format!("_plate-{}", group.id), &group.found),
-            id: format!("_{}", group.id),
-            note: scope.words().say("roadmap.n-initiatives", &[("n", group.found.len().into())]),
-            name: group.name,
-            link: group.link,
-        }
+        let left_out =
+            if empty.is_empty() { String::new() } else { scope.words().say("roadmap.left-out", &fills) };
+        (names, of_initiatives(scope, PLATE.to_owned(), initiatives, used), left_out)
     }
 }
 
-/// What belongs to a group.
-struct Gathered<'m> {
-    id: String,
-    name: String,
-    link: Html,
-    found: Vec<Found<'m>>,
-}
-
-fn of_entries<'m, K: crate::model::declare::Referable>(
+fn of_entries<K>(
     scope: &Scope,
     table: &Entries<K>,
-    initiatives: &[Found<'m>],
+    initiatives: &[Found],
     groups_of: impl Fn(&Initiative) -> Vec<usize>,
-) -> Vec<Gathered<'m>> {
-    let mut all: Vec<Gathered> = table
-        .with_handles()
-        .map(|(handle, entry)| Gathered {
-            id: entry.id.to_string(),
-            name: scope.name(entry).to_owned(),
-            link: scope.link_html(handle, entry),
-            found: Vec::new(),
-        })
-        .collect();
-    for found in initiatives {
-        let mut groups = groups_of(found.1);
+) -> Vec<GroupInput> {
+    let named = |entry: &Entry<K>| GroupInput { name: scope.name(entry).to_owned(), initiatives: Vec::new() };
+    let mut all: Vec<GroupInput> = table.iter().map(named).collect();
+    for (place, (_, initiative)) in initiatives.iter().enumerate() {
+        let mut groups = groups_of(initiative);
         groups.sort_unstable();
         groups.dedup();
         for group in groups {
-            all[group].found.push(*found);
+            all[group].initiatives.push(place);
         }
     }
     all
 }
 
-fn of_areas<'m>(scope: &Scope, initiatives: &[Found<'m>]) -> Vec<Gathered<'m>> {
-    let area = |area: &Area| {
-        let name = scope.words().say(&format!("area.{}", area.name()), &[]);
+fn of_areas(scope: &Scope, initiatives: &[Found]) -> Vec<GroupInput> {
+    let group = |area: &Area| {
         let is_in = |initiative: &Initiative| initiative.area.as_ref().is_some_and(|of| of.value == *area);
-        Gathered {
-            id: area.name().to_owned(),
-            link: Html::text(&name),
-            name,
-            found: initiatives.iter().copied().filter(|(_, initiative)| is_in(initiative)).collect(),
+        let members = initiatives.iter().enumerate().filter(|(_, (_, initiative))| is_in(initiative));
+        GroupInput {
+            name: scope.words().say(&format!("area.{}", area.name()), &[]),
+            initiatives: members.map(|(place, _)| place).collect(),
         }
     };
-    Area::ALL.iter().map(area).collect()
+    Area::ALL.iter().map(group).collect()
 }

@@ -25,14 +25,13 @@ pub(super) use list::{lighthouse_tag, status_html};
 pub(super) use takeaway::waiting_for;
 
 pub(super) use drawing::{Plate, of_initiatives};
-use grouped::{Group, Grouping};
+use grouped::{Grouping, PLATE};
 use stages::CycleView;
 
 #[derive(Serialize)]
 struct RoadmapView {
     plates: Vec<Plate>,
     switch: Vec<Link>,
-    groups: Vec<Group>,
     left_out: String,
     list_link: Option<Link>,
     horizons: Vec<Horizon>,
@@ -70,7 +69,6 @@ fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
     let view = RoadmapView {
         plates: drawing::by_cycle(scope, &initiatives, (&finding, &caption)),
         switch: switch(scope, None),
-        groups: Vec::new(),
         left_out: String::new(),
         list_link: None,
         horizons: horizons::horizons(scope, &initiatives),
@@ -99,8 +97,9 @@ fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
 fn by_group(scope: &Scope, grouping: Grouping) -> (Page, RoadmapView) {
     let words = scope.words();
     let initiatives = by_start(scope.model);
-    let (groups, left_out) = grouping.groups(scope, &initiatives);
-    let contents = groups.iter().map(|group| Anchor { id: group.id.clone(), name: group.name.clone() });
+    let (names, plate, left_out) = grouping.drawn(scope, &initiatives);
+    let anchor = |(index, name)| Anchor { id: format!("{PLATE}-g{index}"), name };
+    let contents = names.into_iter().enumerate().map(anchor);
     let page = Page {
         title: words.say(grouping.title(), &[]),
         layout: Layout::Wide,
@@ -110,9 +109,8 @@ fn by_group(scope: &Scope, grouping: Grouping) -> (Page, RoadmapView) {
         ..head::page(scope)
     };
     let view = RoadmapView {
-        plates: Vec::new(),
+        plates: plate.into_iter().collect(),
         switch: switch(scope, Some(grouping)),
-        groups,
         left_out,
         list_link: Some(Link::new(
             scope.here.page(&format!("{}#_list", Section::ROADMAP.address)),
