@@ -123,8 +123,11 @@ impl Surroundings for InProse<'_> {
     fn term(&self, term: usize) -> Option<TermLink> {
         let entry = self.scope.model.terms.iter().nth(term)?;
         let href = self.scope.href(EntryId { kind: Kind::Term, index: term as u32 })?;
-        let definition = self.scope.text(&entry.definition).to_owned();
-        self.scope.first_use_of_term(term).then_some(TermLink { href, definition })
+        // a definition in another language is no help at the cursor; the glossary marks it as such
+        let definition =
+            entry.definition.version(self.scope.language).map(|version| version.text.to_string());
+        let link = TermLink { href, definition: definition.unwrap_or_default() };
+        self.scope.first_use_of_term(term).then_some(link)
     }
 }
 

@@ -39,7 +39,9 @@ impl Writer<'_> {
                     };
                     push_escaped(&text[rest..place.start], &mut self.out);
                     self.open_tag("<a class=\"term\" href=\"", &link.href);
-                    self.open_tag(" title=\"", &link.definition);
+                    if !link.definition.is_empty() {
+                        self.open_tag(" title=\"", &link.definition);
+                    }
                     self.out.push('>');
                     push_escaped(&text[place.clone()], &mut self.out);
                     self.out.push_str("</a>");

@@ -76,7 +76,7 @@ pub struct Picture {
 pub struct TermLink {
     /// Its address.
     pub href: String,
-    /// What it means.
+    /// What it means, or nothing.
     pub definition: String,
 }
 
