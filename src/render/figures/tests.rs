@@ -28,8 +28,8 @@ struct Plate {
     roadmap: roadmap::Roadmap,
 }
 
-const PAGE: &str = r#"<main>{{<circle of={view.circle}/>}}{{<roadmap_hatch/>}}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
-{{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>"#;
+const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{{<roadmap_hatch/>}}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
+{{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>";
 
 fn view() -> View {
     let mut many = circle::tests::lease();

@@ -24,43 +24,36 @@ impl Lanes {
         self.taken.len()
     }
 
-    /// Takes the box, or else its narrower form, of the first lane from `from` on where it and some room around are
-    /// free. Returns the lane, and whether it is the narrower form that fits.
-    pub(super) fn take(&mut self, from: usize, usual: Stretch, narrow: Option<Stretch>) -> (usize, bool) {
-        let needed = Mask::inside(narrow.unwrap_or(usual));
+    /// Takes a box of the first lane from `from` on where one of its forms has all that it needs. Returns the lane, and
+    /// which form that is; in a new lane it is the first.
+    pub(super) fn take(&mut self, from: usize, forms: &[Form]) -> (usize, usize) {
+        let masks: Vec<Mask> = forms.iter().map(|form| Mask::inside(form.needs)).collect();
         for lane in from..self.len() {
-            if self.masks[lane].meets(&needed) {
-                continue;
-            }
-            if self.take_of(lane, usual) {
-                return (lane, false);
-            }
-            if narrow.is_some_and(|narrow| self.take_of(lane, narrow)) {
-                return (lane, true);
+            let fits =
+                |form: usize| !self.masks[lane].meets(&masks[form]) && self.is_free(lane, forms[form].needs);
+            if let Some(form) = (0..forms.len()).find(|&form| fits(form)) {
+                self.add(lane, forms[form].covers);
+                return (lane, form);
             }
         }
-        while self.len() <= from {
-            self.taken.push(Vec::new());
-            self.masks.push(Mask::default());
-        }
-        if !self.taken[self.len() - 1].is_empty() {
-            self.taken.push(Vec::new());
-            self.masks.push(Mask::default());
-        }
-        let last = self.len() - 1;
-        self.take_of(last, usual);
-        (last, false)
+        let lane = self.len().max(from);
+        self.taken.resize(lane + 1, Vec::new());
+        self.masks.resize(lane + 1, Mask::default());
+        self.add(lane, forms[0].covers);
+        (lane, 0)
     }
 
-    fn take_of(&mut self, lane: usize, covers: Stretch) -> bool {
+    fn is_free(&self, lane: usize, needs: Stretch) -> bool {
+        let taken = &self.taken[lane];
+        let at = taken.partition_point(|taken| taken.right + FREE <= needs.left);
+        taken.get(at).is_none_or(|next| needs.right + FREE <= next.left)
+    }
+
+    fn add(&mut self, lane: usize, covers: Stretch) {
         let taken = &mut self.taken[lane];
-        let at = taken.partition_point(|taken| taken.right + FREE <= covers.left);
-        let free = taken.get(at).is_none_or(|next| covers.right + FREE <= next.left);
-        if free {
-            taken.insert(at, covers);
-            self.masks[lane].add(covers);
-        }
-        free
+        let at = taken.partition_point(|taken| taken.left <= covers.left);
+        taken.insert(at, covers);
+        self.masks[lane].add(covers);
     }
 
     /// Lets the box that ends with `before` go on to the end of `covers`, if nothing is between or too near.
@@ -76,6 +69,13 @@ impl Lanes {
         }
         is_last && free
     }
+}
+
+/// A form of a box: what it covers, and what must be free for it and for those that follow it in its lane.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    pub(super) covers: Stretch,
+    pub(super) needs: Stretch,
 }
 
 /// One bit a part of a lane.
@@ -114,7 +114,7 @@ impl Mask {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{FREE, Lanes, Stretch};
+    use super::{FREE, Form, Lanes, Stretch};
 
     proptest! {
         #[test]
@@ -125,7 +125,7 @@ mod tests {
                 let covers = Stretch { left, right: left + length };
                 let apart = |other: &Stretch| other.right + FREE <= covers.left || covers.right + FREE <= other.left;
                 let first = simple.iter().position(|lane| lane.iter().all(apart)).unwrap_or(simple.len());
-                prop_assert_eq!(lanes.take(0, covers, None), (first, false));
+                prop_assert_eq!(lanes.take(0, &[Form { covers, needs: covers }]), (first, 0));
                 if first == simple.len() {
                     simple.push(Vec::new());
                 }

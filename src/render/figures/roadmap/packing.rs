@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::bar::Shape;
-use super::lane::{FREE, Lanes};
+use super::lane::{FREE, Form, Lanes};
 
 /// Between words on lateness and what follows them on the same line: room for the arrow.
 const ARROW: f64 = 16.0;
@@ -77,7 +77,7 @@ impl Graph {
                 |&next: &usize| (lines_before(shapes, index, next).is_some(), depth[next], Reverse(next));
             successors[index].iter().copied().max_by_key(deepest)
         };
-        let next = (0..shapes.len()).map(next).collect();
+        let next: Vec<Option<usize>> = (0..shapes.len()).map(next).collect();
         Self { waits: clean, successors, depth, next }
     }
 }
@@ -181,9 +181,15 @@ impl Packer<'_> {
     fn free_place(&mut self, index: usize, from: usize) -> Place {
         let shape = &self.shapes[index];
         let wraps = self.wraps(index);
-        let usual = shape.covers(wraps);
-        let narrow = (!wraps && shape.two_lines.is_some()).then(|| shape.covers(true));
-        let (lane, narrowed) = self.lanes.take(from, usual, narrow);
-        Place { lane, two_lines: wraps || narrowed, follows: None }
+        let next = self.graph.next[index].filter(|&next| lines_before(self.shapes, index, next).is_some());
+        let follower = next.map(|next| self.shapes[next].covers(self.wraps(next)));
+        let form = |two_lines: bool| {
+            let covers = shape.covers(two_lines);
+            Form { covers, needs: follower.map_or(covers, |follower| covers.joined(follower)) }
+        };
+        let narrow = (!wraps && shape.two_lines.is_some()).then(|| form(true));
+        let forms: Vec<Form> = [form(wraps)].into_iter().chain(narrow).collect();
+        let (lane, chosen) = self.lanes.take(from, &forms);
+        Place { lane, two_lines: wraps || chosen > 0, follows: None }
     }
 }

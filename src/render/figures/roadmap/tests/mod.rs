@@ -111,6 +111,26 @@ fn what_waits_stands_behind_what_it_waits_for() {
 }
 
 #[test]
+fn a_lane_is_kept_free_for_those_who_follow_in_it() {
+    let mut input = example();
+    let mut add = |name: &str, start: Date, end: Date, waits_for: usize| {
+        let wait = Wait { initiative: waits_for, critical: false };
+        input.initiatives.push(InitiativeInput {
+            name: name.into(),
+            start,
+            end,
+            waits_for: vec![wait],
+            ..InitiativeInput::default()
+        });
+    };
+    add("Riders at the drawing board", date(2026, 6, 15), date(2026, 9, 25), 1);
+    add("One price everywhere", date(2027, 1, 18), date(2027, 3, 26), 19);
+    let roadmap = draw(input).unwrap();
+    let lane = |index: usize| roadmap.packs[0].bars[index].y;
+    assert!(lane(1) == lane(19) && lane(8) == lane(14) && lane(20) > lane(19));
+}
+
+#[test]
 fn groups_are_packed_by_themselves() {
     let group = |name: &str, initiatives: &[usize]| GroupInput {
         name: name.into(),
