@@ -1,12 +1,11 @@
 //! The symbols of a theme: small drawings that a page carries once and uses wherever it names them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::f64::consts::TAU;
-use std::fmt::Write as _;
 
 use memchr::memmem;
 
 use super::{Theme, ThemeFault};
+use crate::render::figures::phase_marks::{self, PhaseMark};
 
 /// The folder of a theme that holds symbols, one drawing a file, named by its id.
 const FOLDER: &str = "symbols";
@@ -33,9 +32,7 @@ impl Symbols {
                 ),
             }
         }
-        for index in 0..phases {
-            markup.insert(format!("pm{}", index + 1), ring(index, phases));
-        }
+        markup.extend(phase_marks::draw(phases).into_iter().map(ring));
         Self { markup }
     }
 
@@ -76,25 +73,13 @@ fn symbol(id: &str, drawing: &str) -> Option<String> {
     Some(format!("<symbol id=\"{id}\" viewBox=\"{view_box}\">{}</symbol>", drawing[open + 1..close].trim()))
 }
 
-/// A ring on which the place of phase `index` of `phases` is marked, clockwise from the top.
-fn ring(index: usize, phases: usize) -> String {
-    const RADIUS: f64 = 7.0;
-    const MIDDLE: f64 = 10.0;
-    // half a gap between neighbours, in radians
-    const GAP: f64 = 0.035;
-    let share = TAU / phases as f64;
-    let at = |angle: f64| (MIDDLE + RADIUS * angle.sin(), MIDDLE - RADIUS * angle.cos());
-    let (from, to) = (share * index as f64 + GAP, share * (index + 1) as f64 - GAP);
-    let ((from_x, from_y), (to_x, to_y)) = (at(from), at(to));
-    let is_long = i32::from(to - from > TAU / 2.0);
-    let mut symbol = format!("<symbol id=\"pm{}\" viewBox=\"0 0 20 20\">", index + 1);
-    symbol.push_str("<circle class=\"pm-ring\" cx=\"10\" cy=\"10\" r=\"7\"/>");
-    // writing into a string cannot fail
-    let _ = write!(
-        symbol,
-        "<path class=\"pm-arc\" d=\"M{from_x:.1} {from_y:.1}A7 7 0 {is_long} 1 {to_x:.1} {to_y:.1}\"/></symbol>"
+/// A ring on which the place of a phase is marked, by its id.
+fn ring(PhaseMark { id, arc }: PhaseMark) -> (String, String) {
+    let ring = "<circle class=\"pm-ring\" cx=\"10\" cy=\"10\" r=\"7\"/>";
+    let symbol = format!(
+        "<symbol id=\"{id}\" viewBox=\"0 0 20 20\">{ring}<path class=\"pm-arc\" d=\"{arc}\"/></symbol>"
     );
-    symbol
+    (id, symbol)
 }
 
 #[cfg(test)]
@@ -122,11 +107,5 @@ mod tests {
     #[test]
     fn a_page_without_a_place_for_them_stays_as_it_is() {
         assert_eq!(symbols().fill("<p>plain</p>".to_owned()), b"<p>plain</p>");
-    }
-
-    #[test]
-    fn the_ring_is_that_of_the_look_for_five_phases() {
-        assert!(ring(0, 5).contains("M10.2 3.0A7 7 0 0 1 16.6 7.6"), "{}", ring(0, 5));
-        assert!(ring(0, 1).contains(" 0 1 1 "), "one phase alone fills the ring");
     }
 }
