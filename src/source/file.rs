@@ -105,7 +105,8 @@ impl Sources {
 
 /// `span` cut to `text` and to whole characters, so that a report can never reach past the end or into a character.
 pub(crate) fn clamp(text: &str, span: Span) -> Span {
-    let start = text.floor_char_boundary((span.start as usize).min(text.len()));
-    let end = text.ceil_char_boundary((span.end as usize).clamp(start, text.len()));
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=(span.start as usize).min(text.len())).rev().find(is_boundary).unwrap_or(0);
+    let end = ((span.end as usize).clamp(start, text.len())..).find(is_boundary).unwrap_or(text.len());
     Span::new(start, end)
 }

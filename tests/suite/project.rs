@@ -67,9 +67,9 @@ impl Project {
     pub(crate) fn without(self, path: &str) -> Self {
         let place = self.path(path);
         if place.is_dir() {
-            fs::remove_dir_all(place).unwrap()
+            fs::remove_dir_all(place).unwrap();
         } else {
-            fs::remove_file(place).unwrap()
+            fs::remove_file(place).unwrap();
         }
         self
     }
