@@ -123,15 +123,13 @@ impl Reader<'_> {
         let Some(id) = id else {
             return if show.is_of_one() { self.all_of(show) } else { Some((kind, None)) };
         };
-        match self.model.index_of(kind, id) {
-            Some(index) => Some((kind, Some(EntryId { kind, index }))),
-            None => {
-                let known = self.ids(kind);
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                self.unknown(of.span, format!("there is no {kind} `{id}`"), id, &known);
-                None
-            }
+        if let Some(index) = self.model.index_of(kind, id) {
+            return Some((kind, Some(EntryId { kind, index })));
         }
+        let known = self.ids(kind);
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        self.unknown(of.span, format!("there is no {kind} `{id}`"), id, &known);
+        None
     }
 
     /// What is shown where no entry is named: the only one there is, or all.

@@ -49,7 +49,7 @@ fn plain(scope: &Scope, value: &Plain, shape: Option<&Shape>) -> Html {
             Html::text(&words.say(if *truth { "embedded.yes" } else { "embedded.no" }, &[]))
         }
         Plain::Number(number) => Html::text(&scope.format().number(*number)),
-        Plain::Share(share) => Html::text(&scope.format().percent(*share).text()),
+        Plain::Share(percent) => Html::text(&scope.format().percent(*percent).text()),
         Plain::Date(date) => day(scope, *date),
         Plain::Money(amount, currency) => Html::text(&scope.format().money(*amount, currency).text()),
         Plain::Reference(kind, id) => reference(scope, *kind, id),

@@ -2,7 +2,7 @@
 
 use crate::model::kinds::{Area, Initiative};
 use crate::model::value::Ref;
-use crate::model::{Entry, Model, Table as Entries};
+use crate::model::{Entry, Handle, Model, Table as Entries};
 use crate::render::Fill;
 use crate::render::figures::roadmap::GroupInput;
 use crate::render::scope::Scope;
@@ -69,10 +69,10 @@ impl Grouping {
     pub(super) fn drawn(self, scope: &Scope, initiatives: &[Found]) -> (Vec<String>, Option<Plate>, String) {
         let all = match self {
             Self::Department => of_entries(scope, &scope.model.departments, initiatives, |initiative| {
-                initiative.departments.values().filter_map(Ref::handle).map(|of| of.index()).collect()
+                initiative.departments.values().filter_map(Ref::handle).map(Handle::index).collect()
             }),
             Self::Driver => of_entries(scope, &scope.model.drivers, initiatives, |initiative| {
-                initiative.drivers.values().filter_map(Ref::handle).map(|of| of.index()).collect()
+                initiative.drivers.values().filter_map(Ref::handle).map(Handle::index).collect()
             }),
             Self::Area => of_areas(scope, initiatives),
         };
