@@ -126,7 +126,7 @@ impl<'a> FrameView<'a> {
             search: setting.menu.search.as_ref().map(|address| here.page(address)),
             stylesheet: here.file("theme/site.css"),
             script: here.file("theme/site.js"),
-            icon: here.file("theme/mark.svg"),
+            icon: here.file(setting.logo.as_deref().unwrap_or("theme/mark.svg")),
             policy: POLICY,
             is_listed: setting.is_listed,
             as_of: &setting.as_of,
