@@ -14,6 +14,7 @@ macro_rules! fault {
     ($($(#[doc = $doc:expr])* $constant:ident : $code:ident $name:literal $severity:ident)+) => {
         $(
             $(#[doc = $doc])*
+            #[allow(unreachable_pub)]
             pub static $constant: $crate::diagnostic::Code = $crate::diagnostic::Code {
                 code: stringify!($code),
                 name: $name,
@@ -23,6 +24,7 @@ macro_rules! fault {
         )+
 
         /// Every code that this module declares, for `explain` and the manual.
+        #[allow(unreachable_pub)]
         pub static CODES: &[&$crate::diagnostic::Code] = &[$(&$constant),+];
     };
 }

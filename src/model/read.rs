@@ -78,7 +78,7 @@ pub(super) fn read_document(
             collection(*kind, node, surroundings, sink, &mut harvest.entries)
         }
         (Placement::Entry { kind, stem }, Content::Data(node)) => {
-            one_entry(*kind, stem, (node, None), surroundings, sink, &mut harvest);
+            one_entry(*kind, stem, (node, None), surroundings, (sink, &mut harvest));
         }
         (Placement::Entry { kind, stem }, Content::Prose { front, body }) => {
             let nothing = Node { span: Span::at(0), value: Value::Empty };
@@ -87,8 +87,7 @@ pub(super) fn read_document(
                 stem,
                 (front.as_ref().unwrap_or(&nothing), Some(*body)),
                 surroundings,
-                sink,
-                &mut harvest,
+                (sink, &mut harvest),
             );
         }
         _ => {}
@@ -123,8 +122,7 @@ fn one_entry(
     stem: &str,
     (node, body): (&Node, Option<Span>),
     surroundings: Surroundings,
-    sink: &mut Sink,
-    harvest: &mut Harvest,
+    (sink, harvest): (&mut Sink, &mut Harvest),
 ) {
     let (id, language) = match stem.rsplit_once('.') {
         Some((id, suffix)) => match surroundings.settings.language_named(suffix) {

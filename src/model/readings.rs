@@ -54,7 +54,6 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
     metric.readings.iter().map(point).collect()
 }
 
-#[allow(clippy::too_many_arguments)]
 fn read_table(
     document: &Document,
     (header, rows): (&[Spanned<String>], &[Row]),

@@ -211,8 +211,9 @@ fn mutations() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, String)
 
 fn mutated(mut text: String, changes: &[(prop::sample::Index, usize, String)]) -> String {
     for (index, length, written) in changes {
-        let start = text.floor_char_boundary(index.index(text.len() + 1));
-        let end = text.ceil_char_boundary((start + length).min(text.len()));
+        let boundaries: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let start = boundaries[index.index(boundaries.len())];
+        let end = boundaries.iter().copied().find(|at| *at >= (start + length).min(text.len())).unwrap();
         text.replace_range(start..end, written);
     }
     text

@@ -44,7 +44,7 @@ pub fn read_period(text: &str) -> Option<Period> {
     let year: i16 = year.parse().ok()?;
     let (first, months) = match rest.as_bytes() {
         [] => (1, 12),
-        [b'-', b'Q' | b'q', quarter @ b'1'..=b'4'] => ((quarter - b'1') as i8 * 3 + 1, 3),
+        [b'-', b'Q' | b'q', quarter @ b'1'..=b'4'] => (i8::try_from(quarter - b'1').ok()? * 3 + 1, 3),
         [b'-', _, _] if is_digits(&rest[1..], 2) => (rest[1..].parse().ok()?, 1),
         _ => return None,
     };
