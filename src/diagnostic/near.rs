@@ -16,7 +16,11 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 fn fold(name: &str) -> String {
     // a name longer than this was not mistyped, and the distance is quadratic in its length
     const LONGEST: usize = 80;
-    name.chars().take(LONGEST).flat_map(char::to_lowercase).map(|c| if c == '_' || c == ' ' { '-' } else { c }).collect()
+    name.chars()
+        .take(LONGEST)
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '_' || c == ' ' { '-' } else { c })
+        .collect()
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ impl Sink {
 
     /// The findings, by file, place and code, so that their order does not depend on who found them first.
     pub fn into_findings(mut self) -> Vec<Finding> {
-        self.findings.sort_by(|a, b| (a.place, a.code.code, &a.message).cmp(&(b.place, b.code.code, &b.message)));
+        self.findings
+            .sort_by(|a, b| (a.place, a.code.code, &a.message).cmp(&(b.place, b.code.code, &b.message)));
         self.findings
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn read_document(
     let mut harvest = Harvest::default();
     match (&document.placement, &document.content) {
         (Placement::Collection(kind), Content::Data(node)) => {
-            collection(*kind, node, surroundings, sink, &mut harvest.entries)
+            collection(*kind, node, surroundings, sink, &mut harvest.entries);
         }
         (Placement::Entry { kind, stem }, Content::Data(node)) => {
             one_entry(*kind, stem, (node, None), surroundings, (sink, &mut harvest));

@@ -35,7 +35,7 @@ pub(super) fn all_readings(
     let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
     for document in &corpus.documents {
         if let Content::Table { header, rows } = &document.content {
-            read_table(document, (header, rows), metrics, unsure, sink, &mut all);
+            read_table(document, (header, rows), (metrics, unsure), sink, &mut all);
         }
     }
     for readings in &mut all {
@@ -57,8 +57,7 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
 fn read_table(
     document: &Document,
     (header, rows): (&[Spanned<String>], &[Row]),
-    metrics: &Table<Metric>,
-    unsure: bool,
+    (metrics, unsure): (&Table<Metric>, bool),
     sink: &mut Sink,
     all: &mut [Vec<ReadingPoint>],
 ) {

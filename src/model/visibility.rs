@@ -24,14 +24,14 @@ impl Model {
         let audiences = self.site.audiences.iter().flat_map(|audiences| &audiences.0);
         let audiences: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
         for (id, entry) in self.entries() {
-            if let Some(visibility) = &entry.common().visibility {
-                if !audiences.contains(&&*visibility.0) {
-                    let place = visibility.span.within(entry.place().file);
-                    let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no audience `{}`", visibility.0))
+            if let Some(visibility) = &entry.common().visibility
+                && !audiences.contains(&&*visibility.0)
+            {
+                let place = visibility.span.within(entry.place().file);
+                let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no audience `{}`", visibility.0))
                         .about(self.reference(id))
                         .help("name one of the `audiences:` of site.yaml, or leave `visibility:` out: then everyone may see it");
-                    sink.report(finding);
-                }
+                sink.report(finding);
             }
         }
         if self.entries().all(|(_, entry)| entry.common().visibility.is_none()) {

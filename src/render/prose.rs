@@ -121,7 +121,7 @@ impl Surroundings for InProse<'_> {
     }
 
     fn term(&self, term: usize) -> Option<TermLink> {
-        let entry = self.scope.model.terms.iter().nth(term)?;
+        let entry = self.scope.model.terms.get(term)?;
         let href = self.scope.href(EntryId { kind: Kind::Term, index: term as u32 })?;
         // a definition in another language is no help at the cursor; the glossary marks it as such
         let definition =

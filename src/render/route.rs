@@ -11,7 +11,7 @@ const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
 
 /// The address of an entry within the part of the site in one language, with an anchor if it has no page of its own.
 /// Rules have no address.
-pub fn address_of(model: &Model, id: EntryId) -> Option<String> {
+pub(super) fn address_of(model: &Model, id: EntryId) -> Option<String> {
     let name = || model.entry(id).map(|entry| entry.id().to_owned());
     let page = |folder: &str| Some(format!("{folder}/{}/index.html", name()?));
     match id.kind {
@@ -54,7 +54,7 @@ fn step_address(model: &Model, id: EntryId) -> Option<String> {
 
 /// The anchor of an entry on the page that it shares with others: its id, with its kind before it where another kind of
 /// the same page has that id. Ids never hold two hyphens in a row, so a stage's anchor meets no other.
-pub fn anchor_of(model: &Model, id: EntryId) -> Option<String> {
+pub(super) fn anchor_of(model: &Model, id: EntryId) -> Option<String> {
     if id.kind == Kind::Stage {
         return Some(model.reference(id).replace('/', "--"));
     }
@@ -74,7 +74,7 @@ pub fn anchor_of(model: &Model, id: EntryId) -> Option<String> {
 }
 
 /// The address of a file below a folder `assets`: from that folder on, whatever encloses it.
-pub fn asset_address(path: &str) -> String {
+pub(super) fn asset_address(path: &str) -> String {
     let mut parts = path.split('/');
     let enclosing: Vec<&str> = parts.by_ref().take_while(|part| *part != "assets").collect();
     let rest: Vec<&str> = parts.collect();

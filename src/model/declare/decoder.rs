@@ -79,7 +79,7 @@ impl<'a> Decoder<'a> {
             self.wrong(node, &Shape::Record(R::FIELDS));
             return None;
         }
-        self.record_within(node, None)
+        Some(self.record_within(node, None))
     }
 
     /// Reads a record that stands under a key, at which a finding about what it lacks is placed.
@@ -88,14 +88,14 @@ impl<'a> Decoder<'a> {
             self.wrong(node, &Shape::Record(R::FIELDS));
             return None;
         }
-        self.record_within(node, Some(key))
+        Some(self.record_within(node, Some(key)))
     }
 
-    fn record_within<R: Record>(&mut self, node: &Node, here: Option<Span>) -> Option<R> {
+    fn record_within<R: Record>(&mut self, node: &Node, here: Option<Span>) -> R {
         let mut fields = Fields::of(node, here);
         let record = self.with_fields(R::FIELDS, |decoder| R::read(&mut fields, decoder));
         self.unknown(&fields, &[R::FIELDS]);
-        Some(record)
+        record
     }
 
     /// Reads fields while the names of these are at hand.

@@ -75,11 +75,11 @@ impl Model {
             journey.steps.values().map(|step| self.lead(step)).collect();
         let mut all = Vec::new();
         for (index, pair) in leads.windows(2).enumerate() {
-            if let [Some(from), Some(to)] = pair {
-                if from != to {
-                    let is_owned = journey.steps[index + 1].owner.is_some();
-                    all.push(HandOff { to_step: index + 1, from: *from, to: *to, is_owned });
-                }
+            if let [Some(from), Some(to)] = pair
+                && from != to
+            {
+                let is_owned = journey.steps[index + 1].owner.is_some();
+                all.push(HandOff { to_step: index + 1, from: *from, to: *to, is_owned });
             }
         }
         all

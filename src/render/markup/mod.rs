@@ -13,12 +13,12 @@ use crate::load::{Fence, Link, Outline};
 use crate::render::shell::Html;
 use crate::render::words::Words;
 
-pub use terms::Terms;
+pub(super) use terms::Terms;
 use writer::Writer;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Setting {
+pub(super) enum Setting {
     /// As prose.
     #[default]
     Prose,
@@ -28,7 +28,7 @@ pub enum Setting {
 
 /// A Markdown text and how it is to be set.
 #[derive(Debug, Clone, Copy)]
-pub struct Markdown<'a> {
+pub(super) struct Markdown<'a> {
     /// The text.
     pub text: &'a str,
     /// Its outline.
@@ -47,7 +47,7 @@ pub struct Markdown<'a> {
 
 impl<'a> Markdown<'a> {
     /// `text` as prose below a heading of level 2.
-    pub fn new(text: &'a str, outline: &'a Outline) -> Self {
+    pub(super) fn new(text: &'a str, outline: &'a Outline) -> Self {
         let setting = Setting::Prose;
         Self { text, outline, setting, level: 2, prefix: "", trusted_html: false, terms: None }
     }
@@ -55,7 +55,7 @@ impl<'a> Markdown<'a> {
 
 /// Where a link leads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Resolved {
+pub(super) struct Resolved {
     /// The address, relative or of the web; without one the link becomes plain text.
     pub href: Option<String>,
     /// What is shown by a link that was written without a text.
@@ -64,7 +64,7 @@ pub struct Resolved {
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub(super) struct Picture {
     /// Its address.
     pub src: String,
     /// Its width and height in pixels, if they are known.
@@ -73,7 +73,7 @@ pub struct Picture {
 
 /// The entry of a term in the glossary.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TermLink {
+pub(super) struct TermLink {
     /// Its address.
     pub href: String,
     /// What it means, or nothing.
@@ -81,7 +81,7 @@ pub struct TermLink {
 }
 
 /// What surrounds a text: it knows where links lead and what stands in embedded views.
-pub trait Surroundings {
+pub(super) trait Surroundings {
     /// Where a link leads.
     fn link(&self, link: &Link) -> Resolved;
 
@@ -96,7 +96,7 @@ pub trait Surroundings {
 }
 
 /// The markup of a text. What leads nowhere becomes plain text; HTML is left out unless it is trusted.
-pub fn markup(markdown: &Markdown<'_>, words: &Words, surroundings: &dyn Surroundings) -> Html {
+pub(super) fn markup(markdown: &Markdown<'_>, words: &Words, surroundings: &dyn Surroundings) -> Html {
     Writer::new(markdown, words, surroundings).finish()
 }
 

@@ -15,7 +15,7 @@ struct Form {
 
 /// The forms in which the terms of a glossary appear.
 #[derive(Debug, Clone)]
-pub struct Terms {
+pub(crate) struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
     forms: HashMap<String, Vec<Form>>,
     /// The letters (ASCII, in lower case) that a form may begin with; all others are looked up.
@@ -24,7 +24,7 @@ pub struct Terms {
 
 impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
-    pub fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
+    pub(crate) fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
         let mut terms = Self { forms: HashMap::new(), first_letters: [false; 128] };
         for (given, term) in forms {
             let given = given.trim();
@@ -44,12 +44,12 @@ impl Terms {
     }
 
     /// Whether there is no term.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.forms.is_empty()
     }
 
     /// The places in `text` where a term is used, in order, none over another.
-    pub fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         let mut lower = String::new();
         for word in words(text) {

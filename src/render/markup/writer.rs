@@ -105,8 +105,8 @@ impl<'a> Writer<'a> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Link { .. } => return self.start_link(range.start),
-            Tag::Image { .. } => return self.start_image(range.start),
+            Tag::Link { .. } => self.start_link(range.start),
+            Tag::Image { .. } => self.start_image(range.start),
             _ if self.silent > 0 => {}
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { level, .. } => self.start_heading(level as u8),
@@ -133,14 +133,12 @@ impl<'a> Writer<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link => return self.end_link(),
+            TagEnd::Link => self.end_link(),
             TagEnd::Image => {
                 self.silent -= 1;
-                return;
             }
             TagEnd::CodeBlock if self.silent > 0 => {
                 self.silent -= 1;
-                return;
             }
             _ if self.silent > 0 => {}
             TagEnd::Paragraph => self.end_paragraph(),

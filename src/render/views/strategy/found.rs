@@ -43,7 +43,7 @@ fn item(scope: &Scope, handle: Handle<Finding>, finding: &Entry<Finding>) -> Ite
         .model
         .backlinks
         .from(id, Kind::Initiative, "findings")
-        .map(|index| Handle::new(index))
+        .map(Handle::new)
         .map(|initiative| scope.link_html(initiative, scope.model.initiatives.at(initiative)))
         .collect();
     let details =

@@ -117,7 +117,7 @@ fn aim(
     let number = |value: f64| scope.measured(metric, value).text();
     let mut parts = vec![scope.link_html(handle, metric)];
     let mut say = |key: &str, value: String| {
-        parts.push(Html::text(&scope.words().say(key, &[("value", value.into())])))
+        parts.push(Html::text(&scope.words().say(key, &[("value", value.into())])));
     };
     if let Some(baseline) = &metric.baseline {
         say("strategy.was", number(baseline.0));

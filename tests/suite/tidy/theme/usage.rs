@@ -86,7 +86,8 @@ impl Usage {
         let called = |(at, name): (usize, &str)| {
             let before = self.texts[..at].trim_end_matches('-').trim_end();
             let after = &self.texts[at + name.len()..];
-            ["{{", "{%", "="].iter().any(|opening| before.ends_with(opening)) && after.starts_with([' ', '/', '>', '\n'])
+            ["{{", "{%", "="].iter().any(|opening| before.ends_with(opening))
+                && after.starts_with([' ', '/', '>', '\n'])
         };
         self.texts.match_indices(&format!("<{component}")).any(called)
     }
