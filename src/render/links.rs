@@ -184,7 +184,7 @@ mod tests {
             ("index.html", r##"<a href="gone.html">g</a><a href="#no">n</a>"##),
             (
                 "a/index.html",
-                r##"<a href="../gone.html">g</a><a href="../index.html#no">n</a><a href="../../up.html">u</a>"##,
+                r#"<a href="../gone.html">g</a><a href="../index.html#no">n</a><a href="../../up.html">u</a>"#,
             ),
         ]);
         let told: Vec<(String, usize)> =

@@ -45,6 +45,7 @@ pub(super) struct Markdown<'a> {
     pub terms: Option<&'a Terms>,
 }
 
+#[cfg(test)]
 impl<'a> Markdown<'a> {
     /// `text` as prose below a heading of level 2.
     pub(super) fn new(text: &'a str, outline: &'a Outline) -> Self {

@@ -43,11 +43,6 @@ impl Terms {
         terms
     }
 
-    /// Whether there is no term.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.forms.is_empty()
-    }
-
     /// The places in `text` where a term is used, in order, none over another.
     pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();

@@ -80,7 +80,7 @@ fn a_file_and_a_link_to_nothing_are_refused() {
 #[test]
 fn absent_empty_and_hidden_are_ours() {
     let setups: [&dyn Fn(&Path); 3] = [&|_| (), &|output| fs::create_dir(output).unwrap(), &|output| {
-        super::write(&output.join(".git/config"), "[core]")
+        super::write(&output.join(".git/config"), "[core]");
     }];
     for setup in setups {
         let place = Place::new();
