@@ -1,6 +1,7 @@
 //! Two builds at once do not mix.
 
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use concentric::publish::Hindrance;
 use concentric::site::Site;
@@ -55,5 +56,41 @@ fn whoever_comes_through_the_site_is_of_one_build() {
         let held = files(&place.output());
         assert!((0..AUTHORS).any(|author| held == files_of(&by(author))), "{way:?}: {held:?}");
         assert_eq!(place.leftovers(), [""; 0]);
+    }
+}
+
+/// Two sites whose pages can be told apart, and from half of one, by any byte.
+fn lettered(letter: &str) -> Site {
+    let text = letter.repeat(20_000);
+    site(&[("index.html", text.as_str()), ("roles/index.html", text.as_str()), (letter, letter)])
+}
+
+#[test]
+fn a_reader_finds_every_page_whole_at_every_moment() {
+    const ROUNDS: usize = 60;
+    for way in WAYS {
+        let place = Place::new();
+        place.publish(&lettered("a"));
+        let _worker = (way == Way::Journal).then(|| super::Worker::inside(&place.output()));
+        let done = AtomicBool::new(false);
+        let texts = ["a", "b"].map(|letter| letter.repeat(20_000).into_bytes());
+        let read = |page: &str| {
+            let (page, mut seen) = (place.output().join(page), [0, 0]);
+            while !done.load(Ordering::Relaxed) {
+                let bytes = std::fs::read(&page).expect("the page is always there");
+                let text = texts.iter().position(|text| *text == bytes).expect("the page is whole");
+                seen[text] += 1;
+            }
+            seen
+        };
+        std::thread::scope(|scope| {
+            let readers = ["index.html", "roles/index.html"].map(|page| scope.spawn(move || read(page)));
+            for round in 0..ROUNDS {
+                place.publish(&lettered(["b", "a"][round % 2]));
+            }
+            done.store(true, Ordering::Relaxed);
+            let seen = readers.map(|reader| reader.join().unwrap());
+            assert!(seen.iter().all(|[a, b]| *a > 0 && *b > 0), "{seen:?}");
+        });
     }
 }
