@@ -10,8 +10,8 @@ use concentric::publish::{Hindrance, OutputFolder};
 use concentric::site::Site;
 
 use super::{
-    Place, again, assert_hindered, files, files_of, given_folder, leftovers, open_in, say, set_mode, site,
-    tree,
+    Place, again, assert_hindered, assert_success, files, files_of, given_folder, leftovers, open_in, say,
+    set_mode, site, tree,
 };
 
 const SMALL: &[(&str, &str)] = &[("index.html", "home"), ("roles/index.html", "roles")];
@@ -37,7 +37,7 @@ fn with_own_mounts(test: &str, place: &Place, mounts: &str) {
     command.args(["sh", "-ec", &format!("{mounts}; exec \"$0\" \"$@\"")]).current_dir(place.project());
     command.arg(inner.get_program()).args(inner.get_args());
     command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    assert!(command.status().unwrap().success(), "see above");
+    assert_success(&command.output().unwrap());
 }
 
 fn large() -> Site {
@@ -182,8 +182,8 @@ fn as_ordinary_user(test: &str, place: &Place) {
         every.for_each(|entry| std::os::unix::fs::chown(entry.path(), Some(NOBODY), Some(NOBODY)).unwrap());
         command.uid(NOBODY).gid(NOBODY);
     }
-    match command.current_dir("/").status() {
-        Ok(status) => assert!(status.success(), "see above"),
+    match command.current_dir("/").output() {
+        Ok(output) => assert_success(&output),
         Err(fault) => say(&format!("skipped {test}: it cannot be run as another user: {fault}")),
     }
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use concentric::publish::Hindrance;
 use concentric::site::{Site, SiteFile};
+use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 
-use super::{Place, WAYS, Way, assert_hindered, files, files_of, identity, names, site};
+use super::{Place, WAYS, Way, assert_hindered, files, files_of, identity, names, site, tree};
 
 fn first() -> Site {
     site(&[
@@ -215,4 +216,44 @@ fn a_program_that_works_in_the_folder_keeps_it() {
     place.publish(&first());
     place.publish_by(Way::Journal, &second()).unwrap();
     place.publish_by(Way::Exchange, &first()).unwrap();
+}
+
+/// Sites of few addresses that often get in each other's way: a file in one is a folder in the next.
+fn any_site() -> impl Strategy<Value = Site> {
+    let address = proptest::collection::vec(proptest::sample::select(vec!["a", "b", "c"]), 1..4);
+    let text = proptest::sample::select(vec!["", "one", "two"]);
+    let files = proptest::collection::btree_map(address.prop_map(|parts| parts.join("/")), text, 1..12);
+    files.prop_map(|files| {
+        let is_folder = |address: &str| files.keys().any(|other| other.starts_with(&format!("{address}/")));
+        let kept: Vec<(&str, &str)> = files.iter().map(|(address, text)| (address.as_str(), *text)).collect();
+        site(&kept.into_iter().filter(|(address, _)| !is_folder(address)).collect::<Vec<_>>())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_site_may_follow_any_other(sites in proptest::collection::vec(any_site(), 2..5)) {
+        for way in WAYS {
+            let place = Place::new();
+            place.publish(&sites[0]);
+            place.write("project/output/theirs/file", "theirs");
+            let mut last = files_of(&sites[0]);
+            for next in &sites {
+                let same = files_of(next) == last;
+                let changes = if same { place.publish(next) } else { place.publish_by(way, next).unwrap() };
+                last = files_of(next);
+                prop_assert_eq!(changes.written.len() + changes.unchanged, last.len());
+                let mut expected = last.clone();
+                expected.insert("theirs/file".to_owned(), "100644 theirs".to_owned());
+                prop_assert_eq!(files(&place.output()), expected);
+                // No folder is left that holds nothing.
+                let folders = tree(&place.output()).into_iter().filter(|(_, what)| what.starts_with("folder"));
+                for (folder, _) in folders {
+                    prop_assert!(!names(&place.output().join(&folder)).is_empty(), "{} is empty", folder);
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use concentric::publish::Hindrance;
 
-use super::{Place, again, assert_hindered, files, given_folder, open_in, set_mode, site, tree};
+use super::{
+    Place, again, assert_hindered, assert_success, files, given_folder, open_in, set_mode, site, tree,
+};
 
 #[test]
 fn folders_that_hold_more_than_a_site_are_refused() {
@@ -53,7 +55,7 @@ fn the_home_folder_is_refused() {
     let place = Place::new();
     let mut child = again("publish::refusals::the_home_folder_is_refused", &place.outside());
     fs::create_dir_all(place.outside().join("project/content")).unwrap();
-    assert!(child.env("HOME", place.outside()).status().unwrap().success());
+    assert_success(&child.env("HOME", place.outside()).output().unwrap());
 }
 
 #[test]
