@@ -1,4 +1,4 @@
-//! Editions: which entries a site shows. The whole model is checked first; then what this edition does not show is taken out.
+//! Editions: which entries a site shows, once the whole model has been checked.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,4 @@
-//! The last build, remembered: what it was made from, what it found, what it published. From the same input comes the same
-//! site, so a build that would read nothing new need not be made again.
+//! The last build, remembered: from the same input comes the same site, so it need not be made again.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};

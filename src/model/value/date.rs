@@ -1,4 +1,4 @@
-//! Days and periods. Shapes are checked before the date library sees them, which would also take `20260203`.
+//! Days and periods, read in one way only: the date library would also take `20260203`.
 
 use jiff::civil::Date;
 

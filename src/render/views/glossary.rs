@@ -1,4 +1,4 @@
-//! The glossary: what do we mean by…? Terms in the order of the alphabet, what is not meant, and where they are used.
+//! The glossary: words from A to Z, what is not meant by them, and where they are used.
 
 use serde::Serialize;
 

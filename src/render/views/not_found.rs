@@ -1,4 +1,4 @@
-//! The page for addresses that lead nowhere. It may be shown for any address, so its links count from the root of the site.
+//! The page for addresses that lead nowhere.
 
 use serde::Serialize;
 

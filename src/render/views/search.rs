@@ -1,4 +1,4 @@
-//! Search: where is…? Everything that has a place on the site, kind by kind, from A to Z; complete without scripts.
+//! The page of everything that has a place on the site, kind by kind, from A to Z, complete without scripts.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The drivers: what makes us succeed? All of them with the phases they are at work in, and a page for each.
+//! The page of all drivers, with the phases they are at work in.
 
 mod matrix;
 mod one;

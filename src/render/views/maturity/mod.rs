@@ -1,4 +1,4 @@
-//! Maturity: how far are we? Capabilities by driver, what departments have to change against their readiness, and what follows.
+//! The page on maturity: capabilities by driver, change against readiness, and what follows.
 
 mod readiness;
 

@@ -1,4 +1,4 @@
-//! The scorecard: does it work? Every metric with its course, feedback along the journey, and what was done about bad signs.
+//! The scorecard: every metric with its course, feedback along the journey, and what was done about bad signs.
 
 mod feedback;
 mod responses;

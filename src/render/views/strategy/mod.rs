@@ -1,4 +1,4 @@
-//! The strategy: why? Purpose, outcomes, themes, goals, what was found out, and the way from theme to play.
+//! The page on strategy: purpose, outcomes, themes, goals, what was found out, and the way from theme to play.
 
 mod found;
 mod purpose;
