@@ -148,3 +148,6 @@ fn by_start(model: &Model) -> Vec<Found<'_>> {
     all.sort_by_key(|(_, initiative)| (initiative.first_day(), initiative.last_day()));
     all
 }
+
+#[cfg(test)]
+mod tests;
