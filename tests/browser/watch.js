@@ -10,7 +10,11 @@ export function complaintsOf(page, origin) {
   page.on('request', (request) => {
     if (!request.url().startsWith(origin)) complaints.push(`request: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // a load that going on to the next page cuts short is no fault of the site
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`status ${response.status()}: ${response.url()}`);
   });
