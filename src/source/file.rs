@@ -107,6 +107,7 @@ impl Sources {
 pub(crate) fn clamp(text: &str, span: Span) -> Span {
     let is_boundary = |at: &usize| text.is_char_boundary(*at);
     let start = (0..=(span.start as usize).min(text.len())).rev().find(is_boundary).unwrap_or(0);
-    let end = ((span.end as usize).clamp(start, text.len())..).find(is_boundary).unwrap_or(text.len());
+    let end =
+        ((span.end as usize).clamp(start, text.len())..=text.len()).find(is_boundary).unwrap_or(text.len());
     Span::new(start, end)
 }
