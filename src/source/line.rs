@@ -50,6 +50,8 @@ impl Lines {
         let start = self.starts[line] as usize;
         let before = text.get(start..offset).unwrap_or("");
         let before = if line == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        // between CR and LF the line has ended: the CR is no column of it
+        let before = before.strip_suffix('\r').unwrap_or(before);
         Position { line: line + 1, column: before.chars().count() + 1 }
     }
 }
