@@ -42,6 +42,7 @@ impl<'a> Locator<'a> {
                 if last_file == id && last.line == line + 1 && last_offset <= offset =>
             {
                 let between = file.text().get(last_offset..offset).unwrap_or("");
+                let between = between.strip_suffix('\r').unwrap_or(between);
                 Position { line: last.line, column: last.column + between.chars().count() }
             }
             _ => file.lines().position(file.text(), offset),
