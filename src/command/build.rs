@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
-use crate::disk::Folder;
+use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
 use crate::pipeline::Request;
 use crate::publish::{Changes, OutputFolder, PublishFault};
@@ -30,7 +30,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     if options.clean {
         output.distrust();
     }
-    let request = request(options);
+    let request = request(options, &project);
     let memory = Memory::of(&project, &place, &request);
     if let Some(last) = memory.up_to_date(&project, &request, &output)
         && let Some((findings, sources)) = last.findings(&Folder::new(project.content()))
@@ -59,7 +59,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     Ok(Verdict::Clean)
 }
 
-fn request(options: &Build) -> Request {
+fn request(options: &Build, project: &Project) -> Request {
     let edition = Edition {
         as_of: options.as_of,
         drafts: options.draft,
@@ -67,7 +67,8 @@ fn request(options: &Build) -> Request {
         today: Some(work::today()),
         ..Edition::default()
     };
-    Request { edition, base_url: options.base_url.clone() }
+    let changed = disk::last_changes(&project.content());
+    Request { edition, base_url: options.base_url.clone(), changed }
 }
 
 /// Whether site.yaml names the audience.

@@ -7,6 +7,7 @@ mod change;
 mod exchange;
 mod folder;
 mod fresh;
+mod git;
 mod lock;
 mod place;
 mod program;
@@ -21,6 +22,7 @@ pub use change::{
 pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
 pub use folder::Folder;
 pub use fresh::new_folder;
+pub use git::{files_at, last_changes};
 pub use lock::{Lock, Locking, lock_file, lock_folder};
 pub use place::{home_folder, resolve};
 pub use program::program_hash;

@@ -24,6 +24,8 @@ pub trait AnyEntry {
     fn own_fields(&self) -> &'static [Field];
     /// Whether something was wrong in it.
     fn is_damaged(&self) -> bool;
+    /// Whether nobody wrote it: a built-in default.
+    fn is_built_in(&self) -> bool;
     /// Shows references, texts and prose to a visitor.
     fn visit(&self, visitor: &mut dyn Visit);
 }
@@ -58,6 +60,10 @@ impl<K: Record> AnyEntry for Entry<K> {
 
     fn is_damaged(&self) -> bool {
         self.damaged
+    }
+
+    fn is_built_in(&self) -> bool {
+        self.built_in
     }
 
     fn visit(&self, visitor: &mut dyn Visit) {

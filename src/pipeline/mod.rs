@@ -2,7 +2,10 @@
 
 mod last;
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
 
 use crate::check;
 use crate::diagnostic::{Code, Finding, Severity, Sink};
@@ -30,6 +33,8 @@ pub struct Request {
     pub edition: Edition,
     /// The address under which the site will be published, over the one in site.yaml.
     pub base_url: Option<String>,
+    /// The day on which each content file last changed, of those of which it is known; pages say it of their sources.
+    pub changed: BTreeMap<String, Date>,
 }
 
 /// What came of a build.
@@ -88,7 +93,12 @@ pub fn build(project: Project<'_>, request: &Request) -> Built {
     let is_sound = !sink.has_errors();
     let site = is_sound.then(|| {
         let base_url = request.base_url.as_deref();
-        let rendering = Rendering { themes: project.themes, content: project.content, base_url };
+        let rendering = Rendering {
+            themes: project.themes,
+            content: project.content,
+            base_url,
+            changed: &request.changed,
+        };
         timed(&mut timings.render, || render(&model, rendering, &mut sink))
     });
     let unjudged: &[char] = if site.is_some() { &[] } else { &['W'] };

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink, plural};
@@ -36,6 +37,8 @@ pub struct Rendering<'a> {
     pub content: &'a dyn Files,
     /// The address under which the site will be published, over the one in site.yaml.
     pub base_url: Option<&'a str>,
+    /// The day on which each content file last changed, of those of which it is known.
+    pub changed: &'a BTreeMap<String, Date>,
 }
 
 /// Renders the whole site. What cannot be rendered is reported; the site holds the rest.
@@ -47,7 +50,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
     let mut site = Site::new();
     let pictures = add_assets(model, rendering.content, &mut site);
-    let facts = Facts::new(model, pictures);
+    let facts = Facts::new(model, pictures, rendering.changed);
     let mut taken = Vec::new();
     let mut unmade = BTreeSet::new();
     for (language, shell) in shells.iter().enumerate() {

@@ -10,6 +10,7 @@ mod picture;
 mod prose;
 mod links;
 mod markup;
+mod origin;
 mod route;
 mod scope;
 pub mod shell;

@@ -13,7 +13,7 @@ use crate::model::{Entry, EntryId, Handle, Model};
 
 use super::facts::Facts;
 use super::route::address_of;
-use super::shell::{Here, Html, Link, Page, Shell, Source};
+use super::shell::{Here, Html, Link, Page, Shell};
 use super::theme::ThemeFault;
 use super::words::{Format, Measured, Words};
 
@@ -233,29 +233,5 @@ impl<'a> Scope<'a> {
             UpTo::Money(money) => self.money(money),
             UpTo::Text(text) => self.text(text).to_owned(),
         }
-    }
-
-    /// What the foot of a page says about the file that an entry stands in.
-    pub(crate) fn source<K>(&self, entry: &Entry<K>) -> Source {
-        self.source_at(self.model.sources.file(entry.file).path())
-    }
-
-    /// What the foot of a page about all entries of a kind says: the file they stand in, if it is one, else their folder.
-    pub(crate) fn source_of_kind(&self, kind: Kind) -> Source {
-        let place = |index: u32| self.model.entry(EntryId { kind, index }).map(crate::model::AnyEntry::place);
-        let mut files = (0..self.model.count(kind) as u32).filter_map(place).map(|place| place.file);
-        let Some(first) = files.next() else { return Source::default() };
-        let path = self.model.sources.file(first).path();
-        if files.all(|file| file == first) {
-            return self.source_at(path);
-        }
-        let folder = path.rfind('/').map_or("", |end| &path[..=end]);
-        self.source_at(folder)
-    }
-
-    /// What the foot of a page says about a file or folder below the content folder.
-    pub(crate) fn source_at(&self, path: &str) -> Source {
-        let edit = self.model.site.edit.as_ref().map(|edit| edit.0.replace("{path}", path));
-        Source { path: path.to_owned(), edit, changed: None }
     }
 }

@@ -1,5 +1,6 @@
 //! Each stage as the pipeline runs it, in this process, one after the other.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -28,7 +29,8 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     if sink.has_errors() {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
-    let rendering = Rendering { themes: &themes, content: &content, base_url: None };
+    let changed = BTreeMap::new();
+    let rendering = Rendering { themes: &themes, content: &content, base_url: None, changed: &changed };
     let (site, rendered) = measure::of(|| render(&model, rendering, &mut sink));
     let (_, checked) = measure::of(|| check::settle(&model, sink, &pipeline::codes(), &[]));
     let (changes, published) =

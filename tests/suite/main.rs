@@ -4,6 +4,8 @@
 
 mod cli;
 mod explanations;
+mod last_change;
 mod project;
 mod publish;
+mod repository;
 mod tidy;

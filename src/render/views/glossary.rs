@@ -49,7 +49,7 @@ fn page(scope: &Scope) -> Page {
         description: lead.clone(),
         section: Section::GLOSSARY.name.into(),
         lead: Html::text(&lead),
-        source: scope.source_of_kind(Kind::Term),
+        source: scope.source_of(&[Kind::Term]),
         ..Page::default()
     }
 }

@@ -65,6 +65,7 @@ fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         section: Section::JOURNEYS.name.to_owned(),
         lead: Html::text(&words.say("journeys.lead", &[])),
         contents: there.map(|(id, key, _)| Anchor { id: id.to_owned(), name: words.say(key, &[]) }).collect(),
+        source: scope.source_of(&[Kind::Journey, Kind::Phase]),
         ..Page::default()
     };
     scope.render(page, &view)

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::load::Kind;
 use crate::model::Model;
 use crate::render::shell::{Html, IndexGroup, Page, Section};
 
@@ -26,6 +27,7 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
             description: words.say("me.lead", &[]),
             section: Section::ME.name.to_owned(),
             lead: Html::text(&words.say("me.lead", &[])),
+            source: scope.source_of(&[Kind::Role]),
             ..Page::default()
         };
         scope.render(page, &MeView { groups: role_index(scope) })

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::load::Kind;
 use crate::model::kinds::{Journey, ReapMeasure, Segment};
 use crate::model::value::Text;
 use crate::model::{Entry, Handle, Model};
@@ -60,6 +61,7 @@ fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         description: words.say("segment.lead", &[]),
         section: Section::SEGMENTS.name.to_owned(),
         lead: Html::text(&words.say("segment.lead", &[])),
+        source: scope.source_of(&[Kind::Segment]),
         ..Page::default()
     };
     scope.render(page, &IndexView { table })

@@ -69,7 +69,7 @@ fn page(scope: &Scope, view: &SuccessesView) -> Page {
             value: Html::link(&feed, &words.say("success.feed", &[])),
         }],
         contents,
-        source: scope.source_of_kind(Kind::Success),
+        source: scope.source_of(&[Kind::Success]),
         feeds: vec![Feed { href: feed, kind: "application/atom+xml", name: words.say("success.feed", &[]) }],
         ..Page::default()
     }

@@ -36,6 +36,7 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
     };
     let shell = Shell::new(&theme, &words, setting, &mut faults);
     assert_eq!(faults, []);
-    let facts = Facts::new(&model, BTreeMap::default());
+    let changed = BTreeMap::new();
+    let facts = Facts::new(&model, BTreeMap::default(), &changed);
     test(&Scope::new(&facts, &shell, 0, "index.html"))
 }

@@ -4,6 +4,7 @@ mod parts;
 
 use serde::Serialize;
 
+use crate::load::Kind;
 use crate::model::kinds::{Department, DepartmentKind};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
@@ -54,6 +55,7 @@ fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         description: words.say("department.lead", &[]),
         section: Section::DEPARTMENTS.name.to_owned(),
         lead: Html::text(&words.say("department.lead", &[])),
+        source: scope.source_of(&[Kind::Department]),
         ..Page::default()
     };
     scope.render(page, &view)

@@ -60,7 +60,7 @@ fn page(scope: &Scope, view: &DriversView) -> Page {
         lead: Html::text(&lead),
         facts: facts(scope, &view.matrix),
         contents: vec![anchor("_drivers", "drivers.all"), anchor("_phases", "drivers.by-phase")],
-        source: scope.source_of_kind(Kind::Driver),
+        source: scope.source_of(&[Kind::Driver]),
         ..Page::default()
     }
 }

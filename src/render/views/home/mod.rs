@@ -6,12 +6,13 @@ mod stage_line;
 
 use serde::Serialize;
 
+use crate::load::Kind;
 use crate::model::kinds::Journey;
 use crate::model::{Handle, Model};
 use crate::render::figures::circle::Circle;
 use crate::render::figures::stage_line::StageLine;
 use crate::render::scope::Scope;
-use crate::render::shell::{Area, Html, IndexGroup, Link, Page, Section, Win};
+use crate::render::shell::{Area, Html, IndexGroup, Link, Page, Section, Source, Win};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
@@ -84,12 +85,10 @@ fn home(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         description: words.say("home.description", &[("title", title.into())]),
         section: Section::HOME.name.to_owned(),
         lead,
-        source: scope
-            .model
-            .organisation
-            .as_ref()
-            .map(|organisation| scope.source(organisation))
-            .unwrap_or_default(),
+        source: Source {
+            changed: scope.source_of(Model::TABLES).changed,
+            ..scope.source_of(&[Kind::Organisation])
+        },
         ..Page::default()
     };
     scope.render(page, &view)

@@ -112,7 +112,7 @@ fn page(scope: &Scope, view: &MaturityView) -> Page {
         lead: Html::text(&lead),
         facts: facts(scope),
         contents: contents.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect(),
-        source: scope.source_of_kind(Kind::Capability),
+        source: scope.source_of(&[Kind::Capability, Kind::Assessment]),
         ..Page::default()
     }
 }

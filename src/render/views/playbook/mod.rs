@@ -58,7 +58,7 @@ fn make(scope: &Scope) -> (Page, PlaybookView) {
         lead: Html::text(&lead),
         facts: vec![Fact { name: words.say("playbook.on-paper", &[]), value: paper }],
         contents: shown.map(|(id, key, _)| Anchor { id: id.to_owned(), name: words.say(key, &[]) }).collect(),
-        source: scope.source_of_kind(Kind::Play),
+        source: scope.source_of(&[Kind::Play]),
         ..Page::default()
     };
     (page, view)

@@ -43,7 +43,7 @@ pub(super) fn make(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         section: Section::PLAYBOOK.name.to_owned(),
         crumbs: vec![Link::new(scope.here.page(Section::PLAYBOOK.address), words.say("nav.playbook", &[]))],
         lead: Html::text(&lead),
-        source: scope.source_of_kind(Kind::Play),
+        source: scope.source_of(&[Kind::Play]),
         ..Page::default()
     };
     scope.render(page, &view)

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::load::Kind;
 use crate::model::Handle;
 use crate::model::kinds::{InitiativeStatus, Stage};
 use crate::render::Fill;
@@ -20,7 +21,7 @@ pub(super) fn page(scope: &Scope) -> Page {
             .say("roadmap.description", &[("title", scope.model.site.title.get(scope.language).into())]),
         layout: Layout::Wide,
         section: Section::ROADMAP.name.to_owned(),
-        source: scope.source_at("roadmap/"),
+        source: scope.source_of(&[Kind::Initiative, Kind::Cycle]),
         feeds: vec![Feed {
             href: scope.here.page(CALENDAR),
             kind: "text/calendar",

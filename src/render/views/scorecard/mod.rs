@@ -65,7 +65,7 @@ fn page(scope: &Scope) -> Page {
         lead: Html::text(&summary::lead(scope)),
         facts: facts(scope),
         contents,
-        source: scope.source_of_kind(Kind::Metric),
+        source: scope.source_of(&[Kind::Metric, Kind::Reading]),
         ..Page::default()
     }
 }

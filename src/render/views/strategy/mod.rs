@@ -16,6 +16,10 @@ use crate::render::shell::{Anchor, Html, Page, Section};
 
 use super::Task;
 
+/// The kinds that are gathered on this page.
+const GATHERED: [Kind; 6] =
+    [Kind::Organisation, Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding];
+
 /// An entry that is shown on this page: its anchor, its name and what there is to say.
 #[derive(Serialize)]
 struct Item {
@@ -56,9 +60,7 @@ struct StrategyView {
 
 /// The strategy, once anything of it is written.
 pub(super) fn pages(model: &Model) -> Vec<Task> {
-    let kinds =
-        [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding, Kind::Organisation];
-    if kinds.iter().all(|kind| model.count(*kind) == 0) {
+    if GATHERED.iter().all(|kind| model.count(*kind) == 0) {
         return Vec::new();
     }
     vec![Task::new(Section::STRATEGY.address, "organisation", |scope| {
@@ -103,8 +105,7 @@ fn page(scope: &Scope, view: &StrategyView) -> Page {
         section: Section::STRATEGY.name.into(),
         lead: Html::text(&words.say("strategy.lead", &[])),
         contents: contents.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect(),
-        source: organisation
-            .map_or_else(|| scope.source_of_kind(Kind::Outcome), |organisation| scope.source(organisation)),
+        source: scope.source_of(&GATHERED),
         ..Page::default()
     }
 }
