@@ -49,7 +49,7 @@ record! {
     /// What follows from an assessment.
     Follow {
         /// From when.
-        from: optional crate::model::value::Period;
+        from: optional crate::model::value::Start;
         /// For whom.
         departments: list Ref<Department>;
         /// What.

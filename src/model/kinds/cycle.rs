@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::load::{Node, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, VisitMut, kind, record};
-use crate::model::value::{Day, Number, Period, Text, is_id};
+use crate::model::value::{Day, End, Number, Start, Text, is_id};
 use crate::source::{Span, Spanned};
 
 kind! {
@@ -12,7 +12,7 @@ kind! {
     /// A cycle of change: from inspiring people to making the new ways stick. The next one starts after its last stage.
     Cycle {
         /// When it starts.
-        start: optional Period;
+        start: optional Start;
         /// Its stages, by id; only the ones written exist. The ids inspire, understand, prove, transform and reinforce bring name, order and purpose.
         stages: optional Stages;
     }
@@ -27,9 +27,9 @@ kind! {
         /// Where it stands among the cycle's stages; left out: as written.
         order: optional Number;
         /// When it starts.
-        start: required Period;
+        start: required Start;
         /// When it ends. Transform may overlap its neighbours.
-        end: required Period;
+        end: required End;
         /// What it is for; left out: the default's.
         purpose: optional Text;
         /// How one will know that it is over.

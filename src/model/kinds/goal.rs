@@ -1,7 +1,7 @@
 //! Goals: what the roadmap and the playbook are to bring about, in four areas.
 
 use crate::model::declare::{choice, kind};
-use crate::model::value::{Number, Period, Ref};
+use crate::model::value::{End, Number, Ref};
 
 use super::{Metric, StrategicTheme};
 
@@ -18,7 +18,7 @@ kind! {
         /// The value to reach, in the metric's unit; left out: the metric's own target.
         target: optional Number;
         /// By when; left out: the metric's own date.
-        by: optional Period;
+        by: optional End;
     }
 }
 

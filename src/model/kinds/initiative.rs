@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::declare::{choice, kind, record};
-use crate::model::value::{Day, Level, Money, Period, Ref, Share, Text};
+use crate::model::value::{Day, End, Level, Money, Ref, Share, Start, Text};
 
 use super::{Area, Capability, Department, Driver, Finding, Goal, Metric, Role, Stage, Step, StrategicTheme};
 
@@ -14,11 +14,11 @@ kind! {
         /// The stage it belongs to, as `cycle/stage`.
         stage: required Ref<Stage>;
         /// When it starts.
-        start: required Period;
+        start: required Start;
         /// When it is to end.
-        end: required Period;
+        end: required End;
         /// The new end, where it is late.
-        expected: optional Period;
+        expected: optional End;
         /// How far it is; left out: planned.
         status: optional InitiativeStatus;
         /// Which of the four areas it belongs to.
@@ -175,6 +175,6 @@ record! {
         /// What they will notice.
         what: required Text;
         /// From when; left out: from the end of the initiative.
-        from: optional Period;
+        from: optional Start;
     }
 }

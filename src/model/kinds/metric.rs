@@ -1,7 +1,7 @@
 //! Metrics, their readings, and what was done when they turned bad.
 
 use crate::model::declare::{choice, kind, record};
-use crate::model::value::{Day, Number, Period, Ref, Text, Unit};
+use crate::model::value::{Day, End, Number, Ref, Start, Text, Unit};
 
 use super::{Phase, Role, Step};
 
@@ -28,13 +28,13 @@ kind! {
         /// The metrics that it foretells.
         predicts: list Ref<Metric>;
         /// When it starts; a date after the site's own makes it planned.
-        from: optional Period;
+        from: optional Start;
         /// Where it started.
         baseline: optional Number;
         /// The value to reach.
         target: optional Number;
         /// By when.
-        by: optional Period;
+        by: optional End;
         /// The value beyond which somebody acts at once.
         alert: optional Number;
         /// Readings; more of them may stand in readings.csv.
@@ -70,7 +70,7 @@ record! {
         /// The role that sees to it.
         owner: optional Ref<Role>;
         /// By when it is to be done.
-        due: optional Period;
+        due: optional End;
         /// The day it was done.
         done: optional Day;
     }

@@ -1,7 +1,7 @@
 //! Outcomes: what the organisation wants to have reached.
 
 use crate::model::declare::{choice, kind};
-use crate::model::value::{Number, Period, Ref};
+use crate::model::value::{End, Number, Ref};
 
 use super::Metric;
 
@@ -16,7 +16,7 @@ kind! {
         /// The value to reach, in the metric's unit; left out: the metric's own target.
         target: optional Number;
         /// By when; left out: the metric's own date.
-        by: optional Period;
+        by: optional End;
     }
 }
 

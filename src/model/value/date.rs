@@ -1,5 +1,7 @@
 //! Days and periods, read in one way only: the date library would also take `20260203`.
 
+use std::ops::Deref;
+
 use jiff::civil::Date;
 
 use crate::load::Node;
@@ -9,7 +11,7 @@ use crate::model::declare::{Decode, Decoder, Plain, Shape};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
 
-/// A day, month, quarter or year: as a start its first day counts, as an end its last.
+/// A day, month, quarter or year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// The first day.
@@ -17,6 +19,14 @@ pub struct Period {
     /// The last day.
     pub last: Date,
 }
+
+/// A period that something starts with: its first day counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start(pub Period);
+
+/// A period that something ends with, or is due by: its last day counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End(pub Period);
 
 /// Reads `2026-03-01`, and nothing else.
 pub fn read_date(text: &str) -> Option<Date> {
@@ -98,24 +108,39 @@ impl Decode for Day {
     }
 }
 
-impl Decode for Period {
-    fn shape() -> Shape {
-        Shape::Period
-    }
+macro_rules! bound {
+    ($bound:ident, $day:ident) => {
+        impl Deref for $bound {
+            type Target = Period;
 
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        decode(node, decoder, &Shape::Period, read_period)
-    }
+            fn deref(&self) -> &Period {
+                &self.0
+            }
+        }
 
-    fn placeholder() -> Self {
-        let date = Date::constant(1970, 1, 1);
-        Self { first: date, last: date }
-    }
+        impl Decode for $bound {
+            fn shape() -> Shape {
+                Shape::Period
+            }
 
-    fn plain(&self) -> Plain {
-        Plain::Date(self.first)
-    }
+            fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+                decode(node, decoder, &Shape::Period, read_period).map(Self)
+            }
+
+            fn placeholder() -> Self {
+                let date = Date::constant(1970, 1, 1);
+                Self(Period { first: date, last: date })
+            }
+
+            fn plain(&self) -> Plain {
+                Plain::Date(self.$day)
+            }
+        }
+    };
 }
+
+bound!(Start, first);
+bound!(End, last);
 
 #[cfg(test)]
 mod tests {
@@ -130,6 +155,13 @@ mod tests {
         assert_eq!(days("2028-02").as_deref(), Some("2028-02-01…2028-02-29"));
         assert_eq!(days("2026-13"), None);
         assert_eq!(days("2026-Q5"), None);
+    }
+
+    #[test]
+    fn a_start_counts_from_its_first_day_and_an_end_to_its_last() {
+        let quarter = read_period("2026-Q2").unwrap();
+        assert_eq!(Start(quarter).plain(), Plain::Date(Date::constant(2026, 4, 1)));
+        assert_eq!(End(quarter).plain(), Plain::Date(Date::constant(2026, 6, 30)));
     }
 
     #[test]

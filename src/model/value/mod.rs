@@ -9,7 +9,7 @@ mod reference;
 mod text;
 mod word;
 
-pub use date::{Day, Period, read_date, read_period};
+pub use date::{Day, End, Period, Start, read_date, read_period};
 pub use map_of::MapOf;
 pub use money::{Money, UpTo};
 pub use number::{Emotion, Level, Number, Share, Whole, read_number};

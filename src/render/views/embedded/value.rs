@@ -22,18 +22,13 @@ pub(super) fn cell(scope: &Scope, id: EntryId, field: &str) -> Html {
     if html.is_empty() { Html::text("–") } else { html }
 }
 
-/// What pages say better than the bare value: how an initiative stands, and the last day of a period that ends.
+/// What pages say better than the bare value: how an initiative stands.
 fn special(scope: &Scope, id: EntryId, field: &str) -> Option<Html> {
-    if id.kind != Kind::Initiative {
+    if id.kind != Kind::Initiative || field != "status" {
         return None;
     }
     let initiative = scope.model.initiatives.at(Handle::<Initiative>::new(id.index));
-    match field {
-        "status" => Some(status_html(scope, initiative)),
-        "end" => Some(day(scope, initiative.last_day())),
-        "expected" => initiative.expected.as_ref().map(|expected| day(scope, expected.last)),
-        _ => None,
-    }
+    Some(status_html(scope, initiative))
 }
 
 fn plain(scope: &Scope, value: &Plain, shape: Option<&Shape>) -> Html {

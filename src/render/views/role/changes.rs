@@ -49,7 +49,7 @@ pub(super) fn changes(scope: &Scope, role: Handle<Role>) -> Vec<Stop> {
 /// From when something is noticed; where nothing is said, from the end of the initiative.
 fn noticed_from(initiative: &Initiative, notice: &Notice) -> Period {
     let end = initiative.expected_last_day();
-    notice.from.as_ref().map_or(Period { first: end, last: end }, |from| from.value)
+    notice.from.as_ref().map_or(Period { first: end, last: end }, |from| from.0)
 }
 
 /// A department and those that it is part of.

@@ -2,7 +2,7 @@
 
 use crate::model::Handle;
 use crate::model::kinds::{Area, Goal, Metric, OutcomeKind, PrincipleKind};
-use crate::model::value::{Number, Period, Ref};
+use crate::model::value::{End, Number, Ref};
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
 use crate::render::views::pieces::{html_list, links_to};
@@ -110,7 +110,7 @@ fn aim(
     scope: &Scope,
     metric: Option<&Spanned<Ref<Metric>>>,
     target: Option<&Spanned<Number>>,
-    by: Option<&Spanned<Period>>,
+    by: Option<&Spanned<End>>,
 ) -> Option<Html> {
     let handle = metric?.handle()?;
     let metric = scope.model.metrics.at(handle);
