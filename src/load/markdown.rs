@@ -13,8 +13,19 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Fenced code blocks that have an info string.
     pub fences: Vec<Fence>,
-    /// Raw HTML, one span a run; comments alone are not reported, for they are left out by anybody's wish.
+    /// Raw HTML, one span an element, where it opens; comments alone are not reported, for they are left out by anybody's wish.
     pub raw_html: Vec<Span>,
+    /// The places of the headings in their list, by their anchors.
+    pub(super) by_anchor: Vec<u32>,
+}
+
+impl Outline {
+    /// The heading with this anchor.
+    pub fn heading(&self, anchor: &str) -> Option<&Heading> {
+        let of = |index: &u32| &self.headings[*index as usize];
+        let found = self.by_anchor.binary_search_by(|index| of(index).anchor.as_str().cmp(anchor)).ok()?;
+        Some(of(&self.by_anchor[found]))
+    }
 }
 
 /// A heading.

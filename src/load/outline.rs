@@ -7,6 +7,7 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options
 
 use crate::source::Span;
 
+use super::html::Elements;
 use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination, slug};
 
 /// So many nested links and images gather their text; deeper nesting is no text that anybody reads.
@@ -46,6 +47,9 @@ pub fn outline(text: &str) -> Outline {
     outline.links.extend(undefined);
     outline.links.sort_by_key(|link| (link.span.start, link.span.end));
     give_anchors(&mut outline.headings, drawing.given);
+    let mut by_anchor: Vec<u32> = (0..outline.headings.len() as u32).collect();
+    by_anchor.sort_unstable_by_key(|index| outline.headings[*index as usize].anchor.as_str());
+    outline.by_anchor = by_anchor;
     outline
 }
 
@@ -59,6 +63,7 @@ struct Drawing<'t> {
     /// For every heading, the anchor that the writer gave it.
     given: Vec<Option<String>>,
     pieces: Option<Pieces>,
+    elements: Elements,
 }
 
 /// The beginning of a link or an image.
@@ -200,7 +205,7 @@ impl Drawing<'_> {
 
     fn raw_html(&mut self, range: Range<usize>) {
         let span = trimmed(self.text, range);
-        if is_comment(&self.text[span.range()]) {
+        if !self.elements.begin_in(&self.text[span.range()]) {
             return;
         }
         match self.outline.raw_html.last_mut().filter(|last| last.end == span.start) {
@@ -239,15 +244,6 @@ fn undefined_link(text: &str, broken: &BrokenLink<'_>) -> Option<Link> {
         destination_span,
         span,
     })
-}
-
-/// Whether a run of HTML is comments and nothing else.
-fn is_comment(html: &str) -> bool {
-    let mut rest = html.trim_start();
-    while let Some(inner) = rest.strip_prefix("<!--") {
-        rest = inner.split_once("-->").map_or("", |(_, after)| after).trim_start();
-    }
-    rest.is_empty()
 }
 
 /// A range without the blanks at its end.
@@ -386,6 +382,10 @@ mod tests {
         let headings = outline(text).headings;
         let anchors: Vec<&str> = headings.iter().map(|heading| heading.anchor.as_str()).collect();
         assert_eq!(anchors, ["ueber-uns-2", "ueber-uns", "ueber-uns-3", "section", "code-l", "ueber-uns-4"]);
+        for heading in &headings {
+            assert_eq!(outline(text).heading(&heading.anchor), Some(heading));
+        }
+        assert_eq!(outline(text).heading("nowhere"), None);
         assert_eq!((headings[0].level, headings[0].text.as_str()), (1, "Über uns"));
         assert_eq!(&text[headings[1].span.range()], "## Mine {#ueber-uns}");
     }
@@ -407,7 +407,7 @@ mod tests {
         let text =
             "<!-- c --> <!-- d -->\n\ntext <b><i>x</i></b> <!-- e --> y\n\n<div>\n<!-- f -->\n</div>\n\nz";
         let found: Vec<&str> = outline(text).raw_html.iter().map(|span| &text[span.range()]).collect();
-        assert_eq!(found, ["<b><i>", "</i></b>", "<div>\n<!-- f -->\n</div>"]);
+        assert_eq!(found, ["<b><i>", "<div>\n<!-- f -->\n</div>"]);
     }
 
     proptest! {

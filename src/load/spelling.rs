@@ -71,13 +71,6 @@ impl Spelling {
     }
 }
 
-/// The offset in the file of the character at `offset` of a YAML text that was decoded.
-///
-/// For many offsets of one text make a [`Spelling`] once.
-pub fn source_offset(source: &str, span: Span, decoded: &str, offset: usize) -> usize {
-    Spelling::of_scalar(source, span, decoded).source_offset(offset)
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BlockStyle {
     Literal,
@@ -293,9 +286,9 @@ mod tests {
         let source = "text: >\n  see [a](b.md)\n  and more\n";
         let (span, decoded) = value(source);
         let at = decoded.find("b.md)").unwrap();
-        let found = Spelling::of_scalar(source, span, &decoded).source_span(Span::new(at, at + 5));
-        assert_eq!(&source[found.range()], "b.md)");
-        assert_eq!(source_offset(source, span, &decoded, at), source.find("b.md").unwrap());
+        let spelling = Spelling::of_scalar(source, span, &decoded);
+        assert_eq!(&source[spelling.source_span(Span::new(at, at + 5)).range()], "b.md)");
+        assert_eq!(spelling.source_offset(at), source.find("b.md").unwrap());
     }
 
     proptest! {

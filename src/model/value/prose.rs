@@ -1,6 +1,8 @@
 //! A text in Markdown: where it stands, what it leads to, in one language or several.
 
-use crate::load::{Node, Outline, outline, source_offset};
+use std::sync::OnceLock;
+
+use crate::load::{Node, Outline, Spelling, outline};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
 use crate::source::{Place, Sources, Span};
 
@@ -15,6 +17,8 @@ pub struct ProseVersion {
     pub place: Place,
     /// The text of a value in YAML; a file's body is cut out of the file instead.
     decoded: Option<Box<str>>,
+    /// How that value was spelled in its file, found out when it is first asked for.
+    spelling: OnceLock<Spelling>,
     /// Headings, links, fences and raw HTML; spans count from the start of the text.
     pub outline: Outline,
 }
@@ -22,7 +26,7 @@ pub struct ProseVersion {
 impl ProseVersion {
     /// The body of a Markdown file, which stands at `place` and reads `text`.
     pub fn body(language: u8, place: Place, text: &str) -> Self {
-        Self { language, place, decoded: None, outline: outline(text) }
+        Self { language, place, decoded: None, spelling: OnceLock::new(), outline: outline(text) }
     }
 
     /// The text.
@@ -39,8 +43,8 @@ impl ProseVersion {
             return part.shifted(self.place.span.start as usize).within(self.place.file);
         };
         let source = sources.file(self.place.file).text();
-        let offset = |at: u32| source_offset(source, self.place.span, decoded, at as usize);
-        Span::new(offset(part.start), offset(part.end)).within(self.place.file)
+        let spelling = self.spelling.get_or_init(|| Spelling::of_scalar(source, self.place.span, decoded));
+        spelling.source_span(part).within(self.place.file)
     }
 }
 
@@ -96,6 +100,7 @@ impl Decode for Prose {
                 place: decoder.place(node.span),
                 outline: outline(&text),
                 decoded: Some(text),
+                spelling: OnceLock::new(),
             }
         };
         let mut prose = Self { versions: found.into_iter().map(version).collect() };
