@@ -11,6 +11,6 @@ mod wording;
 pub use code::{Code, Severity};
 pub use edit::Edit;
 pub use finding::{Finding, Label};
-pub use near::nearest;
+pub use near::{akin, nearest};
 pub use sink::Sink;
 pub use wording::{list_of, plural, quoted};

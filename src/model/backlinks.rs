@@ -1,9 +1,12 @@
 //! Back-links: what refers to each entry, and through which field.
 
+use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
+
 use crate::load::Kind;
 use crate::source::Span;
 
 use super::declare::{UNRESOLVED, Visit};
+use super::prose_links::LinkTarget;
 use super::table::EntryId;
 use super::tables::Model;
 
@@ -28,19 +31,15 @@ impl Backlinks {
     /// The back-links of a linked model.
     pub(super) fn of(model: &Model) -> Self {
         let mut collector = Collector::default();
-        for (id, entry) in model.entries() {
-            collector.begin(id, model);
-            entry.visit(&mut collector);
-        }
-        for (kind, index) in [(Kind::Site, 0), (Kind::Organisation, 0)] {
-            let id = EntryId { kind, index };
-            if let Some(entry) = model.entry(id) {
-                collector.begin(id, model);
+        let ids = model.all_ids();
+        for id in &ids {
+            if let Some(entry) = model.entry(*id) {
+                collector.begin(*id, model);
                 entry.visit(&mut collector);
             }
         }
         let mut links = collector.links;
-        links.extend(model.prose_backlinks());
+        links.par_extend(ids.into_par_iter().flat_map_iter(|id| model.prose_links_of(id)));
         links.sort_unstable();
         links.dedup();
         Self { links }
@@ -58,6 +57,25 @@ impl Backlinks {
         let links = self.to(to).iter().filter(move |link| link.from.kind == kind && link.field == field);
         let indices: Vec<u32> = links.map(|link| link.from.index).collect();
         indices.into_iter()
+    }
+}
+
+impl Model {
+    /// The links in the texts of an entry, as back-links.
+    fn prose_links_of(&self, from: EntryId) -> Vec<Backlink> {
+        let mut found = Vec::new();
+        self.each_prose(from, &mut |version| {
+            let links = version.outline.links.iter();
+            found.extend(links.filter_map(|link| {
+                let to = match self.link_target(version, link)? {
+                    LinkTarget::Entry(to, _) if to != from => to,
+                    LinkTarget::Asset(asset) => EntryId { kind: Kind::Asset, index: asset as u32 },
+                    _ => return None,
+                };
+                Some(Backlink { to, from, field: "description" })
+            }));
+        });
+        found
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::{Edit, Finding, Sink, nearest};
+use crate::diagnostic::{Edit, Finding, Sink, nearest, quoted};
 use crate::load::Kind;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Place, Span};
 
 use super::declare::{UNRESOLVED, Visit, VisitMut, with_article};
 use super::faults::UNKNOWN_REFERENCE;
@@ -48,12 +48,11 @@ impl Model {
         self.visit_mut(&mut targets);
         self.by_file = self.files_of_entries();
         let model: &Self = self;
-        let singles =
-            [EntryId { kind: Kind::Site, index: 0 }, EntryId { kind: Kind::Organisation, index: 0 }];
-        let ids: Vec<EntryId> = model.entries().map(|(id, _)| id).chain(singles).collect();
-        let found: Vec<Sink> = ids.into_par_iter().filter_map(|id| model.unresolved(id)).collect();
-        for findings in found {
-            sink.absorb(findings);
+        let mut lost: Vec<Lost> =
+            model.all_ids().into_par_iter().flat_map_iter(|id| model.unresolved(id)).collect();
+        lost.sort_by_key(|lost| lost.place);
+        for lost in lost {
+            sink.offer(&UNKNOWN_REFERENCE, lost.place, || lost.finding(model));
         }
     }
 
@@ -70,12 +69,12 @@ impl Model {
         files
     }
 
-    fn unresolved(&self, id: EntryId) -> Option<Sink> {
-        let entry = self.entry(id)?;
-        let file = entry.place().file;
-        let mut judge = Unresolved { model: self, id, file, path: Vec::new(), sink: Sink::new() };
-        entry.visit(&mut judge);
-        (!judge.sink.is_empty()).then_some(judge.sink)
+    /// The references of an entry that lead nowhere.
+    fn unresolved(&self, id: EntryId) -> Vec<Lost> {
+        let Some(entry) = self.entry(id) else { return Vec::new() };
+        let mut unresolved = Unresolved { model: self, id, file: entry.place().file, lost: Vec::new() };
+        entry.visit(&mut unresolved);
+        unresolved.lost
     }
 
     /// Whether nothing can be said about an id of this kind: its file was not read whole, or it is not part of this edition.
@@ -136,39 +135,41 @@ impl Model {
     }
 }
 
-/// Reports the references of one entry that lead nowhere.
+/// A reference that leads nowhere.
+struct Lost {
+    place: Place,
+    from: EntryId,
+    kind: Kind,
+    id: Box<str>,
+}
+
+impl Lost {
+    fn finding(&self, model: &Model) -> Finding {
+        let (kind, id) = (self.kind, &*self.id);
+        let message = match kind {
+            Kind::Step | Kind::Stage if !id.contains('/') => {
+                let whole = if kind == Kind::Step { "journey" } else { "cycle" };
+                format!("{} names no {kind}: write `{whole}/{kind}`", quoted(id))
+            }
+            _ => format!("there is no {kind} {}", quoted(id)),
+        };
+        let finding = Finding::new(&UNKNOWN_REFERENCE, self.place, message).about(model.reference(self.from));
+        model.help_for_unknown(kind, id, finding)
+    }
+}
+
+/// Gathers the references of one entry that lead nowhere.
 struct Unresolved<'a> {
     model: &'a Model,
     id: EntryId,
     file: FileId,
-    path: Vec<&'static str>,
-    sink: Sink,
+    lost: Vec<Lost>,
 }
 
 impl Visit for Unresolved<'_> {
-    fn enter(&mut self, field: &'static str) {
-        self.path.push(field);
-    }
-
-    fn leave(&mut self) {
-        self.path.pop();
-    }
-
     fn reference(&mut self, kind: Kind, id: &str, target: u32, span: Span) {
-        if target != UNRESOLVED || self.model.is_unsure(kind, id) {
-            return;
+        if target == UNRESOLVED && !self.model.is_unsure(kind, id) {
+            self.lost.push(Lost { place: span.within(self.file), from: self.id, kind, id: id.into() });
         }
-        let what = match kind {
-            Kind::Step | Kind::Stage if !id.contains('/') => {
-                format!(
-                    "`{id}` names no {kind}: write `{}/{kind}`",
-                    if kind == Kind::Step { "journey" } else { "cycle" }
-                )
-            }
-            _ => format!("there is no {kind} `{id}`"),
-        };
-        let finding = Finding::new(&UNKNOWN_REFERENCE, span.within(self.file), what)
-            .about(self.model.reference(self.id));
-        self.sink.report(self.model.help_for_unknown(kind, id, finding));
     }
 }

@@ -1,28 +1,29 @@
 //! What is wrong with the links, images and HTML of Markdown texts, in the writer's words.
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
-
-use crate::diagnostic::{Finding, Sink, list_of, nearest};
+use crate::diagnostic::{Code, Finding, Sink, list_of, nearest, quoted};
 use crate::load::faults::OUTSIDE_CONTENT;
-use crate::load::{Kind, Link, LinkForm};
+use crate::load::{Link, LinkForm};
+use crate::source::{Place, Span};
 
-use super::backlinks::Backlink;
 use super::declare::Visit;
 use super::faults::{
     AMBIGUOUS_REFERENCE, BROKEN_LINK, IMAGE_WITHOUT_TEXT, MISSING_ASSET, RAW_HTML, UNKNOWN_REFERENCE,
 };
-use super::prose_links::{LinkFault, LinkTarget};
+use super::prose_links::LinkFault;
 use super::table::EntryId;
 use super::tables::Model;
 use super::value::{Prose, ProseVersion};
 
+/// So many anchors of a text are named to who missed one.
+const MOST_ANCHORS: usize = 12;
+
 impl Model {
-    /// Every prose of every entry, with the entry it stands in.
-    fn each_prose(&self, id: EntryId, see: &mut dyn FnMut(&Prose)) {
-        struct Each<'a>(&'a mut dyn FnMut(&Prose));
+    /// Every Markdown text of an entry, in every language.
+    pub(super) fn each_prose(&self, id: EntryId, see: &mut dyn FnMut(&ProseVersion)) {
+        struct Each<'a>(&'a mut dyn FnMut(&ProseVersion));
         impl Visit for Each<'_> {
             fn prose(&mut self, prose: &Prose) {
-                (self.0)(prose);
+                prose.versions().iter().for_each(&mut *self.0);
             }
         }
         if let Some(entry) = self.entry(id) {
@@ -30,116 +31,181 @@ impl Model {
         }
     }
 
-    /// The links of all prose, as back-links.
-    pub(super) fn prose_backlinks(&self) -> Vec<Backlink> {
-        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
-        let of = |id: &EntryId| {
-            let mut found = Vec::new();
-            self.each_prose(*id, &mut |prose| {
-                for version in prose.versions() {
-                    let targets =
-                        version.outline.links.iter().filter_map(|link| self.link_target(version, link));
-                    found.extend(targets.filter_map(|target| match target {
-                        LinkTarget::Entry(to, _) if to != *id => {
-                            Some(Backlink { to, from: *id, field: "description" })
-                        }
-                        LinkTarget::Asset(asset) => {
-                            let to = EntryId { kind: Kind::Asset, index: asset as u32 };
-                            Some(Backlink { to, from: *id, field: "description" })
-                        }
-                        _ => None,
-                    }));
-                }
-            });
-            found
-        };
-        ids.par_iter().flat_map_iter(of).collect()
+    /// Whether anything is wrong in the texts of an entry.
+    pub(super) fn has_faulty_prose(&self, id: EntryId) -> bool {
+        let mut is_faulty = false;
+        self.each_prose(id, &mut |version| {
+            let outline = &version.outline;
+            let is_wrong = |link: &Link| self.follow(version, link).is_err() || is_without_text(link);
+            is_faulty |= (!self.trusts_html() && !outline.raw_html.is_empty())
+                || (!is_faulty && outline.links.iter().any(is_wrong));
+        });
+        is_faulty
     }
 
-    /// Reports what is wrong in the prose of an entry.
+    /// Reports what is wrong in the texts of an entry.
     pub(super) fn judge_prose(&self, id: EntryId, sink: &mut Sink) {
-        let trusts_html = self.site.trusted_html.as_ref().is_some_and(|trusted| trusted.value);
-        self.each_prose(id, &mut |prose| {
-            for version in prose.versions() {
-                for link in &version.outline.links {
-                    if let Err(fault) = self.follow(version, link) {
-                        sink.report(self.broken(id, version, link, fault));
-                    } else if link.form == LinkForm::Image && link.text.trim().is_empty() {
-                        let place = version.place_of(link.span, &self.sources);
-                        let finding = Finding::new(&IMAGE_WITHOUT_TEXT, place, "an image has no text that says what it shows")
-                            .about(self.reference(id))
-                            .help("write it between the brackets: `![what the image tells](…)`");
-                        sink.report(finding);
-                    }
+        self.each_prose(id, &mut |version| {
+            let judge = Judge { model: self, id, version };
+            for link in &version.outline.links {
+                match self.follow(version, link) {
+                    Err(fault) => judge.broken(link, &fault, sink),
+                    Ok(_) if is_without_text(link) => judge.image_without_text(link, sink),
+                    Ok(_) => {}
                 }
-                for html in version.outline.raw_html.iter().filter(|_| !trusts_html) {
-                    let place = version.place_of(*html, &self.sources);
-                    let finding = Finding::new(&RAW_HTML, place, "HTML in a text is left out of the site")
-                        .about(self.reference(id))
-                        .help("say it in Markdown, or write `trusted_html: true` in site.yaml if you trust every writer");
-                    sink.report(finding);
-                }
+            }
+            if !self.trusts_html() {
+                version.outline.raw_html.iter().for_each(|html| judge.raw_html(*html, sink));
             }
         });
     }
 
-    fn broken(&self, id: EntryId, version: &ProseVersion, link: &Link, fault: LinkFault) -> Finding {
-        let place = version.place_of(link.destination_span, &self.sources);
-        let finding = |code, message: String| Finding::new(code, place, message).about(self.reference(id));
+    fn trusts_html(&self) -> bool {
+        self.site.trusted_html.as_ref().is_some_and(|trusted| trusted.value)
+    }
+}
+
+fn is_without_text(link: &Link) -> bool {
+    link.form == LinkForm::Image && link.text.trim().is_empty()
+}
+
+/// Says what is wrong in one text.
+struct Judge<'a> {
+    model: &'a Model,
+    id: EntryId,
+    version: &'a ProseVersion,
+}
+
+impl Judge<'_> {
+    /// Reports what `make` makes, about the entry, at a span of the text.
+    fn report(
+        &self,
+        (code, span): (&'static Code, Span),
+        sink: &mut Sink,
+        make: impl FnOnce(Place) -> Finding,
+    ) {
+        let place = self.version.place_of(span, &self.model.sources);
+        sink.offer(code, place, || make(place).about(self.model.reference(self.id)));
+    }
+
+    fn image_without_text(&self, image: &Link, sink: &mut Sink) {
+        self.report((&IMAGE_WITHOUT_TEXT, image.span), sink, |place| {
+            Finding::new(&IMAGE_WITHOUT_TEXT, place, "an image has no text that says what it shows")
+                .help("write it between the brackets: `![what the image tells](…)`")
+        });
+    }
+
+    fn raw_html(&self, html: Span, sink: &mut Sink) {
+        self.report((&RAW_HTML, html), sink, |place| {
+            Finding::new(&RAW_HTML, place, "HTML in a text is left out of the site").help(
+                "say it in Markdown, or write `trusted_html: true` in site.yaml if you trust every writer",
+            )
+        });
+    }
+
+    fn broken(&self, link: &Link, fault: &LinkFault, sink: &mut Sink) {
+        let code = code_of(fault);
+        self.report((code, link.destination_span), sink, |place| {
+            let finding = Finding::new(code, place, message_of(fault));
+            self.helped(fault, finding)
+        });
+    }
+
+    /// With what to do.
+    fn helped(&self, fault: &LinkFault, finding: Finding) -> Finding {
+        let model = self.model;
         match fault {
             LinkFault::Unknown(kind, id) => {
-                let finding = finding(&UNKNOWN_REFERENCE, format!("there is no {kind} `{id}`"));
                 // the place covers `kind:id`, so the certain change to the id alone cannot stand
-                let mut helped = self.help_for_unknown(kind, &id, finding);
-                helped.edit = None;
-                helped
+                Finding { edit: None, ..model.help_for_unknown(*kind, id, finding) }
             }
             LinkFault::Ambiguous(id, kinds) => {
                 let kinds: Vec<String> = kinds.iter().map(|kind| format!("`[[{kind}:{id}]]`")).collect();
-                finding(&AMBIGUOUS_REFERENCE, format!("`{id}` may mean several entries"))
-                    .help(format!("write {}", list_of(&kinds, "or")))
+                finding.help(format!("write {}", list_of(&kinds, "or")))
             }
-            LinkFault::NoSuchId(id) => {
-                let known: Vec<&str> = self.entries().map(|(_, entry)| entry.id()).collect();
-                let finding = finding(&UNKNOWN_REFERENCE, format!("there is no entry `{id}`"));
-                match nearest(&id, known) {
-                    Some(near) => finding.help(format!("did you mean `[[{near}]]`?")),
-                    None => finding.help("write the kind and the id of an entry, such as `[[play:id]]`"),
-                }
-            }
+            LinkFault::NoSuchId(id) => match nearest(id, model.entries().map(|(_, entry)| entry.id())) {
+                Some(near) => finding.help(format!("did you mean `[[{near}]]`?")),
+                None => finding.help("write the kind and the id of an entry, such as `[[play:id]]`"),
+            },
             LinkFault::NoSuchFile(path) => {
-                let known = self.sources.iter().map(|(_, file)| file.path());
-                let finding = finding(&BROKEN_LINK, format!("this link leads to `{path}`, and nothing is there"));
-                match nearest(&path, known) {
-                    Some(near) => finding.help(format!("did you mean `{near}`? Paths count from the file that they stand in")),
+                match nearest(path, model.sources.iter().map(|(_, file)| file.path())) {
+                    Some(near) => finding.help(format!("did you mean {}? Paths count from the file that they stand in", quoted(near))),
                     None => finding.help("paths count from the file that they stand in; `[[kind:id]]` links to an entry wherever it is"),
                 }
             }
             LinkFault::NoSuchAsset(path) => {
-                let finding = finding(&MISSING_ASSET, format!("there is no file `{path}`"));
-                match nearest(&path, self.assets.iter().map(|asset| asset.path.as_str())) {
-                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                match nearest(path, model.assets.iter().map(|asset| asset.path.as_str())) {
+                    Some(near) => finding.help(format!("did you mean {}?", quoted(near))),
                     None => finding.help("put the file below a folder `assets`, and write its path from the file that uses it"),
                 }
             }
-            LinkFault::NoSuchHeading(anchor, known) => {
-                let finding = finding(&BROKEN_LINK, format!("no heading has the anchor `#{anchor}`"));
-                match nearest(&anchor, known.iter().map(String::as_str)) {
-                    Some(near) => finding.help(format!("did you mean `#{near}`?")),
-                    None if known.is_empty() => finding.help("that text has no headings: leave the anchor out"),
-                    None => finding.help(format!("the anchors are {}", list_of(&known, "and"))),
-                }
+            LinkFault::NoSuchHeading(anchor, of) => {
+                let text = of.map_or(Some(self.version), |of| model.own_text(of));
+                help_for_anchor(anchor, text, finding)
             }
-            LinkFault::Outside => finding(&OUTSIDE_CONTENT, "this link leaves the content folder".into())
-                .help("copy the file below a folder `assets` and link to it there"),
-            LinkFault::Scheme(scheme) => finding(&BROKEN_LINK, format!("`{scheme}:` is neither a kind of entry nor an address that pages may link to"))
-                .help("links begin with `https://`, `http://`, `mailto:`, or a kind such as `play:`"),
-            LinkFault::ForeignImage => finding(&MISSING_ASSET, "an image comes from another site, and pages ask no other host for anything".into())
-                .help("copy the image below a folder `assets` and show it from there"),
-            LinkFault::Absolute => finding(&BROKEN_LINK, "a link that begins with `/` leads out of a site that stands in a folder of its own".into())
-                .help("write the path from this file, or `[[kind:id]]`"),
-            LinkFault::Undefined(label) => finding(&BROKEN_LINK, format!("`[{label}]` is defined nowhere in this text"))
-                .help(format!("write a line `[{label}]: address` below, or put a backslash before the bracket if no link is meant")),
+            LinkFault::Outside => finding.help("copy the file below a folder `assets` and link to it there"),
+            LinkFault::Scheme(_) => finding.help("links begin with `https://`, `http://`, `mailto:`, or a kind such as `play:`"),
+            LinkFault::ForeignImage => finding.help("copy the image below a folder `assets` and show it from there"),
+            LinkFault::Absolute => finding.help("write the path from this file, or `[[kind:id]]`"),
+            LinkFault::Undefined(label) => finding.help(format!("write a line `[{label}]: address` below, or put a backslash before the bracket if no link is meant")),
+        }
+    }
+}
+
+fn help_for_anchor(anchor: &str, text: Option<&ProseVersion>, finding: Finding) -> Finding {
+    let headings = text.map_or(&[][..], |text| &text.outline.headings);
+    let known = || headings.iter().map(|heading| heading.anchor.as_str());
+    match nearest(anchor, known()) {
+        Some(near) => finding.help(format!("did you mean `#{near}`?")),
+        None if headings.is_empty() => finding.help("that text has no headings: leave the anchor out"),
+        None => {
+            let listed: Vec<String> =
+                known().take(MOST_ANCHORS).map(|anchor| format!("`#{anchor}`")).collect();
+            let first = if headings.len() > MOST_ANCHORS { "the first anchors" } else { "the anchors" };
+            finding.help(format!("{first} of that text are {}", list_of(&listed, "and")))
+        }
+    }
+}
+
+fn code_of(fault: &LinkFault) -> &'static Code {
+    match fault {
+        LinkFault::Unknown(..) | LinkFault::NoSuchId(_) => &UNKNOWN_REFERENCE,
+        LinkFault::Ambiguous(..) => &AMBIGUOUS_REFERENCE,
+        LinkFault::NoSuchAsset(_) | LinkFault::ForeignImage => &MISSING_ASSET,
+        LinkFault::Outside => &OUTSIDE_CONTENT,
+        LinkFault::NoSuchFile(_)
+        | LinkFault::NoSuchHeading(..)
+        | LinkFault::Scheme(_)
+        | LinkFault::Absolute
+        | LinkFault::Undefined(_) => &BROKEN_LINK,
+    }
+}
+
+fn message_of(fault: &LinkFault) -> String {
+    match fault {
+        LinkFault::Unknown(kind, id) => format!("there is no {kind} {}", quoted(id)),
+        LinkFault::Ambiguous(id, _) => format!("{} may mean several entries", quoted(id)),
+        LinkFault::NoSuchId(id) => format!("there is no entry {}", quoted(id)),
+        LinkFault::NoSuchFile(path) => format!("this link leads to {}, and nothing is there", quoted(path)),
+        LinkFault::NoSuchAsset(path) => format!("there is no file {}", quoted(path)),
+        LinkFault::NoSuchHeading(anchor, _) => {
+            format!("no heading has the anchor {}", quoted(&format!("#{anchor}")))
+        }
+        LinkFault::Outside => "this link leaves the content folder".into(),
+        LinkFault::Scheme(scheme) => {
+            format!(
+                "{} is neither a kind of entry nor an address that pages may link to",
+                quoted(&format!("{scheme}:"))
+            )
+        }
+        LinkFault::ForeignImage => {
+            "an image comes from another site, and pages ask no other host for anything".into()
+        }
+        LinkFault::Absolute => {
+            "a link that begins with `/` leads out of a site that stands in a folder of its own".into()
+        }
+        LinkFault::Undefined(label) => {
+            format!("{} is defined nowhere in this text", quoted(&format!("[{label}]")))
         }
     }
 }

@@ -32,7 +32,8 @@ pub(super) enum LinkFault {
     NoSuchId(String),
     NoSuchFile(String),
     NoSuchAsset(String),
-    NoSuchHeading(String, Vec<String>),
+    /// The anchor, and the entry in whose text it was looked for; none for the text itself.
+    NoSuchHeading(String, Option<EntryId>),
     Outside,
     Scheme(String),
     ForeignImage,
@@ -66,7 +67,10 @@ impl Model {
             };
         }
         if let Some(anchor) = destination.strip_prefix('#') {
-            return heading(version, anchor).map(LinkTarget::Heading);
+            return match heading(version, anchor) {
+                Some(anchor) => Ok(LinkTarget::Heading(anchor)),
+                None => Err(LinkFault::NoSuchHeading(percent_decoded(anchor), None)),
+            };
         }
         if destination.starts_with('/') || destination.starts_with('\\') {
             return Err(LinkFault::Absolute);
@@ -104,11 +108,15 @@ impl Model {
         let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else {
             return Ok(LinkTarget::Entry(id, None));
         };
-        let version = self.entry(id).and_then(|entry| entry.body()).and_then(|body| body.get(0));
-        match version.map(|version| heading(version, anchor)) {
-            Some(found) => found.map(|anchor| LinkTarget::Entry(id, Some(anchor))),
-            None => Err(LinkFault::NoSuchHeading(anchor.to_owned(), Vec::new())),
+        match self.own_text(id).and_then(|version| heading(version, anchor)) {
+            Some(anchor) => Ok(LinkTarget::Entry(id, Some(anchor))),
+            None => Err(LinkFault::NoSuchHeading(percent_decoded(anchor), Some(id))),
         }
+    }
+
+    /// The long description of an entry in the site's first language.
+    pub(super) fn own_text(&self, id: EntryId) -> Option<&ProseVersion> {
+        self.entry(id)?.body()?.get(0)
     }
 
     fn relative(&self, from: FileId, destination: &str, is_image: bool) -> Result<LinkTarget, LinkFault> {
@@ -153,14 +161,7 @@ impl Model {
     }
 }
 
-fn heading(version: &ProseVersion, anchor: &str) -> Result<String, LinkFault> {
-    let headings = &version.outline.headings;
-    let anchor = percent_decoded(anchor);
-    match headings.iter().find(|heading| heading.anchor == anchor) {
-        Some(heading) => Ok(heading.anchor.clone()),
-        None => Err(LinkFault::NoSuchHeading(
-            anchor,
-            headings.iter().map(|heading| heading.anchor.clone()).collect(),
-        )),
-    }
+/// The anchor of a heading of this text, as it stands in the page.
+fn heading(version: &ProseVersion, anchor: &str) -> Option<String> {
+    version.outline.heading(&percent_decoded(anchor)).map(|heading| heading.anchor.clone())
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Sink, nearest};
+use crate::diagnostic::{Finding, Sink, nearest, quoted};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Content, Corpus, Document, Kind, Row};
 use crate::source::{FileId, Place, Spanned};
@@ -112,19 +112,23 @@ fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Spa
 }
 
 fn report_cell(cell: &Spanned<String>, takes: &str, file: FileId, sink: &mut Sink) {
-    let message = format!("{takes}, and this is {}", crate::diagnostic::quoted(&cell.value));
-    let finding =
-        Finding::new(&WRONG_TYPE, cell.span.within(file), message).help("correct the value in this line");
-    sink.report(finding);
+    let place = cell.span.within(file);
+    sink.offer(&WRONG_TYPE, place, || {
+        let message = format!("{takes}, and this is {}", quoted(&cell.value));
+        Finding::new(&WRONG_TYPE, place, message).help("correct the value in this line")
+    });
 }
 
 fn report_unknown_metric(cell: &Spanned<String>, metrics: &Table<Metric>, file: FileId, sink: &mut Sink) {
-    let id = cell.value.trim();
-    let finding =
-        Finding::new(&UNKNOWN_REFERENCE, cell.span.within(file), format!("there is no metric `{id}`"));
-    let known = metrics.iter().map(|metric| &*metric.id);
-    sink.report(match nearest(id, known) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(format!("write the id of a metric, or add the {} `{id}`", Kind::Metric)),
+    let place = cell.span.within(file);
+    sink.offer(&UNKNOWN_REFERENCE, place, || {
+        let id = cell.value.trim();
+        let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no metric {}", quoted(id)));
+        match nearest(id, metrics.iter().map(|metric| &*metric.id)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => {
+                finding.help(format!("write the id of a metric, or add the {} {}", Kind::Metric, quoted(id)))
+            }
+        }
     });
 }

@@ -9,10 +9,11 @@ use crate::load::Kind;
 use crate::source::{Place, Span, Spanned};
 
 use super::circles::circles;
+use super::entry::AnyEntry;
 use super::faults::{DUPLICATE_ID, MISSING_ASSET, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
 use super::table::EntryId;
 use super::tables::Model;
-use super::value::Period;
+use super::value::{End, Start};
 
 impl Model {
     /// Looks for everything that shows only in the linked model.
@@ -24,15 +25,11 @@ impl Model {
         self.judge_visibility(sink);
         self.judge_unused(sink);
         self.judge_logo(sink);
-        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
-        let judge = |id: EntryId| {
-            let mut sink = Sink::new();
-            self.judge_prose(id, &mut sink);
-            (!sink.is_empty()).then_some(sink)
-        };
-        let found: Vec<Sink> = ids.into_par_iter().filter_map(judge).collect();
-        for findings in found {
-            sink.absorb(findings);
+        let mut faulty: Vec<EntryId> =
+            self.all_ids().into_par_iter().filter(|id| self.has_faulty_prose(*id)).collect();
+        faulty.sort_by_key(|id| self.entry(*id).map(AnyEntry::place));
+        for id in faulty {
+            self.judge_prose(id, sink);
         }
     }
 
@@ -164,8 +161,8 @@ fn unused(place: Place, entry: String, message: &str) -> Finding {
 }
 
 fn reversed(
-    start: &Spanned<Period>,
-    end: Option<&Spanned<Period>>,
+    start: &Spanned<Start>,
+    end: Option<&Spanned<End>>,
     name: &str,
     file: crate::source::FileId,
     (about, sink): (&str, &mut Sink),

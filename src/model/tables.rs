@@ -198,6 +198,13 @@ impl Model {
         })
     }
 
+    /// Every entry, the site and the organisation included.
+    pub(super) fn all_ids(&self) -> Vec<EntryId> {
+        let singles = [Kind::Site, Kind::Organisation].map(|kind| EntryId { kind, index: 0 });
+        let singles = singles.into_iter().filter(|id| self.entry(*id).is_some());
+        self.entries().map(|(id, _)| id).chain(singles).collect()
+    }
+
     /// What any entry carries; steps and stages carry nothing of it.
     pub fn common(&self, id: EntryId) -> Option<&Common> {
         self.entry(id).map(AnyEntry::common)

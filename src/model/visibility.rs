@@ -6,8 +6,10 @@ use crate::source::{FileId, Place, Span};
 
 use super::declare::{UNRESOLVED, Visit};
 use super::faults::{RESTRICTED_REFERENCE, UNKNOWN_REFERENCE};
+use super::prose_links::LinkTarget;
 use super::table::EntryId;
 use super::tables::Model;
+use super::value::Prose;
 
 impl Model {
     /// The audience that alone may see an entry.
@@ -37,18 +39,17 @@ impl Model {
         if self.entries().all(|(_, entry)| entry.common().visibility.is_none()) {
             return;
         }
-        for (id, entry) in self.entries() {
-            let file = entry.place().file;
-            entry.visit(&mut Restricted { model: self, id, file, sink });
-        }
-        for link in self.prose_backlinks() {
-            let target = self.visibility(link.to);
-            if let (Some(audience), Some(entry)) =
-                (target.filter(|_| target != self.visibility(link.from)), self.entry(link.from))
-            {
-                sink.report(self.restricted(link.from, link.to, audience, entry.place()));
+        for id in self.all_ids() {
+            if let Some(entry) = self.entry(id) {
+                let file = entry.place().file;
+                entry.visit(&mut Restricted { model: self, id, file, sink });
             }
         }
+    }
+
+    /// The audience that alone may see an entry, unless it is the one that may see the entry that names it.
+    fn restricts(&self, to: EntryId, from: EntryId) -> Option<&str> {
+        self.visibility(to).filter(|audience| self.visibility(from) != Some(*audience))
     }
 
     fn restricted(&self, from: EntryId, to: EntryId, audience: &str, place: Place) -> Finding {
@@ -69,7 +70,7 @@ impl Model {
     }
 }
 
-/// Reports references of an entry that its readers may not follow.
+/// Reports references and links of an entry that its readers may not follow.
 struct Restricted<'a> {
     model: &'a Model,
     id: EntryId,
@@ -77,16 +78,33 @@ struct Restricted<'a> {
     sink: &'a mut Sink,
 }
 
+impl Restricted<'_> {
+    fn judge(&mut self, to: EntryId, place: impl FnOnce() -> Place) {
+        if let Some(audience) = self.model.restricts(to, self.id) {
+            let place = place();
+            let make = || self.model.restricted(self.id, to, audience, place);
+            self.sink.offer(&RESTRICTED_REFERENCE, place, make);
+        }
+    }
+}
+
 impl Visit for Restricted<'_> {
     fn reference(&mut self, kind: Kind, _id: &str, target: u32, span: Span) {
         if target == UNRESOLVED {
             return;
         }
-        let to = EntryId { kind, index: target };
-        if let Some(audience) =
-            self.model.visibility(to).filter(|audience| self.model.visibility(self.id) != Some(*audience))
-        {
-            self.sink.report(self.model.restricted(self.id, to, audience, span.within(self.file)));
+        let place = span.within(self.file);
+        self.judge(EntryId { kind, index: target }, || place);
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        let model = self.model;
+        for version in prose.versions() {
+            for link in &version.outline.links {
+                if let Some(LinkTarget::Entry(to, _)) = model.link_target(version, link) {
+                    self.judge(to, || version.place_of(link.destination_span, &model.sources));
+                }
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The decoder: from nodes to values, reporting every fault of an entry and stopping at none.
 
-use crate::diagnostic::{Edit, Finding, Sink, list_of, nearest, quoted};
+use crate::diagnostic::{Edit, Finding, Sink, akin, list_of, nearest, quoted};
 use crate::load::faults::{MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE};
 use crate::load::{Kind, Node, Pair, Style, Value};
 use crate::model::settings::Settings;
@@ -117,18 +117,22 @@ impl<'a> Decoder<'a> {
         let names = known.iter().flat_map(|fields| fields.iter()).map(|field| field.name);
         let name: &str = &pair.key.value;
         let place = self.place(pair.key.span);
-        let mut finding =
-            Finding::new(&UNKNOWN_FIELD, place, format!("there is no field {} here", quoted(name)));
-        finding = match nearest(name, names.clone()) {
-            Some(near) => {
-                finding.help(format!("did you mean `{near}:`?")).edit(Edit { place, text: near.to_owned() })
+        let entry = &self.entry;
+        self.sink.offer(&UNKNOWN_FIELD, place, || {
+            let finding =
+                Finding::new(&UNKNOWN_FIELD, place, format!("there is no field {} here", quoted(name)))
+                    .about(entry);
+            match (nearest(name, names.clone()), akin(name, names.clone())) {
+                (Some(near), _) => finding
+                    .help(format!("did you mean `{near}:`?"))
+                    .edit(Edit { place, text: near.to_owned() }),
+                (None, Some(akin)) => finding.help(format!("did you mean `{akin}:`?")),
+                (None, None) => finding.help(format!(
+                    "the fields are {}",
+                    list_of(&names.map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and")
+                )),
             }
-            None => finding.help(format!(
-                "the fields are {}",
-                list_of(&names.map(|n| format!("`{n}`")).collect::<Vec<_>>(), "and")
-            )),
-        };
-        self.report(finding);
+        });
     }
 
     /// Reports a required field that is missing.

@@ -66,8 +66,7 @@ impl Writer<'_> {
 
     pub(super) fn start_heading(&mut self, level: u8) {
         let headings = &self.markdown.outline.headings;
-        let highest = headings.iter().map(|heading| heading.level).min().unwrap_or(level);
-        let wanted = self.markdown.level + 1 + level.saturating_sub(highest);
+        let wanted = self.markdown.level + 1 + level.saturating_sub(self.highest);
         self.level = wanted.min(self.level + 1).min(6);
         self.unlinked += 1;
         self.quotes.rest();

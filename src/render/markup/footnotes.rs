@@ -1,5 +1,7 @@
 //! Footnotes: set at the end, numbered as they are referred to.
 
+use std::collections::HashMap;
+
 use super::writer::Writer;
 use crate::render::words::push_escaped;
 
@@ -8,6 +10,8 @@ use crate::render::words::push_escaped;
 pub(super) struct Footnotes {
     /// The labels in the order of their first use, each with its text once that was met.
     notes: Vec<(String, String)>,
+    /// The place of each label among them.
+    places: HashMap<String, usize>,
     /// What was written before the footnote that is open, and its label.
     before: Vec<(String, String)>,
 }
@@ -15,13 +19,12 @@ pub(super) struct Footnotes {
 impl Footnotes {
     /// The number of the footnote with this label, from 1, and whether it is met for the first time.
     fn number(&mut self, label: &str) -> (usize, bool) {
-        match self.notes.iter().position(|(known, _)| known == label) {
-            Some(index) => (index + 1, false),
-            None => {
-                self.notes.push((label.to_owned(), String::new()));
-                (self.notes.len(), true)
-            }
+        if let Some(index) = self.places.get(label) {
+            return (index + 1, false);
         }
+        self.places.insert(label.to_owned(), self.notes.len());
+        self.notes.push((label.to_owned(), String::new()));
+        (self.notes.len(), true)
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Writer<'a> {
     pub(super) next_link: usize,
     pub(super) next_fence: usize,
     pub(super) next_heading: usize,
+    /// The level of the highest heading that there is.
+    pub(super) highest: u8,
     /// The level of the last heading that was written.
     pub(super) level: u8,
     /// How many links, headings and the like are open, in which no term is linked.
@@ -59,6 +61,7 @@ impl<'a> Writer<'a> {
             next_link: 0,
             next_fence: 0,
             next_heading: 0,
+            highest: markdown.outline.headings.iter().map(|heading| heading.level).min().unwrap_or(1),
             level: markdown.level,
             unlinked: 0,
             silent: 0,

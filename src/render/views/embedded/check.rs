@@ -21,9 +21,7 @@ pub(crate) fn check(model: &Model, sink: &mut Sink) {
 fn check_entry(model: &Model, (id, entry): (EntryId, &dyn AnyEntry), sink: &mut Sink) {
     let mut found = Sink::new();
     entry.visit(&mut Blocks { model, sink: &mut found });
-    for finding in found.into_findings() {
-        sink.report(finding.about(model.reference(id)));
-    }
+    sink.absorb(found.about(&model.reference(id)));
 }
 
 /// Reads the blocks of every text that it is shown.
