@@ -128,6 +128,7 @@ fn shells(
             menu: menu(model, words, language, &addresses),
             options: options(model, theme, language, faults),
             phases: model.phases.len(),
+            looks: looks(model),
         };
         Shell::new(theme, words, setting, faults)
     };

@@ -22,7 +22,7 @@ mod words;
 pub use build::{Rendering, render};
 pub use templates::Templates;
 pub use theme::{
-    DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Symbols, Theme, ThemeFault, ThemeFile, add_theme_files,
-    each_once, stylesheet,
+    DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,
+    add_theme_files, each_once, stylesheets,
 };
 pub use words::{Fill, Format, Measured, Words};

@@ -9,9 +9,6 @@ import { complaintsOf, sidewaysScroll } from './watch.js';
 const CHUNK = 40;
 /** Bytes of HTML, style sheets and scripts that a page may have; the booklet and the health page are free of it. */
 const BUDGET = 100_000;
-// The pages that draw or list the whole model; they are to come down to the budget as well.
-const LARGE = /(^|\/)(roadmap\/index|roadmap\/by-[a-z]+\/index|scorecard\/index|strategy\/index|journeys\/[^/]+\/index)\.html$/;
-const LARGE_BUDGET = 130_000;
 const FREE = /(^|\/)(playbook\/print|health)\//;
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
@@ -37,7 +34,7 @@ test('pages keep to their weight', () => {
     const links = [...html.matchAll(/<(?:link rel="stylesheet"|script)[^>]*? (?:href|src)="([^"]+)"/g)].map(([, link]) => link);
     const files = links.map((link) => path.join(folder, path.dirname(page), link));
     const weight = [path.join(folder, page), ...files].reduce((sum, file) => sum + statSync(file).size, 0);
-    expect.soft(weight, page).toBeLessThan(LARGE.test(page) ? LARGE_BUDGET : BUDGET);
+    expect.soft(weight, page).toBeLessThan(BUDGET);
   }
 });
 

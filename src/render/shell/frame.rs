@@ -104,7 +104,7 @@ impl<'a> FrameView<'a> {
             let is_current = entry.id == key.section || entry.address == here.address();
             let current = if entry.address == here.address() { "page" } else { "true" };
             Way {
-                href: here.page(&entry.address),
+                href: here.page_by_home(&entry.address),
                 name: &entry.name,
                 symbol: &entry.symbol,
                 current: if is_current { current } else { "" },
@@ -121,9 +121,9 @@ impl<'a> FrameView<'a> {
             title: &setting.title,
             tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
             logo: setting.logo.as_ref().map(|logo| here.file(logo)),
-            home: here.page(Section::HOME.address),
+            home: here.page_by_home(Section::HOME.address),
             is_home: here.address() == Section::HOME.address,
-            search: setting.menu.search.as_ref().map(|address| here.page(address)),
+            search: setting.menu.search.as_ref().map(|address| here.page_by_home(address)),
             stylesheet: here.file("theme/site.css"),
             script: here.file("theme/site.js"),
             icon: here.file(setting.logo.as_deref().unwrap_or("theme/mark.svg")),

@@ -5,19 +5,13 @@
 pub struct Here {
     address: String,
     root: String,
-    language_folder: String,
 }
 
 impl Here {
     /// The page at `address` (`roles/mechanic/index.html`) in the part of the site whose folder is `language_folder`: empty
     /// for the first language, else such as `de/`.
     pub fn new(address: &str, language_folder: &str) -> Self {
-        let depth = address.matches('/').count() + language_folder.matches('/').count();
-        Self {
-            address: address.to_owned(),
-            root: "../".repeat(depth),
-            language_folder: language_folder.to_owned(),
-        }
+        Self { address: address.to_owned(), root: format!("{}{}", up(language_folder), up(address)) }
     }
 
     /// The address within the part of the site in this language.
@@ -35,8 +29,13 @@ impl Here {
         match address.strip_prefix(self.address.as_str()) {
             Some("") => self.address.rsplit('/').next().unwrap_or_default().to_owned(),
             Some(anchor) if anchor.starts_with('#') => anchor.to_owned(),
-            _ => format!("{}{}{address}", self.root, self.language_folder),
+            _ => shortest(&self.address, address),
         }
+    }
+
+    /// The link to a page in the same language by way of the folder of the language: the same for all pages at one depth.
+    pub fn page_by_home(&self, address: &str) -> String {
+        if address == self.address { self.page(address) } else { format!("{}{address}", up(&self.address)) }
     }
 
     /// The link to a file that all languages share, by its address (`theme/site.css`, `assets/plan.pdf`).
@@ -50,6 +49,18 @@ impl Here {
     }
 }
 
+/// What leads from a page to the folder in which its address begins.
+fn up(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// The link from one page to another that goes no higher than it must.
+fn shortest(from: &str, to: &str) -> String {
+    let folders = from.match_indices('/').map(|(at, _)| at + 1);
+    let shared = folders.take_while(|end| to.starts_with(&from[..*end])).last().unwrap_or_default();
+    format!("{}{}", up(&from[shared..]), &to[shared..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,9 +71,20 @@ mod tests {
         assert_eq!(home.page("roles/mechanic/index.html"), "roles/mechanic/index.html");
         assert_eq!(home.file("theme/site.css"), "theme/site.css");
         let step = Here::new("journeys/lease/fix/index.html", "de/");
-        assert_eq!(step.page("playbook/index.html#when"), "../../../../de/playbook/index.html#when");
+        assert_eq!(step.page("playbook/index.html#when"), "../../../playbook/index.html#when");
+        assert_eq!(step.page_by_home("journeys/index.html"), "../../../journeys/index.html");
         assert_eq!(step.file("theme/site.css"), "../../../../theme/site.css");
         assert_eq!(step.same_page_in(""), "../../../../journeys/lease/fix/index.html");
+    }
+
+    #[test]
+    fn links_go_no_higher_than_they_must() {
+        let step = Here::new("journeys/lease/fix/index.html", "de/");
+        assert_eq!(step.page("journeys/lease/end/index.html"), "../end/index.html");
+        assert_eq!(step.page("journeys/lease/index.html#_map"), "../index.html#_map");
+        assert_eq!(step.page("journeys/lease/fix/more/index.html"), "more/index.html");
+        assert_eq!(step.page("journeys/leasing/index.html"), "../../leasing/index.html");
+        assert_eq!(step.page("index.html"), "../../../index.html");
     }
 
     #[test]
@@ -70,5 +92,6 @@ mod tests {
         let step = Here::new("journeys/lease/index.html", "");
         assert_eq!(step.page("journeys/lease/index.html#fix"), "#fix");
         assert_eq!(step.page("journeys/lease/index.html"), "index.html");
+        assert_eq!(step.page_by_home("journeys/lease/index.html"), "index.html");
     }
 }

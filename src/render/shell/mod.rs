@@ -16,7 +16,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::templates::Templates;
-use super::theme::{Options, Symbols, Theme, ThemeFault};
+use super::theme::{Looks, Options, Styles, Symbols, Theme, ThemeFault};
 use super::words::Words;
 use frame::{Frame, FrameKey};
 
@@ -62,6 +62,9 @@ pub struct Setting {
     pub options: Options,
     /// How many phases there are.
     pub phases: usize,
+    /// What the style sheets take from the model.
+    #[serde(skip)]
+    pub looks: Looks,
 }
 
 /// Everything that makes a page out of what its view says, in one language.
@@ -69,6 +72,7 @@ pub struct Shell {
     templates: Templates,
     words: Arc<Words>,
     symbols: Symbols,
+    styles: Styles,
     setting: Setting,
     language: SiteLanguage,
     frames: Mutex<BTreeMap<FrameKey, Arc<Frame>>>,
@@ -87,6 +91,7 @@ impl Shell {
             templates: Templates::new(theme, words, faults),
             words: Arc::clone(words),
             symbols: Symbols::new(theme, setting.phases, faults),
+            styles: Styles::new(theme, setting.looks),
             setting,
             language,
             frames: Mutex::default(),
@@ -147,7 +152,7 @@ impl Shell {
         }
         let html =
             self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
-        Ok(self.symbols.fill(html))
+        Ok(self.symbols.fill(self.styles.link(html)))
     }
 
     fn name_of<'a>(&'a self, code: &'a str) -> &'a str {

@@ -8,7 +8,7 @@ use super::{
     Anchor, Entry, Fact, Here, Html, Link, Menu, MenuWishes, Moment, Neighbours, Page, Permit, Phase,
     PlayLine, Setting, Shell, SiteLanguage, Source, Standing, Status, Stop,
 };
-use crate::render::{GivenOption, Options, Theme, ThemeFault, Words};
+use crate::render::{GivenOption, Looks, Options, Theme, ThemeFault, Words};
 use crate::source::InMemory;
 
 /// A page's matter made of everything that the components know.
@@ -57,6 +57,7 @@ fn shell_of(theme: &Theme, language: &str, codes: &[&str]) -> (Shell, Vec<ThemeF
             &mut faults,
         ),
         phases: 5,
+        looks: Looks::default(),
         ..Setting::default()
     };
     (Shell::new(theme, &words, setting, &mut faults), faults)
@@ -141,7 +142,7 @@ fn a_page_in_english() {
 fn the_frame_speaks_german_and_leads_to_the_other_language() {
     let html = rendered(&shell("de", &["en", "de"]));
     assert!(html.contains(r#"<html lang="de" dir="ltr">"#));
-    assert!(html.contains(r#"<a href="../../../de/journeys/index.html">Reisen</a>"#));
+    assert!(html.contains(r#"<a href="../../journeys/index.html">Reisen</a>"#));
     assert!(
         html.contains(r#"<a href="../../../roles/mechanic/index.html" hreflang="en" lang="en">English</a>"#)
     );

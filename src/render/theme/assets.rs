@@ -1,7 +1,7 @@
-//! The files of a theme that the site carries as they are, and its style sheet.
+//! The files of a theme that the site carries as they are, and its style sheets.
 
 use super::{Looks, ThemeFile};
-use super::{Rgb, Theme, stylesheet};
+use super::{Rgb, Theme, stylesheets};
 use crate::site::{Site, SiteFile};
 
 /// The folder of a theme that holds them.
@@ -11,7 +11,7 @@ const ADDRESS: &str = "theme";
 /// The sign of the site; it is drawn in the organisation's own colour, or in this one of the default theme.
 const MARK: (&str, &str) = ("mark.svg", "#34409e");
 
-/// Puts the theme's files and its style sheet into `site`, below `theme/`. Returns the addresses that were taken already.
+/// Puts the theme's files and its style sheets into `site`, below `theme/`. Returns the addresses that were taken already.
 pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) -> Vec<String> {
     let mut taken = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| {
@@ -20,7 +20,9 @@ pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) -> Vec<Stri
             taken.push(address);
         }
     };
-    add("site.css", stylesheet(theme, looks).into_bytes());
+    for sheet in stylesheets(theme, looks) {
+        add(&format!("{}.css", sheet.name), sheet.css.into_bytes());
+    }
     for (name, file) in theme.below(FOLDER) {
         add(name, bytes_of(name, file, looks.accent));
     }
@@ -45,13 +47,19 @@ mod tests {
     }
 
     #[test]
-    fn the_site_carries_style_sheet_script_and_mark() {
+    fn the_site_carries_style_sheets_script_and_mark() {
         let mut site = Site::new();
         let looks = Looks { accent: Some(Rgb(1, 2, 3)), most: 0 };
         assert_eq!(add_theme_files(&Theme::embedded(), looks, &mut site), [] as [String; 0]);
         assert!(text(&site, "theme/site.css").contains("--accent"));
         assert!(text(&site, "theme/site.js").contains("data-theme-switch"));
         assert!(text(&site, "theme/mark.svg").contains("#010203"));
-        assert_eq!(add_theme_files(&Theme::embedded(), looks, &mut site).len(), 3, "each address once");
+        let sheets = stylesheets(&Theme::embedded(), looks).len();
+        assert!(sheets > 1 && text(&site, "theme/numbers.css").contains(".n1{"));
+        assert_eq!(
+            add_theme_files(&Theme::embedded(), looks, &mut site).len(),
+            sheets + 2,
+            "each address once"
+        );
     }
 }

@@ -3,7 +3,9 @@
 mod assets;
 mod colour;
 mod fault;
+mod minified;
 mod options;
+mod styles;
 mod stylesheet;
 mod symbols;
 
@@ -20,7 +22,8 @@ pub use assets::add_theme_files;
 pub use colour::Rgb;
 pub use fault::{ThemeFault, each_once};
 pub use options::{GivenOption, Options};
-pub use stylesheet::{Looks, stylesheet};
+pub use styles::Styles;
+pub use stylesheet::{Looks, Sheet, stylesheets};
 pub use symbols::Symbols;
 
 /// The default theme as it was when the program was built.

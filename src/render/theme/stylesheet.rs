@@ -1,14 +1,21 @@
-//! The style sheet of a site: the theme's layers in one file, with the organisation's accent and the numbers that layouts need.
+//! The style sheets of a site: the theme's layers with the organisation's accent and the numbers that layouts need, in one sheet
+//! for every page and in further ones for the parts that only some pages have.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::colour::{Accent, Rgb};
+use super::minified::minified;
 use super::{Theme, ThemeFile};
 
 /// The folder of a theme that holds its layers: `layer.css`, or `layer-part.css` for a part of one.
 const FOLDER: &str = "style";
 /// The layers, weakest first; a file of another name makes a layer of its own, stronger than these.
 const LAYERS: &[&str] = &["reset", "tokens", "base", "layout", "components", "figures", "utilities", "print"];
+/// The sheet that every page links.
+pub(super) const COMMON: &str = "site";
+/// The sheet of the numbers.
+const NUMBERS: &str = "numbers";
 /// Rows of a figure count up to this many steps or departments, unless the model has more.
 const USUAL: usize = 14;
 
@@ -21,31 +28,61 @@ pub struct Looks {
     pub most: usize,
 }
 
-/// The whole style sheet, without comments and needless space.
-pub fn stylesheet(theme: &Theme, looks: Looks) -> String {
-    let mut files: Vec<(&str, &str, &ThemeFile)> = theme
-        .below(FOLDER)
-        .filter_map(|(path, file)| path.strip_suffix(".css").map(|stem| (stem, file)))
-        .map(|(stem, file)| (stem.split('-').next().unwrap_or(stem), stem, file))
-        .collect();
-    let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer).unwrap_or(LAYERS.len());
-    files.sort_by_key(|(layer, stem, _)| (rank(layer), *stem));
-    let mut layers: Vec<&str> = LAYERS.to_vec();
-    for (layer, _, _) in &files {
-        if !layers.contains(layer) {
-            layers.push(layer);
-        }
-    }
-    let mut css = format!("@layer {};\n", layers.join(","));
-    for (layer, _, file) in &files {
+/// A style sheet, without comments and needless space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name, without `.css`: `site`, which is for every page, or the part that `layer-part.css` names.
+    pub name: String,
+    /// Its rules.
+    pub css: String,
+}
+
+/// The sheets in the order in which a page links them, the one for every page first. The parts of one name in several layers
+/// make one sheet: `figures-circle.css` and `print-circle.css` are the sheet `circle`.
+pub fn stylesheets(theme: &Theme, looks: Looks) -> Vec<Sheet> {
+    let layers = Layers::new(theme);
+    let mut common = format!("@layer {};\n", layers.names.join(","));
+    let mut parts: BTreeMap<&str, String> = BTreeMap::new();
+    for (layer, part, file) in &layers.files {
+        let css = if part.is_empty() { &mut common } else { parts.entry(part).or_default() };
         // writing into a string cannot fail
         let _ = writeln!(css, "@layer {layer}{{{}}}", minified(&String::from_utf8_lossy(file.bytes())));
     }
-    let _ = writeln!(css, "@layer figures{{{}}}", numbers(looks.most.max(USUAL)));
     if let Some(colour) = looks.accent {
-        let _ = writeln!(css, "@layer tokens{{{}}}", tokens(Accent::of(colour)));
+        let _ = writeln!(common, "@layer tokens{{{}}}", tokens(Accent::of(colour)));
     }
-    css
+    let numbers = format!("@layer figures{{{}}}\n", numbers(looks.most.max(USUAL)));
+    parts.entry(NUMBERS).or_default().push_str(&numbers);
+    let sheet = |(name, css): (&str, String)| Sheet { name: name.to_owned(), css };
+    std::iter::once((COMMON, common)).chain(parts).map(sheet).collect()
+}
+
+/// The theme's files of style, the weakest layer first.
+struct Layers<'a> {
+    names: Vec<&'a str>,
+    /// Layer, part (or nothing) and file.
+    files: Vec<(&'a str, &'a str, &'a ThemeFile)>,
+}
+
+impl<'a> Layers<'a> {
+    fn new(theme: &'a Theme) -> Self {
+        let css =
+            theme.below(FOLDER).filter_map(|(path, file)| path.strip_suffix(".css").map(|stem| (stem, file)));
+        let split = |(stem, file)| {
+            let (layer, part) = <str>::split_once(stem, '-').unwrap_or((stem, ""));
+            (layer, part, file)
+        };
+        let mut files: Vec<(&str, &str, &ThemeFile)> = css.map(split).collect();
+        let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer).unwrap_or(LAYERS.len());
+        files.sort_by_key(|(layer, part, _)| (rank(layer), *layer, *part));
+        let mut names = LAYERS.to_vec();
+        for (layer, ..) in &files {
+            if !names.contains(layer) {
+                names.push(layer);
+            }
+        }
+        Self { names, files }
+    }
 }
 
 /// The accent as values of the theme's tokens.
@@ -72,75 +109,21 @@ fn numbers(most: usize) -> String {
     css
 }
 
-/// The same rules without comments, line breaks and spaces that mean nothing. Text in quotes stays as it is.
-fn minified(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    let mut quote = None;
-    while let Some(letter) = rest.chars().next() {
-        let length = letter.len_utf8();
-        match (quote, letter) {
-            (Some(open), _) => {
-                out.push(letter);
-                let is_escaped = rest.starts_with('\\') && rest.len() > 1;
-                if is_escaped {
-                    out.extend(rest[1..].chars().next());
-                    rest = &rest[1 + rest[1..].chars().next().map_or(0, char::len_utf8)..];
-                    continue;
-                }
-                if letter == open {
-                    quote = None;
-                }
-            }
-            (None, '/') if rest.starts_with("/*") => {
-                rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
-                continue;
-            }
-            (None, '"' | '\'') => {
-                quote = Some(letter);
-                out.push(letter);
-            }
-            (None, space) if space.is_whitespace() => {
-                let next = rest.trim_start().chars().next();
-                let is_needed = !out.ends_with(['{', '}', ';', ',', ':', '>']) && !out.is_empty();
-                let is_wanted = next.is_some_and(|next| !"{};,>".contains(next));
-                if is_needed && is_wanted && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            (None, '}') => {
-                while out.ends_with([';', ' ']) {
-                    out.pop();
-                }
-                out.push('}');
-            }
-            (None, _) => out.push(letter),
-        }
-        rest = &rest[length..];
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::InMemory;
 
-    #[test]
-    fn minifying_keeps_what_means_something() {
-        let css = "/* x */\n.a > .b ,\n.c :hover { color : red; content: \" ( ; }\" ; }\n\n@media (min-width: 3rem) { p { margin: calc(1px + 2px) -1px } }\n";
-        let expected = ".a>.b,.c :hover{color :red;content:\" ( ; }\"}@media (min-width:3rem){p{margin:calc(1px + 2px) -1px}}";
-        assert_eq!(minified(css), expected);
-        assert_eq!(minified("a{content:\"\\\"}\"} b{}"), "a{content:\"\\\"}\"}b{}");
-        assert_eq!(minified("a{content:\"open"), "a{content:\"open");
-        assert_eq!(minified("/* open"), "");
+    fn sheet(theme: &Theme, looks: Looks, name: &str) -> String {
+        let sheets = stylesheets(theme, looks);
+        sheets.into_iter().find(|sheet| sheet.name == name).unwrap_or_else(|| panic!("{name}")).css
     }
 
     #[test]
     fn the_layers_stand_in_their_order_and_a_house_adds_its_own() {
         let files = InMemory::new().with("acme/style/acme.css", ".a { color: red }");
         let theme = Theme::new("acme", &files, &mut Vec::new());
-        let css = stylesheet(&theme, Looks::default());
+        let css = sheet(&theme, Looks::default(), COMMON);
         assert!(
             css.starts_with("@layer reset,tokens,base,layout,components,figures,utilities,print,acme;\n")
         );
@@ -150,23 +133,40 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_one_name_make_one_sheet_in_the_order_of_their_layers() {
+        let files = InMemory::new()
+            .with("acme/style/acme-seal.css", ".seal { x: 3 }")
+            .with("acme/style/components-seal.css", ".seal { x: 1 }")
+            .with("acme/style/print-seal.css", ".seal { x: 2 }");
+        let theme = Theme::new("acme", &files, &mut Vec::new());
+        let expected = "@layer components{.seal{x:1}}\n@layer print{.seal{x:2}}\n@layer acme{.seal{x:3}}\n";
+        assert_eq!(sheet(&theme, Looks::default(), "seal"), expected);
+        let sheets = stylesheets(&theme, Looks::default());
+        assert_eq!(sheets.first().map(|sheet| sheet.name.as_str()), Some(COMMON));
+        assert!(!sheets[0].css.contains(".seal"));
+        assert!(sheets[0].css.starts_with("@layer ") && sheets[0].css.contains("print,acme;\n"));
+    }
+
+    #[test]
     fn the_accent_is_a_token_of_light_and_dark() {
         let looks = Looks { accent: Some(Rgb(0xff, 0x8c, 0)), most: 0 };
-        let css = stylesheet(&Theme::embedded(), looks);
+        let css = sheet(&Theme::embedded(), looks, COMMON);
         assert!(css.contains("@layer tokens{:root{--accent:light-dark(#"), "{css}");
-        assert!(!stylesheet(&Theme::embedded(), Looks::default()).ends_with("--accent"));
+        assert!(
+            !sheet(&Theme::embedded(), Looks::default(), COMMON).contains("@layer tokens{:root{--accent:")
+        );
     }
 
     #[test]
     fn there_are_numbers_for_as_many_steps_as_the_model_has() {
-        let css = stylesheet(&Theme::embedded(), Looks { accent: None, most: 20 });
+        let css = sheet(&Theme::embedded(), Looks { accent: None, most: 20 }, NUMBERS);
         assert!(css.contains(".n20{--n:20}.c20{grid-column:20}.w20{grid-column:span 20}"));
         assert!(!css.contains(".n21{"));
     }
 
     #[test]
-    fn it_stays_within_its_budget() {
-        let length = stylesheet(&Theme::embedded(), Looks::default()).len();
-        assert!(length <= 54 * 1024, "{length} bytes");
+    fn what_every_page_loads_stays_within_its_budget() {
+        let length = sheet(&Theme::embedded(), Looks::default(), COMMON).len();
+        assert!(length <= 28 * 1024, "{length} bytes");
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Edition, model};
 use crate::render::facts::Facts;
 use crate::render::scope::Scope;
 use crate::render::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
-use crate::render::theme::{Options, Theme};
+use crate::render::theme::{Looks, Options, Theme};
 use crate::render::words::Words;
 use crate::source::InMemory;
 
@@ -32,6 +32,7 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
         menu: Menu::new(&words, |_| true, MenuWishes::default()),
         options: Options::new(&theme, &[], &mut faults),
         phases: model.phases.len(),
+        looks: Looks::default(),
         ..Setting::default()
     };
     let shell = Shell::new(&theme, &words, setting, &mut faults);

@@ -1,0 +1,143 @@
+//! Which style sheets a page links: those with a rule that something on it can match.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+
+use super::Theme;
+use super::stylesheet::{COMMON, Looks, stylesheets};
+
+/// The sheets that are not for every page, with what each is for.
+///
+/// A class that a script adds is not on the page yet: its rules belong with those of something that is, or into a layer's own
+/// file, which every page loads.
+#[derive(Debug, Clone, Default)]
+pub struct Styles {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    name: String,
+    /// The classes that each of its rules asks for; a page needs the sheet if it has all of one of them.
+    rules: Vec<Vec<String>>,
+}
+
+impl Styles {
+    /// The sheets of `theme`.
+    pub fn new(theme: &Theme, looks: Looks) -> Self {
+        let parts = stylesheets(theme, looks).into_iter().filter(|sheet| sheet.name != COMMON);
+        Self { parts: parts.map(|sheet| Part { rules: rules(&sheet.css), name: sheet.name }).collect() }
+    }
+
+    /// Links the sheets that `page` needs after the one for every page, whose link the page brings, and returns it.
+    pub fn link(&self, mut page: String) -> String {
+        let file = format!("/{COMMON}.css\"");
+        let Some(end) = page.find("</head>") else { return page };
+        let Some(at) = memmem::find(&page.as_bytes()[..end], file.as_bytes()) else { return page };
+        let (Some(open), Some(close)) = (page[..at].rfind('<'), page[at..].find('>')) else { return page };
+        let close = at + close + 1;
+        let (before, after) = (&page[open..=at], &page[at + file.len() - 1..close]);
+        let classes = classes_on(&page);
+        let is_needed = |part: &&Part| {
+            part.rules.iter().any(|rule| rule.iter().all(|class| classes.contains(class.as_str())))
+        };
+        let mut links = String::new();
+        for Part { name, .. } in self.parts.iter().filter(is_needed) {
+            links.extend(["\n", before, name, ".css", after]);
+        }
+        page.insert_str(close, &links);
+        page
+    }
+}
+
+/// The words of every `class` attribute.
+fn classes_on(page: &str) -> BTreeSet<&str> {
+    const ATTRIBUTE: &str = " class=\"";
+    memmem::find_iter(page.as_bytes(), ATTRIBUTE)
+        .filter_map(|at| page[at + ATTRIBUTE.len()..].split('"').next())
+        .flat_map(str::split_whitespace)
+        .collect()
+}
+
+/// The classes of every selector. What stands in brackets, such as one of `:is(.a, .b)`, need not be there; only `:has(.a)` asks for it.
+fn rules(css: &str) -> Vec<Vec<String>> {
+    let mut found = BTreeSet::new();
+    let mut from = 0;
+    for (at, mark) in css.match_indices(['{', ';', '}']) {
+        let head = css[from..at].trim_start();
+        if mark == "{" && !head.starts_with('@') {
+            found.extend(without_brackets(head).split(',').map(classes_of));
+        }
+        from = at + 1;
+    }
+    found.into_iter().collect()
+}
+
+/// What a selector asks for: all but brackets, unless they say what the element must hold.
+fn without_brackets(selector: &str) -> String {
+    let mut kept = String::new();
+    let mut brackets = Vec::new();
+    for letter in selector.chars() {
+        let is_kept = brackets.iter().all(|is_kept| *is_kept);
+        match letter {
+            '(' | '[' => brackets.push(kept.ends_with(":has")),
+            ')' | ']' => drop(brackets.pop()),
+            _ if is_kept => kept.push(letter),
+            _ => {}
+        }
+    }
+    kept
+}
+
+fn classes_of(selector: &str) -> Vec<String> {
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    let names = selector.split('.').skip(1).map(|rest| rest.split(|letter| !is_name(letter)).next());
+    names.flatten().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::InMemory;
+
+    fn styles(css: &str) -> Styles {
+        let files = InMemory::new().with("acme/style/acme-seal.css", css);
+        let mut styles = Styles::new(&Theme::new("acme", &files, &mut Vec::new()), Looks::default());
+        styles.parts.retain(|part| part.name == "seal");
+        styles
+    }
+
+    fn is_linked(css: &str, body: &str) -> bool {
+        let page = format!(
+            "<head><link rel=\"stylesheet\" href=\"../theme/site.css\" media=\"all\"></head><body>{body}</body>"
+        );
+        let linked = styles(css).link(page.clone());
+        let expected = "site.css\" media=\"all\">\n<link rel=\"stylesheet\" href=\"../theme/seal.css\" media=\"all\"></head>";
+        assert!(linked == page || linked.contains(expected), "{linked}");
+        linked != page
+    }
+
+    #[test]
+    fn a_sheet_is_linked_where_one_of_its_rules_can_match() {
+        let css = ".seal > .wax.red, .ribbon:not(.torn) { x: 1.5 } @media (width > .5rem) { .stamp:is(.a, .b) { x: y } }";
+        assert!(is_linked(css, "<p class=\"seal big\"><i class=\"red wax\"></i></p>"));
+        assert!(is_linked(css, "<p class=\"ribbon\"></p>"));
+        assert!(is_linked(css, "<p class=\"stamp\"></p>"));
+        assert!(!is_linked(css, "<p class=\"seal\"><i class=\"wax\">red</i></p>"));
+        assert!(!is_linked(css, "<p class=\"torn a sealed\"></p>"));
+    }
+
+    #[test]
+    fn a_rule_without_classes_is_for_every_page() {
+        assert!(is_linked("h1 { x: y }", "<p></p>"));
+        assert!(is_linked("h1:not(.seal) { x: y }", "<p></p>"));
+        assert!(!is_linked("@page { margin: 0 } h1.seal, p:has(.seal) { x: y }", "<h1></h1>"));
+    }
+
+    #[test]
+    fn a_page_without_the_sheet_for_all_gets_none() {
+        let page = "<head></head><p class=\"seal\">/site.css\"</p>";
+        assert_eq!(styles(".seal { x: y }").link(page.to_owned()), page);
+    }
+}
