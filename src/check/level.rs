@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Finding, Severity, Sink, nearest};
 use crate::load::faults::WRONG_TYPE;
 use crate::model::Model;
 use crate::model::declare::List;
-use crate::model::value::Word;
+use crate::model::value::RuleCode;
 
 /// What site.yaml says about codes and families.
 pub(super) struct Levels {
@@ -19,7 +19,7 @@ impl Levels {
         let Some(checks) = &model.site.checks else {
             return Self { deny: Vec::new(), warn: Vec::new(), off: Vec::new() };
         };
-        let mut known = |words: &List<Word>| {
+        let mut known = |words: &List<RuleCode>| {
             let mut names = Vec::new();
             for word in words.iter() {
                 if is_known(&word.value.0, codes, model) {

@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, start: usize, faults: &mut FileSink<'_>) -> Table
     if !is_parted_by_commas(&first, faults) {
         return Table { damaged: true, ..table };
     }
-    let is_usable = check_header(text, &first, faults);
+    let is_usable = check_header(&first, faults);
     table.header = first.cells;
     table.damaged |= !is_usable;
     while let Some(row) = lines.next_record(faults, &mut table.damaged) {
@@ -63,57 +63,86 @@ fn is_parted_by_commas(header: &Row, faults: &mut FileSink<'_>) -> bool {
 }
 
 /// Checks the names of the columns; whether the lines below make sense.
-fn check_header(text: &str, header: &Row, faults: &mut FileSink<'_>) -> bool {
-    let mut misspelt = Vec::new();
+fn check_header(header: &Row, faults: &mut FileSink<'_>) -> bool {
     let mut seen: Vec<&Spanned<String>> = Vec::new();
+    let mut strangers: Vec<&Spanned<String>> = Vec::new();
     for cell in &header.cells {
         if faults.is_full() {
             return false;
         }
         if !COLUMNS.contains(&cell.value.as_str()) {
-            misspelt.extend(report_unknown(cell, faults));
+            strangers.push(cell);
         } else if let Some(first) = seen.iter().find(|first| first.value == cell.value) {
-            let finding = faults
-                .finding(
-                    &DUPLICATE_KEY,
-                    cell.span,
-                    format!("the column {} is given twice", quoted(&cell.value)),
-                )
-                .label(faults.place(first.span), "first given here")
-                .help("keep one of the two");
-            faults.report(finding);
+            report_twice(cell, first, faults);
         } else {
             seen.push(cell);
         }
     }
-    let is_there = |column: &&&str| seen.iter().any(|cell| cell.value == **column);
-    let missing: Vec<&str> = REQUIRED.iter().filter(|column| !is_there(column)).copied().collect();
-    let unexplained: Vec<String> =
-        missing.iter().filter(|column| !misspelt.contains(*column)).map(|column| quoted(column)).collect();
-    if !unexplained.is_empty() {
-        let message = format!("the column {} is missing", list_of(&unexplained, "and"));
-        let written = text.get(header.span.range()).unwrap_or("");
-        let finding = faults.finding(&MISSING_FIELD, header.span, message).help(format!(
-            "the first line must name {}, and may name `note`; it says {}",
-            list_of(&REQUIRED.map(quoted), "and"),
-            quoted(written)
-        ));
-        faults.report(finding);
+    let is_there = |column: &str| seen.iter().any(|cell| cell.value == column);
+    let missing: Vec<&'static str> = REQUIRED.iter().filter(|column| !is_there(column)).copied().collect();
+    let meant = |cell: &Spanned<String>| nearest(&cell.value, COLUMNS).filter(|column| !is_there(column));
+    let unexplained: Vec<&'static str> = missing
+        .iter()
+        .filter(|column| !strangers.iter().any(|cell| meant(cell) == Some(**column)))
+        .copied()
+        .collect();
+    if seen.is_empty() && unexplained.len() == REQUIRED.len() {
+        report_no_header(header, faults);
+        return false;
+    }
+    // the one strange name stands where the one missing column must
+    let only = match (&unexplained[..], strangers.iter().filter(|cell| meant(cell).is_none()).count()) {
+        ([column], 1) => Some(*column),
+        _ => None,
+    };
+    for cell in strangers {
+        if faults.is_full() {
+            return false;
+        }
+        report_unknown(cell, meant(cell).or(only), faults);
+    }
+    if only.is_none() && !unexplained.is_empty() {
+        report_missing(header, &unexplained, faults);
     }
     missing.is_empty()
 }
 
-/// Reports a column that readings do not have; the one that was probably meant.
-fn report_unknown(cell: &Spanned<String>, faults: &mut FileSink<'_>) -> Option<&'static str> {
-    let meant = nearest(&cell.value, COLUMNS);
+fn report_twice(cell: &Spanned<String>, first: &Spanned<String>, faults: &mut FileSink<'_>) {
+    let message = format!("the column {} is given twice", quoted(&cell.value));
+    let finding = faults
+        .finding(&DUPLICATE_KEY, cell.span, message)
+        .label(faults.place(first.span), "first given here")
+        .help("keep one of the two");
+    faults.report(finding);
+}
+
+/// The first line names no column at all: most likely it is a reading.
+fn report_no_header(header: &Row, faults: &mut FileSink<'_>) {
+    let finding = faults
+        .finding(&MISSING_FIELD, header.span, "the first line names no columns")
+        .help("write `metric,date,value` as the first line, and the readings below it");
+    faults.report(finding);
+}
+
+fn report_missing(header: &Row, missing: &[&str], faults: &mut FileSink<'_>) {
+    let names: Vec<String> = missing.iter().map(|column| quoted(column)).collect();
+    let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
+    let message = format!("the {columns} {} {are} missing", list_of(&names, "and"));
+    let finding = faults.finding(&MISSING_FIELD, header.span, message).help(format!(
+        "the first line must name {}, and may name `note`",
+        list_of(&REQUIRED.map(quoted), "and")
+    ));
+    faults.report(finding);
+}
+
+/// Reports a column that readings do not have, with the one that was probably meant.
+fn report_unknown(cell: &Spanned<String>, meant: Option<&str>, faults: &mut FileSink<'_>) {
     let finding =
         faults.finding(&UNKNOWN_FIELD, cell.span, format!("readings have no column {}", quoted(&cell.value)));
-    let finding = match meant {
+    faults.report(match meant {
         Some(known) => finding.help(format!("did you mean {}?", quoted(known))),
         None => finding.help(format!("the columns are {}", list_of(&COLUMNS.map(quoted), "and"))),
-    };
-    faults.report(finding);
-    meant
+    });
 }
 
 /// The row with a cell for every column, if it has the right number; a note may be left out.
@@ -313,6 +342,8 @@ mod tests {
             faults("metric,value,value\n"),
             [("S003", "metric,value,value".into()), ("S005", "value".into())]
         );
+        assert_eq!(faults("metric,date,Wert\na,b,3\n"), [("S002", "Wert".into())]);
+        assert_eq!(faults("a,2026-01-01,3\n"), [("S003", "a,2026-01-01,3".into())]);
         assert_eq!(faults("metric;date;value\na;b;3,5\n"), [("S001", "metric;date;value".into())]);
         assert_eq!(faults("\n\n"), [("S003", String::new())]);
         assert!(cells("date,value\nb,c\n").is_empty());

@@ -20,6 +20,7 @@ use super::kinds::{Organisation, Site};
 use super::read::{Harvest, read_document};
 use super::settings::Settings;
 use super::settle::Settling;
+use super::site_judge::report_colour_in_comment;
 use super::table::{Entry, Table};
 use super::tables::{Batch, Model};
 
@@ -61,14 +62,25 @@ fn data(document: &Document) -> Option<&Node> {
 
 fn surroundings<'a>(document: &Document, corpus: &'a Corpus, settings: &'a Settings) -> Surroundings<'a> {
     let text = corpus.sources.file(document.file).text();
-    Surroundings { file: document.file, text, settings, translation: None, damaged: document.damaged }
+    Surroundings {
+        file: document.file,
+        text,
+        settings,
+        translation: None,
+        damaged: document.damaged,
+        has_front_matter: true,
+    }
 }
 
 /// The one document of a kind that exists once; further ones are reported.
 fn single<'a>(corpus: &'a Corpus, kind: Kind, sink: &mut Sink) -> Option<&'a Document> {
-    let mut found = corpus.documents.iter().filter(|document| document.placement == Placement::Single(kind));
-    let first = found.next()?;
-    for second in found {
+    let depth = |document: &&Document| corpus.sources.file(document.file).path().matches('/').count();
+    let is_meant = |document: &&Document| document.placement == Placement::Single(kind);
+    let mut found: Vec<&Document> = corpus.documents.iter().filter(is_meant).collect();
+    // of several, the one that stands in its usual place
+    found.sort_by_key(depth);
+    let (first, others) = found.split_first()?;
+    for second in others {
         let message = format!("there are two files `{kind}.yaml`, and one is all there can be");
         let finding = Finding::new(&DUPLICATE_ID, Span::at(0).within(second.file), message)
             .label(Span::at(0).within(first.file), "the first one")
@@ -88,6 +100,7 @@ fn read_site(
     let Some(document) = document else { return empty_site(FileId(corpus.sources.len() as u32 - 1)) };
     let node = data(document).unwrap_or(&nothing);
     let mut decoder = Decoder::new(surroundings(document, corpus, settings), sink, "site".into());
+    report_colour_in_comment(node, &mut decoder);
     let read = read_entry::<Site>("site", node, None, NameIs::Optional, &mut decoder);
     read.unwrap_or_else(|| empty_site(document.file))
 }

@@ -7,7 +7,6 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::diagnostic::{Finding, Sink};
-use crate::load::Kind;
 use crate::source::{Span, Spanned};
 
 use super::declare::Referable;
@@ -39,7 +38,10 @@ pub(super) fn circles<K>(
         let name = |(from, _): &(NodeIndex, Span)| format!("`{}`", table[from.index()].id);
         let mut names: Vec<String> = circle.iter().map(name).collect();
         names.extend(circle.first().map(name));
-        let message = format!("{} lead back to where they began: {}", plural_of(K::KIND), names.join(" → "));
+        let message = match &names[..] {
+            [one, _] => format!("the {} {one} {verb} itself", K::KIND),
+            _ => format!("{} lead back to where they began: {}", K::KIND.plural(), names.join(" → ")),
+        };
         let mut finding = Finding::new(&CIRCULAR_REFERENCE, at(&circle[0]), message).about(format!(
             "{}:{}",
             K::KIND,
@@ -48,14 +50,12 @@ pub(super) fn circles<K>(
         for (link, next) in circle.iter().zip(&names[1..]).skip(1) {
             finding = finding.label(at(link), format!("{} {verb} {next}", name(link)));
         }
-        sink.report(finding.help("take one of these links out"));
+        sink.report(finding.help(if circle.len() == 1 {
+            "take it out"
+        } else {
+            "take one of these links out"
+        }));
     }
-}
-
-fn plural_of(kind: Kind) -> String {
-    let plural = kind.plural();
-    let mut letters = plural.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A shortest circle within a strongly connected component, as links in order, from its first node.

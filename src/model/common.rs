@@ -2,7 +2,7 @@
 
 use super::declare::record;
 use super::kinds::Role;
-use super::value::{Address, Day, Number, Prose, Ref, Text, Whole, Word};
+use super::value::{Address, Audience, Day, Number, Prose, Ref, Text, Whole};
 
 record! {
     /// What any entry may carry.
@@ -22,7 +22,7 @@ record! {
         /// After how many months it is to be reviewed again.
         review_every: optional Whole<1, 1200>;
         /// The audience (of site.yaml) that may see it; left out: everyone.
-        visibility: optional Word;
+        visibility: optional Audience;
         /// `true` while it is being written: it is published only with `--draft`.
         draft: optional bool;
         /// Further reading.

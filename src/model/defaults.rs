@@ -203,11 +203,13 @@ impl<'a> Defaults<'a> {
 
 /// Whether an id is that of a built-in default of its kind.
 pub(super) fn is_default(kind: Kind, id: &str) -> bool {
-    match kind {
-        Kind::Phase => PHASES.iter().any(|phase| phase.id == id),
-        Kind::Driver => DRIVERS.iter().any(|driver| driver.id == id),
-        _ => false,
-    }
+    default_ids(kind).any(|default| default == id)
+}
+
+/// The ids of the built-in defaults of a kind.
+pub(super) fn default_ids(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let phases = PHASES.iter().map(|phase| phase.id).filter(move |_| kind == Kind::Phase);
+    phases.chain(DRIVERS.iter().map(|driver| driver.id).filter(move |_| kind == Kind::Driver))
 }
 
 /// An entry that was written, completed field by field by the default of the same id.

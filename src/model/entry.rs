@@ -112,19 +112,22 @@ pub(super) fn read_entry<K: Record>(
     decoder: &mut Decoder,
 ) -> Option<Entry<K>> {
     if !matches!(node.value, Value::Map(_) | Value::Empty) {
-        decoder.not_an_entry(node, &Shape::Record(K::FIELDS));
+        decoder.not_an_entry(node, &Shape::Record(K::FIELDS), key.is_some());
         return None;
     }
     let before = decoder.findings();
     let mut fields = Fields::of(node, key);
     let here = fields.here;
     refuse_what_is_no_text::<K>(node, decoder);
-    let own = decoder.with_fields(K::FIELDS, |decoder| K::read(&mut fields, decoder));
-    let mut common = decoder.with_fields(Common::FIELDS, |decoder| Common::read(&mut fields, decoder));
-    if name == NameIs::Required && common.name.is_none() && node.get("name").is_none_or(Node::is_empty) {
-        decoder.missing("name", Shape::Text, &fields);
-    }
-    decoder.unknown(&fields, &[K::FIELDS, Common::FIELDS]);
+    let (own, mut common) = decoder.with_fields([K::FIELDS, Common::FIELDS], |decoder| {
+        let own = K::read(&mut fields, decoder);
+        let common = Common::read(&mut fields, decoder);
+        if name == NameIs::Required && common.name.is_none() && node.get("name").is_none_or(Node::is_empty) {
+            decoder.missing("name", Shape::Text, &fields);
+        }
+        decoder.unknown(&fields);
+        (own, common)
+    });
     let body = common.description.take().map(|description| description.value);
     Some(Entry {
         id: id.into(),

@@ -105,19 +105,28 @@ impl Model {
                 .map(|(_, entry)| entry.id().to_owned())
                 .collect(),
         };
+        if let Some(part) = part_named(id, kind, &known) {
+            return finding.help(format!("did you mean `{part}`?"));
+        }
         if let Some(near) = nearest(id, known.iter().map(String::as_str)) {
             let edit = Edit { place: finding.place, text: near.to_owned() };
             return finding.help(format!("did you mean `{near}`?")).edit(edit);
         }
-        let other = Self::TABLES.iter().find(|other| **other != kind && self.index_of(**other, id).is_some());
+        let mut kinds = Self::TABLES.iter().chain(&[Kind::Step, Kind::Stage]);
+        let other = kinds.find(|other| **other != kind && self.index_of(**other, id).is_some());
         match (other, known.as_slice()) {
             (Some(other), _) => finding.help(format!(
                 "`{id}` exists as {}, and this takes {}",
                 with_article(other.name()),
                 with_article(kind.name())
             )),
-            (None, []) => finding
-                .help(format!("no {kind} is written yet: add one with the id `{id}`, or leave this out")),
+            (None, []) if kind == Kind::Stage => {
+                finding.help("no cycle has a stage yet: write it in `cycles.yaml` first, or leave this out")
+            }
+            (None, []) => finding.help(format!(
+                "no {kind} is written yet: add one with the id {}, or leave this out",
+                quoted(id)
+            )),
             (None, known) if known.len() <= 12 => {
                 let names: Vec<String> = known.iter().map(|id| format!("`{id}`")).collect();
                 finding.help(format!(
@@ -135,6 +144,16 @@ impl Model {
     }
 }
 
+/// The step or stage with this id alone, of whatever journey or cycle, if there is but one.
+fn part_named<'k>(id: &str, kind: Kind, known: &'k [String]) -> Option<&'k str> {
+    if !matches!(kind, Kind::Step | Kind::Stage) || id.contains('/') {
+        return None;
+    }
+    let is_named = |reference: &&String| reference.split('/').next_back() == Some(id);
+    let mut found = known.iter().filter(is_named);
+    found.next().filter(|_| found.next().is_none()).map(String::as_str)
+}
+
 /// A reference that leads nowhere.
 struct Lost {
     place: Place,
@@ -149,7 +168,7 @@ impl Lost {
         let message = match kind {
             Kind::Step | Kind::Stage if !id.contains('/') => {
                 let whole = if kind == Kind::Step { "journey" } else { "cycle" };
-                format!("{} names no {kind}: write `{whole}/{kind}`", quoted(id))
+                format!("{} names no {kind}: a {kind} is written `{whole}/{kind}`", quoted(id))
             }
             _ => format!("there is no {kind} {}", quoted(id)),
         };

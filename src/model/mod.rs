@@ -20,6 +20,7 @@ mod readings;
 mod reference_kinds;
 mod settings;
 mod settle;
+mod site_judge;
 mod soundness;
 mod steps;
 mod table;

@@ -105,7 +105,8 @@ impl Judge<'_> {
 
     fn broken(&self, link: &Link, fault: &LinkFault, sink: &mut Sink) {
         let code = code_of(fault);
-        self.report((code, link.destination_span), sink, |place| {
+        let span = if link.destination.trim().is_empty() { link.span } else { link.destination_span };
+        self.report((code, span), sink, |place| {
             let finding = Finding::new(code, place, message_of(fault));
             self.helped(fault, finding)
         });
@@ -143,6 +144,7 @@ impl Judge<'_> {
                 let text = of.map_or(Some(self.version), |of| model.own_text(of));
                 help_for_anchor(anchor, text, finding)
             }
+            LinkFault::Empty => finding.help("write the path or the address between the brackets, such as `[[play:id]]`"),
             LinkFault::Outside => finding.help("copy the file below a folder `assets` and link to it there"),
             LinkFault::Scheme(_) => finding.help("links begin with `https://`, `http://`, `mailto:`, or a kind such as `play:`"),
             LinkFault::ForeignImage => finding.help("copy the image below a folder `assets` and show it from there"),
@@ -173,7 +175,8 @@ fn code_of(fault: &LinkFault) -> &'static Code {
         LinkFault::Ambiguous(..) => &AMBIGUOUS_REFERENCE,
         LinkFault::NoSuchAsset(_) | LinkFault::ForeignImage => &MISSING_ASSET,
         LinkFault::Outside => &OUTSIDE_CONTENT,
-        LinkFault::NoSuchFile(_)
+        LinkFault::Empty
+        | LinkFault::NoSuchFile(_)
         | LinkFault::NoSuchHeading(..)
         | LinkFault::Scheme(_)
         | LinkFault::Absolute
@@ -191,6 +194,7 @@ fn message_of(fault: &LinkFault) -> String {
         LinkFault::NoSuchHeading(anchor, _) => {
             format!("no heading has the anchor {}", quoted(&format!("#{anchor}")))
         }
+        LinkFault::Empty => "this link does not say where it leads".into(),
         LinkFault::Outside => "this link leaves the content folder".into(),
         LinkFault::Scheme(scheme) => {
             format!(

@@ -27,6 +27,7 @@ pub enum LinkTarget {
 
 /// Why a link leads nowhere.
 pub(super) enum LinkFault {
+    Empty,
     Unknown(Kind, String),
     Ambiguous(String, Vec<Kind>),
     NoSuchId(String),
@@ -55,6 +56,9 @@ impl Model {
             LinkForm::Automatic => return Ok(LinkTarget::External),
             LinkForm::Link | LinkForm::Image => {}
         }
+        if destination.trim().is_empty() {
+            return Err(LinkFault::Empty);
+        }
         let is_image = link.form == LinkForm::Image;
         if let Some((scheme, rest)) = scheme_of(destination) {
             return match scheme.to_ascii_lowercase().as_str() {
@@ -80,6 +84,9 @@ impl Model {
 
     fn wiki(&self, target: &str) -> Result<LinkTarget, LinkFault> {
         let target = target.trim();
+        if target.is_empty() {
+            return Err(LinkFault::Empty);
+        }
         if let Some((kind, id)) = target.split_once(':') {
             let kind = Kind::named(kind.trim()).ok_or_else(|| LinkFault::Scheme(kind.to_owned()))?;
             return self.of_kind(kind, id.trim());

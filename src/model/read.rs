@@ -1,13 +1,14 @@
 //! From a document to entries: collections, one file an entry, translations.
 
-use crate::diagnostic::{Finding, Sink};
+use crate::diagnostic::{Finding, Sink, nearest, quoted};
 use crate::load::faults::MISSING_FIELD;
 use crate::load::{Content, Corpus, Document, Kind, Node, Pair, Placement, Value};
 use crate::source::{Place, Span};
 
 use super::declare::{Decoder, Record, Surroundings};
-use super::defaults::is_default;
+use super::defaults::{default_ids, is_default};
 use super::entry::{NameIs, read_entry};
+use super::faults::UNKNOWN_REFERENCE;
 use super::settings::Settings;
 use super::table::Entry;
 use super::tables::Batch;
@@ -71,6 +72,7 @@ pub(super) fn read_document(
         settings,
         translation: None,
         damaged: document.damaged,
+        has_front_matter: !matches!(document.content, Content::Prose { front: None, .. }),
     };
     let mut harvest = Harvest::default();
     match (&document.placement, &document.content) {
@@ -104,9 +106,16 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
     for Pair { key, value } in node.pairs() {
         let id: &str = &key.value;
         let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
-        let is_dropped = value.text() == Some("false") && is_default(kind, id);
-        if is_dropped {
+        let is_dropped = value.text() == Some("false") && matches!(kind, Kind::Phase | Kind::Driver);
+        if is_dropped && is_default(kind, id) {
             entries.dropped.push((kind, id.into()));
+        } else if is_dropped {
+            let message = format!("there is no default {kind} {}, so there is nothing to drop", quoted(id));
+            let finding = Finding::new(&UNKNOWN_REFERENCE, key.span.within(surroundings.file), message);
+            decoder.report(match nearest(id, default_ids(kind)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("leave this line out"),
+            });
         } else if is_id(id) {
             let reading =
                 Reading { id, node: value, key: Some(key.span), kind, body: None, decoder: &mut decoder };
@@ -131,10 +140,15 @@ fn one_entry(
         },
         None => (stem, None),
     };
-    let surroundings = Surroundings { translation: language, ..surroundings };
+    let surroundings =
+        Surroundings { translation: language.filter(|language| *language > 0), ..surroundings };
     let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
     if !is_id(id) {
         report_file_name(id, stem, surroundings, &mut decoder);
+        return;
+    }
+    if language == Some(0) {
+        report_first_language(id, surroundings, &mut decoder);
         return;
     }
     let language = language.unwrap_or(0);
@@ -146,6 +160,15 @@ fn one_entry(
     let entries =
         if surroundings.translation.is_some() { &mut harvest.translations } else { &mut harvest.entries };
     entries.read(kind, Reading { id, node, key: None, kind, body, decoder: &mut decoder });
+}
+
+/// What is written in the site's first language is the entry itself, and its file has no suffix for a language.
+fn report_first_language(id: &str, surroundings: Surroundings, decoder: &mut Decoder) {
+    let language = &surroundings.settings.languages()[0];
+    let message = format!("`{language}` is the first language of the site, which a file's name does not say");
+    let finding = Finding::new(&super::faults::INVALID_ID, Span::at(0).within(surroundings.file), message)
+        .help(format!("name the file `{id}` without `.{language}`"));
+    decoder.report(finding);
 }
 
 /// The name of a file is no id; the finding stands at the head of the file.
@@ -169,7 +192,7 @@ fn report_file_name(id: &str, stem: &str, surroundings: Surroundings, decoder: &
     );
     let finding = Finding::new(&super::faults::INVALID_ID, place, message);
     decoder.report(match super::value::corrected_id(id) {
-        Some(better) => finding.help(format!("rename the file so that it begins with `{better}`")),
+        Some(better) => finding.help(format!("name the file `{better}`, with the same ending")),
         None => finding.help("give the file a name such as `workshop-lead`"),
     });
 }

@@ -1,8 +1,10 @@
 //! The readings of metrics: from readings.csv and from the metrics themselves, in the order of their days.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Sink, nearest, quoted};
+use crate::diagnostic::{Finding, Sink, nearest, plural, quoted};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Content, Corpus, Document, Kind, Row};
 use crate::source::{FileId, Place, Spanned};
@@ -10,7 +12,7 @@ use crate::source::{FileId, Place, Spanned};
 use super::faults::UNKNOWN_REFERENCE;
 use super::kinds::Metric;
 use super::table::Table;
-use super::value::{Text, Version, read_date, read_number};
+use super::value::{Text, Version, better_date, better_number, read_date, read_number};
 
 /// One reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,34 +68,26 @@ fn read_table(
         return;
     };
     let note = column("note");
+    // every metric that does not exist, where it is first named, and how many lines name it
+    let mut unknown: BTreeMap<&str, (&Spanned<String>, usize)> = BTreeMap::new();
     for row in rows {
         let Some([metric, date, value]) = cells(row, [metric, date, value]) else { continue };
         let index = metrics.index_of(metric.value.trim());
         if index.is_none() && !unsure {
-            report_unknown_metric(metric, metrics, document.file, sink);
+            unknown.entry(metric.value.trim()).or_insert((metric, 0)).1 += 1;
         }
         let day = read_date(date.value.trim());
         if day.is_none() {
-            report_cell(date, "`date` takes a date such as `2026-03-01`", document.file, sink);
+            report_cell(date, ("date", "a date such as `2026-03-01`"), better_date, (document.file, sink));
         }
         let number = read_number(value.value.trim());
         if number.is_none() {
-            report_cell(
-                value,
-                "`value` takes a number such as `4.5`, in the metric's unit",
-                document.file,
-                sink,
-            );
+            let takes = ("value", "a number such as `4.5`, in the metric's unit");
+            report_cell(value, takes, better_number, (document.file, sink));
         }
         if let (Some(index), Some(date), Some(value)) = (index, day, number) {
             let note = note.and_then(|note| row.cells.get(note)).filter(|note| !note.value.trim().is_empty());
-            let note = note.map(|note| {
-                Text::new(vec![Version {
-                    language: 0,
-                    text: note.value.trim().into(),
-                    place: note.span.within(document.file),
-                }])
-            });
+            let note = note.map(|note| note_of(note, document.file));
             all[index as usize].push(ReadingPoint {
                 date,
                 value,
@@ -102,6 +96,15 @@ fn read_table(
             });
         }
     }
+    let mut unknown: Vec<(&Spanned<String>, usize)> = unknown.into_values().collect();
+    unknown.sort_by_key(|(cell, _)| cell.span);
+    for named in unknown {
+        report_unknown_metric(named, metrics, document.file, sink);
+    }
+}
+
+fn note_of(note: &Spanned<String>, file: FileId) -> Text {
+    Text::new(vec![Version { language: 0, text: note.value.trim().into(), place: note.span.within(file) }])
 }
 
 fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Spanned<String>; COUNT]> {
@@ -111,19 +114,47 @@ fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Spa
     Some(columns.map(|column| &row.cells[column]))
 }
 
-fn report_cell(cell: &Spanned<String>, takes: &str, file: FileId, sink: &mut Sink) {
+fn report_cell(
+    cell: &Spanned<String>,
+    (column, takes): (&str, &str),
+    better: impl FnOnce(&str) -> Option<String>,
+    (file, sink): (FileId, &mut Sink),
+) {
     let place = cell.span.within(file);
     sink.offer(&WRONG_TYPE, place, || {
-        let message = format!("{takes}, and this is {}", quoted(&cell.value));
-        Finding::new(&WRONG_TYPE, place, message).help("correct the value in this line")
+        let text = cell.value.trim();
+        let found = if text.is_empty() {
+            "nothing stands here".to_owned()
+        } else {
+            format!("this is {}", quoted(text))
+        };
+        let finding = Finding::new(&WRONG_TYPE, place, format!("`{column}` takes {takes}, and {found}"));
+        match better(text) {
+            Some(better) => finding.help(format!("write `{better}`")),
+            None => finding.help(format!("write {takes}")),
+        }
     });
 }
 
-fn report_unknown_metric(cell: &Spanned<String>, metrics: &Table<Metric>, file: FileId, sink: &mut Sink) {
+fn report_unknown_metric(
+    (cell, lines): (&Spanned<String>, usize),
+    metrics: &Table<Metric>,
+    file: FileId,
+    sink: &mut Sink,
+) {
     let place = cell.span.within(file);
     sink.offer(&UNKNOWN_REFERENCE, place, || {
         let id = cell.value.trim();
-        let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no metric {}", quoted(id)));
+        if id.is_empty() {
+            return Finding::new(&UNKNOWN_REFERENCE, place, "this line names no metric")
+                .help("write the id of a metric in the column `metric`");
+        }
+        let others = match lines - 1 {
+            0 => String::new(),
+            others => format!(", and {} it", plural(others, "more line names", "more lines name")),
+        };
+        let message = format!("there is no metric {}{others}", quoted(id));
+        let finding = Finding::new(&UNKNOWN_REFERENCE, place, message);
         match nearest(id, metrics.iter().map(|metric| &*metric.id)) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => {

@@ -4,6 +4,9 @@ use crate::diagnostic::list_of;
 use crate::load::{Node, Value};
 use crate::model::value::read_number;
 
+/// Every page is made in every language, so there cannot be any number of them.
+pub(super) const MOST_LANGUAGES: usize = 24;
+
 /// The languages and the maturity scale of the site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -25,12 +28,14 @@ impl Settings {
         if let Some(Value::List(items)) = site.get("languages").map(|node| &node.value) {
             let mut languages: Vec<String> = Vec::new();
             for language in items.iter().filter_map(Node::text).filter(|text| is_language(text)) {
+                if languages.len() == MOST_LANGUAGES {
+                    break;
+                }
                 if !languages.iter().any(|known| known == language) {
                     languages.push(language.to_owned());
                 }
             }
             if !languages.is_empty() {
-                languages.truncate(usize::from(u8::MAX));
                 settings.languages = languages;
             }
         }

@@ -10,10 +10,10 @@ use crate::source::{Place, Span, Spanned};
 
 use super::circles::circles;
 use super::entry::AnyEntry;
-use super::faults::{DUPLICATE_ID, MISSING_ASSET, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
+use super::faults::{DUPLICATE_ID, OUT_OF_RANGE, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
 use super::table::EntryId;
 use super::tables::Model;
-use super::value::{End, Start};
+use super::value::{End, Start, Text};
 
 impl Model {
     /// Looks for everything that shows only in the linked model.
@@ -24,7 +24,8 @@ impl Model {
         self.judge_terms(sink);
         self.judge_visibility(sink);
         self.judge_unused(sink);
-        self.judge_logo(sink);
+        self.judge_short_names(sink);
+        self.judge_site(sink);
         let mut faulty: Vec<EntryId> =
             self.all_ids().into_par_iter().filter(|id| self.has_faulty_prose(*id)).collect();
         faulty.sort_by_key(|id| self.entry(*id).map(AnyEntry::place));
@@ -136,17 +137,28 @@ impl Model {
         }
     }
 
-    fn judge_logo(&self, sink: &mut Sink) {
-        let Some(logo) = &self.site.logo else { return };
-        if self.asset_named(&logo.0).is_none() {
-            let finding = Finding::new(
-                &MISSING_ASSET,
-                logo.span.within(self.site.file),
-                format!("there is no file `{}`", logo.0),
-            )
-            .about("site")
-            .help("put the logo below `assets/` and write its path, such as `assets/logo.svg`");
-            sink.report(finding);
+    /// Short names stand in figures and menus, where there is no room for more.
+    fn judge_short_names(&self, sink: &mut Sink) {
+        const LONGEST: usize = 24;
+        let mut judge = |short: Option<&Spanned<Text>>, about: &dyn Fn() -> String| {
+            for version in short.iter().flat_map(|short| short.versions()) {
+                let length = version.text.chars().count();
+                if length > LONGEST {
+                    let message = format!("`short` has at most {LONGEST} characters, and this has {length}");
+                    let finding = Finding::new(&OUT_OF_RANGE, version.place, message).about(about()).help(
+                        "write the one or two words that people say, or leave it out where the name is short",
+                    );
+                    sink.report(finding);
+                }
+            }
+        };
+        for (id, entry) in self.entries() {
+            judge(entry.common().short.as_ref(), &|| self.reference(id));
+        }
+        for journey in self.journeys.iter() {
+            for step in journey.steps.values() {
+                judge(step.short.as_ref(), &|| format!("{}/{}", journey.id, step.id.0));
+            }
         }
     }
 

@@ -46,7 +46,9 @@ pub(super) fn colon(scene: &Scene<'_>) -> Verdict {
         let first = Line::at(scene.text, last.start as usize);
         let content = &scene.text[last.start as usize..first.end];
         let names_no_field = scene.stopped.blocks.is_empty() || key_without_space(content).is_some();
-        if names_no_field && key_end(content).is_none() {
+        let lines_up = first.first(scene.text) == last.start as usize
+            && first.indent(scene.text) == line.indent(scene.text);
+        if (names_no_field || lines_up) && key_end(content).is_none() {
             return no_colon(scene, last.start as usize);
         }
         return out_of_line(scene).help("a field with others below it has nothing behind its colon; a text over several lines that holds a colon needs quotes");
@@ -84,8 +86,13 @@ pub(super) fn no_colon(scene: &Scene<'_>, at: usize) -> Verdict {
             scene.rest_of_line(first),
             format!("{} is neither a field nor part of the text above", quoted(content)),
         )
-        .help(format!("if it is a field, write {} and its value", quoted(&format!("{content}:"))))
-        .help("if it goes on with the text above, indent it")
+        .help(match content.split_once(' ') {
+            Some((name, value)) => {
+                format!("if it is a field, write {}", quoted(&format!("{name}: {}", value.trim_start())))
+            }
+            None => format!("if it is a field, write {} and its value", quoted(&format!("{content}:"))),
+        })
+        .help("if it goes on with the text above, indent it; a text that holds a colon and a space needs quotes")
 }
 
 /// Something stands where a field's name must.

@@ -6,6 +6,7 @@ use crate::load::{Kind, Node, Pair, Style, Value};
 use crate::model::settings::Settings;
 use crate::source::{FileId, Place, Span};
 
+use super::known::Known;
 use super::{Field, Fields, List, Record, Shape};
 
 /// What a decoder needs to know of the file and the site.
@@ -21,6 +22,8 @@ pub struct Surroundings<'a> {
     pub translation: Option<u8>,
     /// Whether the file could not be read whole, so that what is missing says nothing.
     pub damaged: bool,
+    /// Whether fields can be written where the entry stands: not so in a Markdown file without front matter.
+    pub has_front_matter: bool,
 }
 
 /// Reads one entry.
@@ -30,13 +33,14 @@ pub struct Decoder<'a> {
     sink: &'a mut Sink,
     entry: String,
     field: &'static str,
-    fields: &'static [Field],
+    in_list: bool,
+    fields: [&'static [Field]; 2],
 }
 
 impl<'a> Decoder<'a> {
     /// A decoder for the entry named `entry` (`kind:id`).
     pub fn new(surroundings: Surroundings<'a>, sink: &'a mut Sink, entry: String) -> Self {
-        Self { surroundings, sink, entry, field: "", fields: &[] }
+        Self { surroundings, sink, entry, field: "", in_list: false, fields: [&[], &[]] }
     }
 
     /// The place of a span in this file.
@@ -67,9 +71,17 @@ impl<'a> Decoder<'a> {
 
     /// Reads a value as the value of a field.
     pub fn in_field<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.field, field);
+        let outer = (std::mem::replace(&mut self.field, field), std::mem::take(&mut self.in_list));
         let value = read(self);
-        self.field = outer;
+        (self.field, self.in_list) = outer;
+        value
+    }
+
+    /// Reads the items of a list, which stand behind no field of their own.
+    pub fn in_list<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.in_list, true);
+        let value = read(self);
+        self.in_list = outer;
         value
     }
 
@@ -93,13 +105,15 @@ impl<'a> Decoder<'a> {
 
     fn record_within<R: Record>(&mut self, node: &Node, here: Option<Span>) -> R {
         let mut fields = Fields::of(node, here);
-        let record = self.with_fields(R::FIELDS, |decoder| R::read(&mut fields, decoder));
-        self.unknown(&fields, &[R::FIELDS]);
-        record
+        self.with_fields([R::FIELDS, &[]], |decoder| {
+            let record = R::read(&mut fields, decoder);
+            decoder.unknown(&fields);
+            record
+        })
     }
 
     /// Reads fields while the names of these are at hand.
-    pub fn with_fields<T>(&mut self, fields: &'static [Field], read: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn with_fields<T>(&mut self, fields: [&'static [Field]; 2], read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.fields, fields);
         let value = read(self);
         self.fields = outer;
@@ -107,42 +121,54 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reports every field that nobody took.
-    pub fn unknown(&mut self, fields: &Fields, known: &[&'static [Field]]) {
+    pub fn unknown(&mut self, fields: &Fields) {
         for pair in fields.left() {
-            self.unknown_field(pair, known);
+            self.unknown_field(pair);
         }
     }
 
-    fn unknown_field(&mut self, pair: &Pair, known: &[&'static [Field]]) {
-        let names = known.iter().flat_map(|fields| fields.iter()).map(|field| field.name);
+    fn unknown_field(&mut self, pair: &Pair) {
         let name: &str = &pair.key.value;
         let place = self.place(pair.key.span);
-        let entry = &self.entry;
+        let (entry, known) = (&self.entry, Known(self.fields));
         self.sink.offer(&UNKNOWN_FIELD, place, || {
-            let finding =
-                Finding::new(&UNKNOWN_FIELD, place, format!("there is no field {} here", quoted(name)))
-                    .about(entry);
-            match (nearest(name, names.clone()), akin(name, names.clone())) {
-                (Some(near), _) => finding
-                    .help(format!("did you mean `{near}:`?"))
-                    .edit(Edit { place, text: near.to_owned() }),
+            let message = format!("there is no field {} here", quoted(name));
+            let finding = Finding::new(&UNKNOWN_FIELD, place, message).about(entry);
+            match (known.meant_by(name), akin(name, known.names())) {
+                (Some(meant), _) => finding
+                    .help(format!("did you mean `{meant}:`?"))
+                    .edit(Edit { place, text: meant.to_owned() }),
                 (None, Some(akin)) => finding.help(format!("did you mean `{akin}:`?")),
-                (None, None) => finding.help(format!(
-                    "the fields are {}",
-                    list_of(&names.map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and")
-                )),
+                (None, None) => {
+                    let names: Vec<String> = known.names().map(|name| format!("`{name}`")).collect();
+                    finding.help(format!("the fields are {}", list_of(&names, "and")))
+                }
             }
         });
     }
 
-    /// Reports a required field that is missing.
+    /// Reports a required field that is missing, unless it is told already by a field that nobody knows.
     pub fn missing(&mut self, name: &'static str, shape: Shape, fields: &Fields) {
         if self.surroundings.damaged || self.surroundings.translation.is_some() {
             return;
         }
-        let finding = Finding::new(&MISSING_FIELD, self.place(fields.here), format!("`{name}` is missing"))
-            .caption(format!("has no `{name}`"))
-            .help(format!("write `{name}:` with {}", shape.words()));
+        let known = Known(self.fields);
+        let mut keys = fields.keys().filter(|key| !known.has(key)).peekable();
+        let holds_nothing_known = keys.peek().is_some() && !fields.keys().any(|key| known.has(key));
+        if holds_nothing_known || keys.any(|key| known.meant_by(key) == Some(name)) {
+            return;
+        }
+        let mut finding =
+            Finding::new(&MISSING_FIELD, self.place(fields.here), format!("`{name}` is missing"))
+                .caption(format!("has no `{name}`"));
+        finding = if self.surroundings.has_front_matter {
+            finding.help(format!("write `{name}:` with {}", shape.words()))
+        } else {
+            finding.caption("").help(format!(
+                "begin the file with three lines: `---`, `{name}:` with {}, and `---`",
+                shape.words()
+            ))
+        };
         self.report(finding);
     }
 
@@ -169,33 +195,56 @@ impl<'a> Decoder<'a> {
     /// Reports a value that is not what its field takes, with a better value if one is certain.
     pub fn wrong_because(&mut self, node: &Node, accepted: &str, better: Option<String>) {
         let field = self.field;
-        let found = self.what_it_is(node);
+        let found = Self::what_it_is(node);
         let mut finding = Finding::new(
             &WRONG_TYPE,
             self.place(node.span),
             format!("`{field}` takes {accepted}, and this is {found}"),
         );
-        if let Some(better) = better {
+        let only_item = || match &node.value {
+            Value::List(items) if items.len() == 1 => items[0].text().map(str::to_owned),
+            _ => None,
+        };
+        if let Some(better) = better.or_else(only_item) {
             let edit = Edit { place: finding.place, text: better.clone() };
-            finding = finding.help(format!("write `{field}: {better}`")).edit(edit);
+            let behind = if self.in_list { String::new() } else { format!("{field}: ") };
+            finding = finding.help(format!("write `{behind}{better}`")).edit(edit);
+        } else if self.in_list {
+            finding = finding.help(format!("write {accepted} here"));
         } else {
             finding = finding.help(format!("write {accepted} after `{field}:`"));
         }
         self.report(finding);
     }
 
-    /// Reports something that stands where an entry is expected.
-    pub fn not_an_entry(&mut self, node: &Node, shape: &Shape) {
-        let found = self.what_it_is(node);
-        let message = format!("an entry is written as fields below its id, and this is {found}");
+    /// Reports a value that has the right form and is wrong all the same: what is wrong, and what to write.
+    pub fn wrong_value(&mut self, node: &Node, (message, help): (String, String)) {
+        let finding = Finding::new(&WRONG_TYPE, self.place(node.span), message).help(help);
+        self.report(finding);
+    }
+
+    /// Reports something that stands where an entry is expected; in a damaged file a text is what a slip left of one.
+    pub fn not_an_entry(&mut self, node: &Node, shape: &Shape, is_below_id: bool) {
+        if self.surroundings.damaged && node.text().is_some() {
+            return;
+        }
+        let found = Self::what_it_is(node);
+        let (message, below) = if is_below_id {
+            (
+                format!("an entry is written as fields below its id, and this is {found}"),
+                ", indented below the id",
+            )
+        } else {
+            (format!("an entry is written as fields, one a line, and this is {found}"), "")
+        };
         let finding = Finding::new(&WRONG_TYPE, self.place(node.span), message)
-            .help(format!("write {}, indented below the id", shape.words()));
+            .help(format!("write {}{below}", shape.words()));
         self.report(finding);
     }
 
     /// Reports a file that should map ids to entries and does not.
     pub fn not_a_collection(&mut self, node: &Node, kind: Kind) {
-        let found = self.what_it_is(node);
+        let found = Self::what_it_is(node);
         let message = format!("this file holds {}, each below its id, and this is {found}", kind.plural());
         let finding = Finding::new(&WRONG_TYPE, self.place(node.span), message).help(format!(
             "begin a line with the id of {} and a colon, and indent its fields below",
@@ -241,9 +290,10 @@ impl<'a> Decoder<'a> {
         None
     }
 
-    fn what_it_is(&self, node: &Node) -> String {
+    fn what_it_is(node: &Node) -> String {
         match &node.value {
             Value::Empty => "empty".into(),
+            Value::Text(text, _) if text.trim().is_empty() => "empty".into(),
             Value::Text(text, _) => quoted(text),
             Value::List(_) => "a list".into(),
             Value::Map(_) => "a group of fields".into(),

@@ -43,6 +43,11 @@ impl<'n> Fields<'n> {
         None
     }
 
+    /// The names of all fields that are written.
+    pub fn keys(&self) -> impl Iterator<Item = &'n str> + Clone {
+        self.pairs.iter().map(|pair| &*pair.key.value)
+    }
+
     /// The pairs that nobody took.
     pub fn left(&self) -> impl Iterator<Item = &'n Pair> {
         self.pairs.iter().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(pair, _)| pair)

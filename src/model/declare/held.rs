@@ -151,9 +151,11 @@ impl<T: Decode> Held for List<T> {
         decoder.in_field(name, |decoder| match &node.value {
             Value::List(nodes) => {
                 let mut items = Vec::with_capacity(nodes.len());
-                for item in nodes {
-                    items.extend(T::decode(item, decoder).map(|value| Spanned::new(value, item.span)));
-                }
+                decoder.in_list(|decoder| {
+                    for item in nodes {
+                        items.extend(T::decode(item, decoder).map(|value| Spanned::new(value, item.span)));
+                    }
+                });
                 Self { items, span: node.span }
             }
             _ => {

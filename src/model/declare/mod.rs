@@ -4,6 +4,7 @@ mod decoder;
 mod field;
 mod fields;
 mod held;
+mod known;
 mod plain;
 mod record;
 mod visit;

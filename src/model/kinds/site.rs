@@ -2,9 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::load::{Node, Value};
+use crate::diagnostic::quoted;
+use crate::load::{Node, Pair, Style, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, kind, record};
-use crate::model::value::{Address, Anything, Colour, Day, Number, Text, Word, read_number};
+use crate::model::value::{
+    Address, Anything, Colour, Day, FilePath, Language, Number, RuleCode, Text, Whereabouts, Word,
+    read_number, report_invalid_id,
+};
 use crate::source::{Span, Spanned};
 
 kind! {
@@ -14,7 +18,7 @@ kind! {
         /// The title, shown at the head of every page.
         title: required Text;
         /// The languages, the default one first; left out: `[en]`.
-        languages: list Word;
+        languages: list Language;
         /// The address under which the site will be published, such as `https://change.example.org/`.
         base_url: optional Address;
         /// The theme; left out: `default`.
@@ -22,7 +26,7 @@ kind! {
         /// What the theme lets one choose.
         theme_options: optional Anything;
         /// The logo: a file below `assets/`.
-        logo: optional Word;
+        logo: optional FilePath;
         /// The organisation's colour, such as `"#34409e"`; the theme derives a palette that can be read.
         accent: optional Colour;
         /// The day the site speaks of; left out: today.
@@ -60,11 +64,11 @@ record! {
     /// What is checked, how strictly, and what is accepted.
     Checks {
         /// Codes or families whose findings stop the build.
-        deny: list Word;
+        deny: list RuleCode;
         /// Codes or families whose findings only warn.
-        warn: list Word;
+        warn: list RuleCode;
         /// Codes or families that are not looked for.
-        off: list Word;
+        off: list RuleCode;
         /// Thresholds of rules, such as `{T006: 60}`.
         limits: optional Limits;
         /// Findings that are accepted for a time.
@@ -76,9 +80,9 @@ record! {
     /// A finding that is accepted for a time.
     Acceptance {
         /// The rule's code.
-        rule: required Word;
+        rule: required RuleCode;
         /// The entry (`kind:id`, `journey/step`), the file, or `site`.
-        on: required Word;
+        on: required Whereabouts;
         /// Why it is accepted.
         because: required Text;
         /// Until when.
@@ -94,7 +98,7 @@ impl Acceptance {
 }
 
 macro_rules! mapping {
-    ($(#[doc = $doc:expr])* $name:ident, $keys:literal, $shape:expr, $key:ty, $value:ty, |$text:ident| $read:expr) => {
+    ($(#[doc = $doc:expr])* $name:ident, $keys:literal, $shape:expr, $key:ty, $value:ty, |$text:ident| $read:expr, $refuse:expr) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Default)]
         pub struct $name(pub Vec<(Spanned<$key>, Spanned<$value>)>);
@@ -119,10 +123,7 @@ macro_rules! mapping {
                                 (Spanned::new(key, pair.key.span), Spanned::new(value, pair.value.span))
                             }));
                         }
-                        None => {
-                            let key = Node { span: pair.key.span, value: Value::Text(pair.key.value.clone(), crate::load::Style::Plain) };
-                            decoder.wrong_because(&key, &Self::shape().words(), None);
-                        }
+                        None => $refuse(pair, decoder),
                     }
                 }
                 Some(Self(found))
@@ -145,17 +146,27 @@ macro_rules! mapping {
     };
 }
 
+fn no_level(pair: &Pair, decoder: &mut Decoder) {
+    let key = Node { span: pair.key.span, value: Value::Text(pair.key.value.clone(), Style::Plain) };
+    let message = format!("{} is no level: levels are numbers", quoted(&pair.key.value));
+    decoder.wrong_value(&key, (message, "write a number before the colon, such as `3: Practised`".into()));
+}
+
+fn no_id(pair: &Pair, decoder: &mut Decoder) {
+    report_invalid_id(&pair.key.value, pair.key.span, decoder);
+}
+
 mapping! {
     /// The names of the levels of maturity, from the lowest to the highest.
-    MaturityScale, "level", Shape::Text, f64, Text, |text| read_number(text)
+    MaturityScale, "level", Shape::Text, f64, Text, |text| read_number(text), no_level
 }
 
 mapping! {
     /// Names by id.
-    Names, "id", Shape::Text, Box<str>, Text, |text| crate::model::value::is_id(text).then(|| text.into())
+    Names, "id", Shape::Text, Box<str>, Text, |text| crate::model::value::is_id(text).then(|| text.into()), no_id
 }
 
 mapping! {
     /// Thresholds by a rule's code.
-    Limits, "rule", Shape::Number, Box<str>, Number, |text| Some::<Box<str>>(text.into())
+    Limits, "rule", Shape::Number, Box<str>, Number, |text| Some::<Box<str>>(text.into()), no_id
 }

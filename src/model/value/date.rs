@@ -63,7 +63,7 @@ pub fn read_period(text: &str) -> Option<Period> {
 }
 
 /// A better way to write what was probably meant as a date: other separators, or day first.
-fn better_date(text: &str) -> Option<String> {
+pub fn better_date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
     let date = match numbers?.as_slice() {
@@ -77,6 +77,25 @@ fn better_date(text: &str) -> Option<String> {
     read_date(&date).map(|_| date)
 }
 
+/// What is wrong with a text that has the shape of a date, and a number in it that no calendar has.
+fn beyond_the_calendar(text: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let is_digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.iter().all(is_digits)
+        || parts.first()?.len() != 4
+        || parts[1..].iter().any(|part| part.len() != 2)
+    {
+        return None;
+    }
+    let (year, month) = (parts[0].parse().ok()?, parts.get(1)?.parse().ok()?);
+    let Ok(first) = Date::new(year, month, 1) else {
+        return Some((format!("there is no month {}", parts[1]), "write a month from `01` to `12`".into()));
+    };
+    let (day, days) = (parts.get(2)?, first.days_in_month());
+    let message = format!("there is no day {day} in {}-{}", parts[0], parts[1]);
+    Some((message, format!("write a day from `01` to `{days}`")))
+}
+
 fn decode<T>(
     node: &Node,
     decoder: &mut Decoder,
@@ -85,7 +104,10 @@ fn decode<T>(
 ) -> Option<T> {
     let read = node.text().and_then(|text| read(text.trim()));
     if read.is_none() {
-        decoder.wrong_because(node, &shape.words(), node.text().and_then(better_date));
+        match node.text().and_then(beyond_the_calendar) {
+            Some(message) => decoder.wrong_value(node, message),
+            None => decoder.wrong_because(node, &shape.words(), node.text().and_then(better_date)),
+        }
     }
     read
 }
@@ -155,6 +177,19 @@ mod tests {
         assert_eq!(days("2028-02").as_deref(), Some("2028-02-01…2028-02-29"));
         assert_eq!(days("2026-13"), None);
         assert_eq!(days("2026-Q5"), None);
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_told_from_a_text() {
+        let told = |text: &str| beyond_the_calendar(text).map(|(message, help)| format!("{message}: {help}"));
+        assert_eq!(told("2026-13").unwrap(), "there is no month 13: write a month from `01` to `12`");
+        assert_eq!(
+            told("2027-02-29").unwrap(),
+            "there is no day 29 in 2027-02: write a day from `01` to `28`"
+        );
+        for text in ["soon", "2026", "2026-1-1", "26-01-01", "", "-", "2026-"] {
+            assert_eq!(told(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,16 +3,18 @@
 mod date;
 mod map_of;
 mod money;
+mod named;
 mod number;
 mod prose;
 mod reference;
 mod text;
 mod word;
 
-pub use date::{Day, End, Period, Start, read_date, read_period};
+pub use date::{Day, End, Period, Start, better_date, read_date, read_period};
 pub use map_of::MapOf;
 pub use money::{Money, UpTo};
-pub use number::{Emotion, Level, Number, Share, Whole, read_number};
+pub use named::{Audience, FilePath, Language, RuleCode, Whereabouts};
+pub use number::{Emotion, Level, Number, Share, Whole, better_number, read_number};
 pub use prose::{Prose, ProseVersion};
 pub use reference::Ref;
 pub use text::{Text, Version};

@@ -43,11 +43,15 @@ pub fn read_number(text: &str) -> Option<f64> {
 }
 
 /// What a text that is not quite a number was probably meant to be.
-fn better_number(text: &str) -> Option<String> {
+pub fn better_number(text: &str) -> Option<String> {
     let bare: String =
         text.chars().filter(|c| !matches!(c, ' ' | '_' | '\u{202f}' | '\u{a0}' | '%' | '€')).collect();
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    read_number(bare).map(|_| bare.to_owned())
+    // three digits behind a comma may be thousands; one or two are not
+    let decimal =
+        |(whole, decimals): (&str, &str)| (decimals.len() < 3).then(|| format!("{whole}.{decimals}"));
+    let bare = bare.split_once(',').and_then(decimal).unwrap_or_else(|| bare.to_owned());
+    read_number(&bare).map(|_| bare)
 }
 
 fn scalar(node: &Node) -> Option<&str> {
@@ -208,5 +212,7 @@ mod tests {
         }
         assert_eq!(better_number("1 240 EUR").as_deref(), Some("1240"));
         assert_eq!(better_number("92%").as_deref(), Some("92"));
+        assert_eq!(better_number("1,5 h").as_deref(), Some("1.5"));
+        assert_eq!(better_number("1,240"), None);
     }
 }

@@ -1,7 +1,12 @@
 //! A text, in one language or in several.
 
-use crate::load::{Node, Value};
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, quoted};
+use crate::load::faults::WRONG_TYPE;
+use crate::load::{Node, Pair, Spelling, Style, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
+use crate::model::is_language;
 use crate::source::{Place, Span};
 
 /// A text in one language.
@@ -77,13 +82,7 @@ pub(super) fn versions<'n>(
                     Some(_) if pair.value.is_empty() => {}
                     Some(_) => decoder.wrong(&pair.value, shape),
                     None => {
-                        let accepted =
-                            format!("a text, or a text for each language ({})", settings.language_names());
-                        let key = Node {
-                            span: pair.key.span,
-                            value: Value::Text(pair.key.value.clone(), crate::load::Style::Plain),
-                        };
-                        decoder.wrong_because(&key, &accepted, None);
+                        no_language(node, pair, decoder);
                         return None;
                     }
                 }
@@ -97,6 +96,50 @@ pub(super) fn versions<'n>(
     }
 }
 
+/// Reports a link in a text that is shown as it is written.
+fn report_link(node: &Node, decoder: &mut Decoder) {
+    let text = node.text().unwrap_or_default();
+    let Some(link) = link_in(text) else { return };
+    let field = decoder.field();
+    let spelling = Spelling::of_scalar(decoder.surroundings.text, node.span, text);
+    let place = decoder.place(spelling.source_span(Span::new(link.start, link.end)));
+    let message =
+        format!("`{field}` takes plain text, and this link would stand on the page as it is written");
+    let finding = Finding::new(&WRONG_TYPE, place, message)
+        .help("write the words alone; a link can stand in `description`, which takes Markdown");
+    decoder.report(finding);
+}
+
+/// The first `[[target]]` or `[text](target)` of a text.
+fn link_in(text: &str) -> Option<Range<usize>> {
+    let wiki = || {
+        let start = text.find("[[")?;
+        Some(start..start + text[start..].find("]]")? + 2)
+    };
+    let plain = || {
+        let middle = text.find("](")?;
+        Some(text[..middle].rfind('[')?..middle + text[middle..].find(')')? + 1)
+    };
+    [wiki(), plain()].into_iter().flatten().min_by_key(|link| link.start)
+}
+
+/// Reports a key that is no language of the site, where a text for each language may stand.
+fn no_language(node: &Node, pair: &Pair, decoder: &mut Decoder) {
+    let (name, field) = (&*pair.key.value, decoder.field());
+    let languages = decoder.surroundings.settings.language_names();
+    let key = Node { span: pair.key.span, value: Value::Text(name.into(), Style::Plain) };
+    if is_language(name) {
+        let message = format!("{} is none of the languages of the site ({languages})", quoted(name));
+        let help = format!("add it to `languages:` in site.yaml, or write the text behind `{field}:` alone");
+        decoder.wrong_value(&key, (message, help));
+    } else {
+        let message = format!("`{field}` takes a text, and this is a group of fields");
+        let help =
+            format!("write the text behind `{field}:`, or below it a line for each language ({languages})");
+        decoder.wrong_value(node, (message, help));
+    }
+}
+
 impl Decode for Text {
     fn shape() -> Shape {
         Shape::Text
@@ -104,6 +147,9 @@ impl Decode for Text {
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let found = versions(node, decoder, &Shape::Text)?;
+        for (_, node) in &found {
+            report_link(node, decoder);
+        }
         let version = |(language, node): (u8, &Node)| Version {
             language,
             text: node.text().unwrap_or_default().trim().into(),
@@ -131,5 +177,22 @@ impl Decode for Text {
 
     fn plain(&self) -> Plain {
         Plain::Text(self.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_told_from_words_in_brackets() {
+        for (text, link) in [
+            ("see [[play:a]] and [b](c)", Some("[[play:a]]")),
+            ("see [b](c.md), or [[a]]", Some("[b](c.md)")),
+            ("[sic] (so) ]( [[", None),
+            ("a](b) [", None),
+        ] {
+            assert_eq!(link_in(text).map(|range| &text[range]), link, "{text}");
+        }
     }
 }

@@ -70,7 +70,7 @@ pub fn corrected_id(text: &str) -> Option<String> {
     (!id.is_empty()).then(|| id.chars().take(200).collect())
 }
 
-fn word<'n>(node: &'n Node, decoder: &mut Decoder, shape: &Shape) -> Option<&'n str> {
+pub(super) fn word<'n>(node: &'n Node, decoder: &mut Decoder, shape: &Shape) -> Option<&'n str> {
     let text =
         node.text().map(str::trim).filter(|text| !text.is_empty() && !text.contains(char::is_whitespace));
     if text.is_none() {
