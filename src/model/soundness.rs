@@ -6,6 +6,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
+use crate::load::faults::HOSTILE_INPUT;
 use crate::source::{Place, Span, Spanned};
 
 use super::circles::circles;
@@ -14,6 +15,9 @@ use super::faults::{DUPLICATE_ID, OUT_OF_RANGE, REVERSED_PERIOD, TERM_DEFINED_TW
 use super::table::EntryId;
 use super::tables::Model;
 use super::value::{End, Start, Text};
+
+/// So many steps a journey, and stages a cycle, can have.
+const MOST_PARTS: usize = 100;
 
 impl Model {
     /// Looks for everything that shows only in the linked model.
@@ -41,6 +45,12 @@ impl Model {
             reversed(&entry.start, entry.expected.as_ref(), "expected", entry.file, (&about, sink));
         }
         for cycle in self.cycles.iter() {
+            if let Some(stages) = &cycle.stages {
+                let count = stages.0.len();
+                let what = format!("a cycle has at most {MOST_PARTS} stages, and this has {count}");
+                let place = stages.span.within(cycle.file);
+                judge_count(count, (what, place), format!("cycle:{}", cycle.id), sink);
+            }
             for (id, stage) in cycle.stages.iter().flat_map(|stages| &stages.0) {
                 reversed(
                     &stage.start,
@@ -66,6 +76,10 @@ impl Model {
 
     fn judge_steps(&self, sink: &mut Sink) {
         for journey in self.journeys.iter() {
+            let what =
+                format!("a journey has at most {MOST_PARTS} steps, and this has {}", journey.steps.len());
+            let place = journey.steps.span.within(journey.file);
+            judge_count(journey.steps.len(), (what, place), format!("journey:{}", journey.id), sink);
             let mut seen: HashMap<&str, Span> = HashMap::new();
             for step in journey.steps.values().filter(|step| !step.id.0.is_empty()) {
                 if let Some(first) = seen.get(&*step.id.0) {
@@ -165,6 +179,16 @@ impl Model {
     /// The place of an asset in [`Model::assets`] by its path below the content folder.
     pub fn asset_named(&self, path: &str) -> Option<usize> {
         self.assets.binary_search_by(|asset| asset.path.as_str().cmp(path)).ok()
+    }
+}
+
+/// More parts than people can follow are drawn by nobody.
+fn judge_count(count: usize, (what, place): (String, Place), about: String, sink: &mut Sink) {
+    if count > MOST_PARTS {
+        let finding = Finding::new(&HOSTILE_INPUT, place, what)
+            .about(about)
+            .help("divide it into several, or look at how the file was made");
+        sink.report(finding);
     }
 }
 

@@ -1,5 +1,6 @@
 //! How kinds are declared: fields, records and choices as tables, and what is read from them.
 
+mod complaint;
 mod decoder;
 mod field;
 mod fields;
