@@ -15,6 +15,8 @@ pub struct Outline {
     pub fences: Vec<Fence>,
     /// Raw HTML, one span an element, where it opens; comments alone are not reported, for they are left out by anybody's wish.
     pub raw_html: Vec<Span>,
+    /// The first heading beyond the number that any text may have; it and those below it are not listed.
+    pub too_many: Option<Span>,
     /// The places of the headings in their list, by their anchors.
     pub(super) by_anchor: Vec<u32>,
 }

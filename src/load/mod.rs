@@ -1,5 +1,6 @@
 //! Loading: from files to documents, as trees of text that know their places.
 
+mod anchors;
 mod belonging;
 mod corpus;
 mod csv;

@@ -1,17 +1,20 @@
 //! Making the outline of a Markdown text from the events of its parser.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::source::Span;
 
+use super::anchors::give_anchors;
 use super::html::Elements;
-use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination, slug};
+use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination};
 
 /// So many nested links and images gather their text; deeper nesting is no text that anybody reads.
 const DEEPEST_TEXT: usize = 8;
+
+/// More headings than this are no text that anybody reads.
+const MOST_HEADINGS: usize = 5_000;
 
 /// The Markdown that is understood, by every stage that reads it.
 pub fn options() -> Options {
@@ -98,12 +101,7 @@ impl Drawing<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                self.in_heading = true;
-                self.given.push(id.map(CowStr::into_string).filter(|id| !id.is_empty()));
-                let span = trimmed(self.text, range);
-                let (text, anchor) = (String::new(), String::new());
-                self.outline.headings.push(Heading { level: level as u8, text, anchor, span });
-                return;
+                return self.begin_heading(level as u8, id, range);
             }
             Event::End(TagEnd::Heading(_)) => self.in_heading = false,
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => self.begin_fence(&info),
@@ -118,6 +116,17 @@ impl Drawing<'_> {
         if let Some((_, end)) = self.open.last_mut() {
             *end = range.end.max(*end);
         }
+    }
+
+    fn begin_heading(&mut self, level: u8, id: Option<CowStr<'_>>, range: Range<usize>) {
+        let span = trimmed(self.text, range);
+        if self.outline.headings.len() == MOST_HEADINGS {
+            self.outline.too_many.get_or_insert(span);
+            return;
+        }
+        self.in_heading = true;
+        self.given.push(id.map(CowStr::into_string).filter(|id| !id.is_empty()));
+        self.outline.headings.push(Heading { level, text: String::new(), anchor: String::new(), span });
     }
 
     fn words(&mut self, words: &str, range: Range<usize>) {
@@ -251,44 +260,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Span {
     Span::new(range.start, range.start + text[range].trim_end().len())
 }
 
-/// Gives every heading its anchor: what the writer gave, else what the text makes; no two are the same.
-fn give_anchors(headings: &mut [Heading], given: Vec<Option<String>>) {
-    // every anchor in use, with the last number that was put behind it
-    let mut used: HashMap<String, u32> = HashMap::with_capacity(headings.len());
-    for (heading, anchor) in headings.iter_mut().zip(&given) {
-        // what the writer gives goes first, so that a text further up cannot take it
-        if let Some(anchor) = anchor.as_ref().filter(|anchor| !used.contains_key(*anchor)) {
-            used.insert(anchor.clone(), 1);
-            heading.anchor.clone_from(anchor);
-        }
-    }
-    for (heading, given) in headings.iter_mut().zip(given) {
-        if heading.anchor.is_empty() {
-            let wanted = given.unwrap_or_else(|| slug(&heading.text));
-            heading.anchor = unused(if wanted.is_empty() { "section".to_owned() } else { wanted }, &mut used);
-        }
-    }
-}
-
-/// The first of `wanted`, `wanted-2`, `wanted-3` … that is not in use.
-fn unused(wanted: String, used: &mut HashMap<String, u32>) -> String {
-    let Some(mut last) = used.get(&wanted).copied() else {
-        used.insert(wanted.clone(), 1);
-        return wanted;
-    };
-    loop {
-        last += 1;
-        let anchor = format!("{wanted}-{last}");
-        if !used.contains_key(&anchor) {
-            if let Some(number) = used.get_mut(&wanted) {
-                *number = last;
-            }
-            used.insert(anchor.clone(), 1);
-            return anchor;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -388,6 +359,15 @@ mod tests {
         assert_eq!(outline(text).heading("nowhere"), None);
         assert_eq!((headings[0].level, headings[0].text.as_str()), (1, "Über uns"));
         assert_eq!(&text[headings[1].span.range()], "## Mine {#ueber-uns}");
+    }
+
+    #[test]
+    fn headings_without_end_are_not_listed_without_end() {
+        let text = "# a\n".repeat(MOST_HEADINGS + 2);
+        let outline = outline(&text);
+        assert_eq!(outline.headings.len(), MOST_HEADINGS);
+        assert_eq!(outline.headings.last().unwrap().text, "a");
+        assert_eq!(outline.too_many, Some(Span::new(MOST_HEADINGS * 4, MOST_HEADINGS * 4 + 3)));
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod soundness;
 mod steps;
 mod table;
 mod tables;
+mod translations;
 pub mod value;
 mod visibility;
 

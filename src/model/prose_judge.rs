@@ -1,7 +1,7 @@
 //! What is wrong with the links, images and HTML of Markdown texts, in the writer's words.
 
 use crate::diagnostic::{Code, Finding, Sink, list_of, nearest, quoted};
-use crate::load::faults::OUTSIDE_CONTENT;
+use crate::load::faults::{HOSTILE_INPUT, OUTSIDE_CONTENT};
 use crate::load::{Link, LinkForm};
 use crate::source::{Place, Span};
 
@@ -37,7 +37,8 @@ impl Model {
         self.each_prose(id, &mut |version| {
             let outline = &version.outline;
             let is_wrong = |link: &Link| self.follow(version, link).is_err() || is_without_text(link);
-            is_faulty |= (!self.trusts_html() && !outline.raw_html.is_empty())
+            is_faulty |= outline.too_many.is_some()
+                || (!self.trusts_html() && !outline.raw_html.is_empty())
                 || (!is_faulty && outline.links.iter().any(is_wrong));
         });
         is_faulty
@@ -53,6 +54,9 @@ impl Model {
                     Ok(_) if is_without_text(link) => judge.image_without_text(link, sink),
                     Ok(_) => {}
                 }
+            }
+            if let Some(heading) = version.outline.too_many {
+                judge.too_many_headings(heading, sink);
             }
             if !self.trusts_html() {
                 version.outline.raw_html.iter().for_each(|html| judge.raw_html(*html, sink));
@@ -92,6 +96,13 @@ impl Judge<'_> {
         self.report((&IMAGE_WITHOUT_TEXT, image.span), sink, |place| {
             Finding::new(&IMAGE_WITHOUT_TEXT, place, "an image has no text that says what it shows")
                 .help("write it between the brackets: `![what the image tells](…)`")
+        });
+    }
+
+    fn too_many_headings(&self, heading: Span, sink: &mut Sink) {
+        self.report((&HOSTILE_INPUT, heading), sink, |place| {
+            Finding::new(&HOSTILE_INPUT, place, "a text has more headings than anybody reads")
+                .help("divide it into several pages, or look at how the file was made")
         });
     }
 

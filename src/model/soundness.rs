@@ -30,6 +30,7 @@ impl Model {
         self.judge_unused(sink);
         self.judge_short_names(sink);
         self.judge_site(sink);
+        self.judge_translations(sink);
         let mut faulty: Vec<EntryId> =
             self.all_ids().into_par_iter().filter(|id| self.has_faulty_prose(*id)).collect();
         faulty.sort_by_key(|id| self.entry(*id).map(AnyEntry::place));

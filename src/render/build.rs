@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Finding, Sink, plural};
+use crate::diagnostic::{Code, Finding, Sink, plural};
 use crate::load::Kind;
 use crate::model::declare::Plain;
 use crate::model::value::{Anything, Text};
@@ -15,7 +15,7 @@ use crate::site::{Site, SiteFile};
 use crate::source::{Files, Place, Span};
 
 use super::facts::Facts;
-use super::faults::{DEAD_LINK, URL_TAKEN};
+use super::faults::{DEAD_LINK, HEAVY_PAGE, URL_TAKEN};
 use super::files::add_files;
 use super::links::{DeadLink, dead_links};
 use super::picture::size_of;
@@ -26,6 +26,7 @@ use super::theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Theme, ThemeFault, add_theme_files, each_once,
 };
 use super::views::{Task, embedded, tasks};
+use super::weight::{BUDGET, HeavyPage, heavy_pages};
 use super::words::Words;
 
 /// What a site is rendered from, besides the model.
@@ -83,6 +84,13 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     }
     for (address, about) in taken {
         sink.report(url_taken(model, &address, &about));
+    }
+    let whose = |address: &str| {
+        let is_at = |task: &&Task| shells.iter().any(|shell| shell.full_address(&task.address) == address);
+        tasks.iter().find(is_at).map_or("", |task| &task.about)
+    };
+    for heavy in heavy_pages(&site) {
+        sink.report(heavy_page(model, &heavy, whose(&heavy.page)));
     }
     // what leads to a page that could not be made is whole again when that page is
     let follows = |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| unmade.contains(page));
@@ -233,25 +241,31 @@ fn theme_place(model: &Model) -> Place {
 }
 
 fn url_taken(model: &Model, address: &str, about: &str) -> Finding {
+    about_page(&URL_TAKEN, model, about, format!("another page stands at `{address}` already"))
+        .help("give this entry another id, for its id is its address")
+}
+
+fn heavy_page(model: &Model, heavy: &HeavyPage, about: &str) -> Finding {
+    let kilobytes = heavy.bytes.div_ceil(1_000);
+    let message =
+        format!("the page `{}` weighs {kilobytes} KB, and {} KB are the budget", heavy.page, BUDGET / 1_000);
+    about_page(&HEAVY_PAGE, model, about, message)
+        .help("shorten or divide what stands on it; pictures are not counted")
+}
+
+/// A finding about a page: it stands at the entry that the page is about, else at the site's title.
+fn about_page(code: &'static Code, model: &Model, about: &str, message: String) -> Finding {
     let entry = model.entries().find(|(id, _)| model.reference(*id) == about).map(|(_, entry)| entry.place());
-    let finding = Finding::new(
-        &URL_TAKEN,
-        entry.unwrap_or_else(|| title_place(model)),
-        format!("another page stands at `{address}` already"),
-    );
-    let finding = if about.is_empty() { finding } else { finding.about(about) };
-    finding.help("give this entry another id, for its id is its address")
+    let finding = Finding::new(code, entry.unwrap_or_else(|| title_place(model)), message);
+    if about.is_empty() { finding } else { finding.about(about) }
 }
 
 fn dead_link(dead: &DeadLink, place: Place) -> Finding {
-    let others = match dead.pages - 1 {
-        0 => String::new(),
-        others => format!(" and {}", plural(others, "other page", "other pages")),
+    let lead = match dead.pages - 1 {
+        0 => "leads".to_owned(),
+        others => format!("and {} lead", plural(others, "other page", "other pages")),
     };
-    Finding::new(
-        &DEAD_LINK,
-        place,
-        format!("the page `{}`{others} leads to `{}`, and nothing is there", dead.page, dead.target),
-    )
-    .help("the link comes from a template of the theme: let it take the address from the page's data")
+    let message = format!("the page `{}` {lead} to `{}`, and nothing is there", dead.page, dead.target);
+    Finding::new(&DEAD_LINK, place, message)
+        .help("the link comes from a template of the theme: let it take the address from the page's data")
 }

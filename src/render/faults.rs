@@ -108,4 +108,25 @@ fault! {
     /// ```
     /// ````
     VIEW: W005 "view" Error
+
+    /// A page has more than 100 KB of markup, style sheets and scripts, before compression. Pictures do not count; the
+    /// booklet for printing and the health page are free of it.
+    ///
+    /// # Why it matters
+    /// Your staff read on a phone in a workshop. What nobody waits for, nobody reads.
+    ///
+    /// # How to fix it
+    /// Divide a long text into several pages, or leave out what stands elsewhere and link to it. A theme of your own
+    /// can also be what is heavy: give a page only the style sheets and scripts that it needs.
+    ///
+    /// fails: tests/sites/W006/
+    ///
+    /// ```markdown passes content/pages/everything.md
+    /// ---
+    /// name: Everything we know
+    /// navigation: true
+    /// ---
+    /// The rest stands in the playbook.
+    /// ```
+    HEAVY_PAGE: W006 "heavy-page" Advice
 }

@@ -134,7 +134,7 @@ fn leads_out(address: &str) -> bool {
 }
 
 /// The address within the site that a relative link of a page means; None if it climbs out of the site.
-fn resolved(page: &str, path: &str) -> Option<String> {
+pub(super) fn resolved(page: &str, path: &str) -> Option<String> {
     let mut folders: Vec<&str> = page.split('/').collect();
     folders.pop();
     let mut rest = path;

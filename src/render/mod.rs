@@ -17,6 +17,7 @@ pub mod shell;
 mod templates;
 mod theme;
 mod views;
+mod weight;
 mod words;
 
 pub use build::{Rendering, render};
