@@ -160,6 +160,8 @@ Examples:
   concentric build
   concentric build --as-of 2026-12-31                         as it will stand on that day
   concentric build --base-url https://change.example.org/     where it will be found
+  concentric build --baseline ../published                    what is new since another copy
+  concentric build --baseline v1.0                            what is new since a revision in git
   concentric build --draft --output ../preview                drafts too, elsewhere")]
 pub(crate) struct Build {
     /// The folder to publish to; by default `output/` beside `content/`
@@ -174,6 +176,10 @@ pub(crate) struct Build {
     /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
     #[arg(long, value_name = "AUDIENCE")]
     pub(crate) audience: Option<String>,
+    /// Tell what changed since this model instead of the last publication: a folder with another project or its
+    /// content, or a git revision of this one
+    #[arg(long, value_name = "DIR or REV")]
+    pub(crate) baseline: Option<String>,
     /// Publish drafts too
     #[arg(long)]
     pub(crate) draft: bool,

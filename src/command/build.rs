@@ -12,6 +12,7 @@ use crate::source::Sources;
 
 use super::Verdict;
 use super::args::{Build, Global};
+use super::baseline::Baseline;
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
@@ -31,7 +32,8 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         output.distrust();
     }
     let request = request(options, &project);
-    let memory = Memory::of(&project, &place, &request);
+    let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
+    let memory = Memory::of(&project, &place, &request, baseline);
     if let Some(last) = memory.up_to_date(&project, &request, &output)
         && let Some((findings, sources)) = last.findings(&Folder::new(project.content()))
     {
@@ -39,7 +41,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         terminal.say(&up_to_date(name, last.files()));
         return Ok(Verdict::Clean);
     }
-    let (mut built, input) = memory.build(&project, &request);
+    let (mut built, remembered) = memory.build(&project, request);
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }
@@ -52,7 +54,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let stopwatch = Stopwatch::start();
     let site = built.site.take().unwrap_or_default();
     let changes = output.publish(&site)?;
-    memory.keep(input, &built, &site);
+    memory.keep(remembered, &built, &site);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(name, &changes));
@@ -68,7 +70,7 @@ fn request(options: &Build, project: &Project) -> Request {
         ..Edition::default()
     };
     let changed = disk::last_changes(&project.content());
-    Request { edition, base_url: options.base_url.clone(), changed }
+    Request { edition, base_url: options.base_url.clone(), changed, ..Request::default() }
 }
 
 /// Whether site.yaml names the audience.

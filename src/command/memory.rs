@@ -1,28 +1,55 @@
-//! What `build` remembers of the last one, so that from the same input nothing is made again.
+//! What `build` remembers of the last one: what it published, so that from the same input nothing is made again and what
+//! changes can be told.
 
 use std::path::Path;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::disk::{self, Folder, State};
+use crate::model::difference::History;
 use crate::pipeline::{self, Built, LastBuild, Recording, Request};
 use crate::publish::{OutputFolder, Published};
 use crate::site::Site;
 
+use super::baseline::Baseline;
 use super::project::Project;
 
 /// The name under which the last build is kept.
-const NAME: &str = "last-build";
+const LAST_BUILD: &str = "last-build";
+/// The names under which it is kept what publications changed: those without drafts, and those with.
+const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
 
 /// The memory of builds into one output folder.
 pub(super) struct Memory {
     state: State,
     program: u128,
+    before: Before,
+}
+
+/// What the model is compared with.
+enum Before {
+    /// What earlier publications left; nothing where there was none.
+    Published { name: &'static str, kept: Vec<u8> },
+    /// Another model; nothing is remembered of this one.
+    Baseline(Baseline),
 }
 
 impl Memory {
-    /// The memory of what a project publishes to `output`.
-    pub(super) fn of(project: &Project, output: &Path, request: &Request) -> Self {
+    /// The memory of what a project publishes to `output`, which may be compared with a baseline instead.
+    pub(super) fn of(
+        project: &Project,
+        output: &Path,
+        request: &Request,
+        baseline: Option<Baseline>,
+    ) -> Self {
         let state = State::of(&project.root, output, request.edition.audience.as_deref());
-        Self { state, program: disk::program_hash() }
+        let published = || {
+            let name = HISTORY[usize::from(request.edition.drafts)];
+            // what cannot be read is as if it never was
+            Before::Published { name, kept: state.read(name).ok().flatten().unwrap_or_default() }
+        };
+        let before = baseline.map_or_else(published, Before::Baseline);
+        Self { state, program: disk::program_hash(), before }
     }
 
     /// The last build, if one from today's input would publish just what stands published.
@@ -33,27 +60,63 @@ impl Memory {
         output: &OutputFolder,
     ) -> Option<LastBuild> {
         // what cannot be read is made again
-        let last = LastBuild::read(&self.state.read(NAME).ok()??)?;
+        let last = LastBuild::read(&self.state.read(LAST_BUILD).ok()??)?;
         let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
-        let input =
-            pipeline::fingerprint(&Recording::of(&content), &Recording::of(&themes), request, self.program);
+        let kept = match &self.before {
+            Before::Published { kept, .. } => kept.as_slice(),
+            Before::Baseline(_) => &[],
+        };
+        let input = self.input([&Recording::of(&content), &Recording::of(&themes)], request, kept);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
 
     /// Builds, and gives what is to be remembered if all ends well.
-    pub(super) fn build(&self, project: &Project, request: &Request) -> (Built, u128) {
+    pub(super) fn build(&self, project: &Project, mut request: Request) -> (Built, Remembered) {
+        request.history = match &self.before {
+            Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
+            Before::Baseline(baseline) => baseline.history(&request.edition),
+        };
         let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
         let (content, themes) = (Recording::of(&content), Recording::of(&themes));
-        let built = pipeline::build(pipeline::Project { content: &content, themes: &themes }, request);
-        let input = pipeline::fingerprint(&content, &themes, request, self.program);
-        (built, input)
+        let built = pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request);
+        let history = match (&self.before, &built.history) {
+            (Before::Published { .. }, Some(history)) => history.bytes(),
+            _ => Vec::new(),
+        };
+        // with what it leaves behind, for that is what the next build finds
+        let input = self.input([&content, &themes], &request, &history);
+        (built, Remembered { input, history })
     }
 
-    /// Remembers a build that was published. Where that fails the next build is made whole, which costs only time.
-    pub(super) fn keep(&self, input: u128, built: &Built, site: &Site) {
-        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
-        let last = LastBuild::new(input, (&built.findings, &built.model.sources), published);
-        let _ = self.state.write(NAME, last.bytes());
+    fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: &[u8]) -> u128 {
+        let [content, themes] = files;
+        let besides = [self.program, xxh3_128(history)];
+        match &self.before {
+            Before::Published { .. } => pipeline::fingerprint(&[content, themes], request, &besides),
+            Before::Baseline(baseline) => {
+                let baseline = Recording::of(baseline.files());
+                pipeline::fingerprint(&[content, themes, &baseline], request, &besides)
+            }
+        }
     }
+
+    /// Remembers a build that was published. Where that fails the next build is made whole, which costs only time, and tells
+    /// its changes since the last one that is remembered.
+    pub(super) fn keep(&self, remembered: Remembered, built: &Built, site: &Site) {
+        if let Before::Published { name, kept } = &self.before
+            && *kept != remembered.history
+        {
+            let _ = self.state.write(name, remembered.history);
+        }
+        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
+        let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
+        let _ = self.state.write(LAST_BUILD, last.bytes());
+    }
+}
+
+/// What is to be remembered of a build once it is published.
+pub(super) struct Remembered {
+    input: u128,
+    history: Vec<u8>,
 }

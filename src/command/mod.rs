@@ -1,6 +1,7 @@
 //! The desk: one file a command; parses arguments, runs the pipeline, shows what came of it.
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod explain;

@@ -9,7 +9,7 @@ use super::failure::Failure;
 /// What a project has.
 const SITE: &str = "content/site.yaml";
 /// What every project has.
-const CONTENT: &str = "content";
+pub(crate) const CONTENT: &str = "content";
 
 /// What a project may have.
 const THEMES: &str = "themes";

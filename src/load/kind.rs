@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 macro_rules! kinds {
     ($($variant:ident $name:literal $plural:literal [$($collection:literal),*])+) => {
         /// What an entry is: fixed by the nearest folder or file name on its path that names a kind.
@@ -71,6 +74,19 @@ impl Kind {
     /// The kind with this name, in the singular or the plural (`initiative`, `initiatives`).
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name || kind.plural() == name)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::named(&name).ok_or_else(|| D::Error::custom("no kind"))
     }
 }
 

@@ -41,6 +41,16 @@ impl VisitMut for Targets {
     }
 }
 
+/// The entry that a step or stage is a part of; of any other kind, the entry itself.
+fn whole_of(kind: Kind, id: &str) -> (Kind, &str) {
+    let first = id.split('/').next().unwrap_or(id);
+    match kind {
+        Kind::Step => (Kind::Journey, first),
+        Kind::Stage => (Kind::Cycle, first),
+        _ => (kind, id),
+    }
+}
+
 impl Model {
     /// Gives every reference its target, and reports those that have none.
     pub(super) fn link(&mut self, sink: &mut Sink) {
@@ -79,18 +89,14 @@ impl Model {
 
     /// Whether nothing can be said about an id of this kind: its file was not read whole, or it is not part of this edition.
     pub(super) fn is_unsure(&self, kind: Kind, id: &str) -> bool {
-        let whole = match kind {
-            Kind::Step => Kind::Journey,
-            Kind::Stage => Kind::Cycle,
-            _ => kind,
-        };
-        let of = id.split('/').next().unwrap_or(id);
-        self.unsure.contains(&whole) || self.is_hidden(whole, of)
+        let (whole, _) = whole_of(kind, id);
+        self.unsure.contains(&whole) || self.is_hidden(kind, id)
     }
 
-    /// Whether an entry exists that this edition does not show.
+    /// Whether an entry exists that this edition does not show; a step or stage goes with its journey or cycle.
     pub fn is_hidden(&self, kind: Kind, id: &str) -> bool {
-        !self.hidden.is_empty() && self.hidden.contains(&(kind, id.into()))
+        let (whole, id) = whole_of(kind, id);
+        !self.hidden.is_empty() && self.hidden.contains(&(whole, id.into()))
     }
 
     /// What to do about an id that does not exist in a kind.

@@ -7,6 +7,7 @@ mod common;
 pub mod declare;
 mod defaults;
 pub mod derive;
+pub mod difference;
 mod edition;
 mod entry;
 pub mod faults;

@@ -75,17 +75,16 @@ impl Files for Recording<'_> {
     }
 }
 
-/// Every input of a build as one number: the program, the request, every file and its bytes.
-pub fn fingerprint(
-    content: &Recording<'_>,
-    themes: &Recording<'_>,
-    request: &Request,
-    program: u128,
-) -> u128 {
+/// Every input of a build as one number: the request but for its history, every file and its bytes, and the hashes of what
+/// else it depends on: the program, and what earlier publications left.
+pub fn fingerprint(files: &[&Recording<'_>], request: &Request, besides: &[u128]) -> u128 {
     let mut hash = Xxh3::new();
-    hash.update(&program.to_le_bytes());
-    hash.update(format!("{request:?}").as_bytes());
-    for files in [content, themes] {
+    for other in besides {
+        hash.update(&other.to_le_bytes());
+    }
+    let Request { edition, base_url, changed, history: _ } = request;
+    hash.update(format!("{edition:?} {base_url:?} {changed:?}").as_bytes());
+    for files in files {
         for (path, of) in files.hashed() {
             hash.update(path.as_bytes());
             hash.update(&of.to_le_bytes());
@@ -227,7 +226,7 @@ mod tests {
     fn any_other_input_is_another_number() {
         let themes = InMemory::new();
         let of = |content: &InMemory, request: &Request, program: u128| {
-            fingerprint(&Recording::of(content), &Recording::of(&themes), request, program)
+            fingerprint(&[&Recording::of(content), &Recording::of(&themes)], request, &[program])
         };
         let base = of(&project("A"), &Request::default(), 1);
         assert_eq!(base, of(&project("A"), &Request::default(), 1));
@@ -235,5 +234,7 @@ mod tests {
         assert_ne!(base, of(&project("A"), &Request::default(), 2));
         let other = Request { base_url: Some("https://example.org/".into()), ..Request::default() };
         assert_ne!(base, of(&project("A"), &other, 1));
+        let changed = [("site.yaml".to_owned(), jiff::civil::date(2026, 2, 3))].into();
+        assert_ne!(base, of(&project("A"), &Request { changed, ..Request::default() }, 1));
     }
 }

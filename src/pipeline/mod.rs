@@ -10,8 +10,9 @@ use jiff::civil::Date;
 use crate::check;
 use crate::diagnostic::{Code, Finding, Severity, Sink};
 use crate::load::{self, load};
+use crate::model::difference::History;
 use crate::model::{self, Edition, Model, model};
-use crate::render::{self, Rendering, render};
+use crate::render::{self, Past, Rendering, render};
 use crate::site::Site;
 use crate::source::Files;
 
@@ -35,6 +36,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// The day on which each content file last changed, of those of which it is known; pages say it of their sources.
     pub changed: BTreeMap<String, Date>,
+    /// What earlier publications of this edition left.
+    pub history: History,
 }
 
 /// What came of a build.
@@ -46,6 +49,8 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// The site; none if an error was found before it could be rendered.
     pub site: Option<Site>,
+    /// What this publication leaves to the next one; none if nothing was rendered.
+    pub history: Option<History>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -91,24 +96,25 @@ pub fn build(project: Project<'_>, request: &Request) -> Built {
     let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
     let model = timed(&mut timings.model, || model(corpus, &request.edition, &mut sink));
     let is_sound = !sink.has_errors();
-    let site = is_sound.then(|| {
+    let history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
+    let site = history.as_ref().map(|history| {
         let base_url = request.base_url.as_deref();
         let rendering = Rendering {
             themes: project.themes,
             content: project.content,
             base_url,
-            changed: &request.changed,
+            past: Past { changed: &request.changed, history },
         };
         timed(&mut timings.render, || render(&model, rendering, &mut sink))
     });
     let unjudged: &[char] = if site.is_some() { &[] } else { &['W'] };
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), unjudged));
-    Built { model, findings, site, timings }
+    Built { model, findings, site, history, timings }
 }
 
 fn timed<T>(took: &mut Duration, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let result = work();
-    *took = start.elapsed();
+    *took += start.elapsed();
     result
 }

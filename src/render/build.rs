@@ -9,6 +9,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Code, Finding, Sink, plural};
 use crate::load::Kind;
 use crate::model::declare::Plain;
+use crate::model::difference::History;
 use crate::model::value::{Anything, Text};
 use crate::model::{EntryId, Model};
 use crate::site::{Site, SiteFile};
@@ -38,8 +39,17 @@ pub struct Rendering<'a> {
     pub content: &'a dyn Files,
     /// The address under which the site will be published, over the one in site.yaml.
     pub base_url: Option<&'a str>,
+    /// What is known of the past.
+    pub past: Past<'a>,
+}
+
+/// What is known of the past, besides what the model says.
+#[derive(Clone, Copy)]
+pub struct Past<'a> {
     /// The day on which each content file last changed, of those of which it is known.
     pub changed: &'a BTreeMap<String, Date>,
+    /// What changed with each publication, this one included.
+    pub history: &'a History,
 }
 
 /// Renders the whole site. What cannot be rendered is reported; the site holds the rest.
@@ -51,7 +61,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
     let mut site = Site::new();
     let pictures = add_assets(model, rendering.content, &mut site);
-    let facts = Facts::new(model, pictures, rendering.changed);
+    let facts = Facts::new(model, pictures, rendering.past);
     let mut taken = Vec::new();
     let mut unmade = BTreeSet::new();
     for (language, shell) in shells.iter().enumerate() {

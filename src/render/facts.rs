@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use jiff::civil::Date;
-
 use crate::model::derive::{Coverage, RoleStep, Schedule};
 use crate::model::kinds::Initiative;
 use crate::model::{Handle, Model};
 
+use super::build::Past;
 use super::markup::Terms;
 use super::prose::terms_in;
 
@@ -22,17 +21,16 @@ pub(crate) struct Facts<'a> {
     /// By the number of the language.
     terms: Vec<OnceLock<Terms>>,
     pictures: BTreeMap<usize, (u32, u32)>,
-    /// The day on which each content file last changed, of those of which it is known.
-    pub(super) changed: &'a BTreeMap<String, Date>,
+    /// What is known of the past.
+    pub(super) past: Past<'a>,
 }
 
 impl<'a> Facts<'a> {
-    /// What is known of `model`, of the pictures whose sizes are given by their place among its assets, and of the days on
-    /// which its files last changed.
+    /// What is known of `model`, of the pictures whose sizes are given by their place among its assets, and of the past.
     pub(crate) fn new(
         model: &'a Model,
         pictures: BTreeMap<usize, (u32, u32)>,
-        changed: &'a BTreeMap<String, Date>,
+        past: Past<'a>,
     ) -> Self {
         Self {
             model,
@@ -42,7 +40,7 @@ impl<'a> Facts<'a> {
             for_everyone: OnceLock::new(),
             terms: model.settings.languages().iter().map(|_| OnceLock::new()).collect(),
             pictures,
-            changed,
+            past,
         }
     }
 

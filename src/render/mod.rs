@@ -20,7 +20,7 @@ mod views;
 mod weight;
 mod words;
 
-pub use build::{Rendering, render};
+pub use build::{Past, Rendering, render};
 pub use templates::Templates;
 pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,

@@ -8,10 +8,11 @@ use concentric::check;
 use concentric::diagnostic::Sink;
 use concentric::disk::Folder;
 use concentric::load::load;
+use concentric::model::difference::History;
 use concentric::model::{Edition, model};
 use concentric::pipeline;
 use concentric::publish::OutputFolder;
-use concentric::render::{Rendering, render};
+use concentric::render::{Past, Rendering, render};
 
 use crate::measure::{self, Cost};
 
@@ -29,8 +30,9 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     if sink.has_errors() {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
-    let changed = BTreeMap::new();
-    let rendering = Rendering { themes: &themes, content: &content, base_url: None, changed: &changed };
+    let (changed, history) = (BTreeMap::new(), History::default().then(&model));
+    let past = Past { changed: &changed, history: &history };
+    let rendering = Rendering { themes: &themes, content: &content, base_url: None, past };
     let (site, rendered) = measure::of(|| render(&model, rendering, &mut sink));
     let (_, checked) = measure::of(|| check::settle(&model, sink, &pipeline::codes(), &[]));
     let (changes, published) =

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a fault of the machine may end a test")]
 
+mod changes;
 mod cli;
 mod explanations;
 mod last_change;

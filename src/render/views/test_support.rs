@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::Sink;
 use crate::load::load;
+use crate::model::difference::History;
 use crate::model::{Edition, model};
+use crate::render::Past;
 use crate::render::facts::Facts;
 use crate::render::scope::Scope;
 use crate::render::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
@@ -37,7 +39,8 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
     };
     let shell = Shell::new(&theme, &words, setting, &mut faults);
     assert_eq!(faults, []);
-    let changed = BTreeMap::new();
-    let facts = Facts::new(&model, BTreeMap::default(), &changed);
+    let (changed, history) = (BTreeMap::new(), History::default().then(&model));
+    let past = Past { changed: &changed, history: &history };
+    let facts = Facts::new(&model, BTreeMap::default(), past);
     test(&Scope::new(&facts, &shell, 0, "index.html"))
 }

@@ -1,13 +1,18 @@
-//! What is new: what changed since the last publication.
+//! What is new: what changed from one publication to the next, the newest first.
+
+mod sets;
+mod telling;
+mod value;
 
 use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::Model;
 use crate::render::scope::Scope;
-use crate::render::shell::{Column, Html, Page, Section, Table, TableRow};
+use crate::render::shell::{Anchor, Column, Html, Page, Section, Table, TableRow};
 
 use super::Task;
+use sets::SetView;
 
 /// The kinds that readers know by name, in the order in which they are counted.
 const COUNTED: [Kind; 10] = [
@@ -23,32 +28,52 @@ const COUNTED: [Kind; 10] = [
     Kind::Term,
 ];
 
+/// So many sets are listed at the head of the page.
+const MOST_LISTED: usize = 12;
+
 #[derive(Serialize)]
 struct ChangesView {
+    sets: Vec<SetView>,
     counts: Option<Table>,
 }
 
 /// The page of changes.
 pub(super) fn pages(_model: &Model) -> Vec<Task> {
-    vec![Task::new(Section::CHANGES.address, "", |scope| scope.render(page(scope), &view(scope)))]
+    vec![Task::new(Section::CHANGES.address, "", |scope| {
+        let sets = sets::sets(scope);
+        let counts = if sets.is_empty() { counts(scope) } else { None };
+        scope.render(page(scope, &sets), &ChangesView { sets, counts })
+    })]
 }
 
-fn page(scope: &Scope) -> Page {
+fn page(scope: &Scope, sets: &[SetView]) -> Page {
     let words = scope.words();
-    let date = scope.format().date(scope.model.as_of);
-    let lead = words.say("changes.first", &[("date", date.into())]);
+    let lead = lead(scope, sets);
+    let listed = if sets.len() > 1 { &sets[..sets.len().min(MOST_LISTED)] } else { &[] };
     Page {
         template: "pages/changes.html",
         title: words.say("nav.changes", &[]),
         description: lead.clone(),
         section: Section::CHANGES.name.to_owned(),
         lead: Html::text(&lead),
+        contents: listed.iter().map(|set| Anchor { id: set.id.clone(), name: set.name.clone() }).collect(),
         ..Page::default()
     }
 }
 
+/// What the page is about; where nothing has changed yet, since when.
+fn lead(scope: &Scope, sets: &[SetView]) -> String {
+    let words = scope.words();
+    let first = scope.facts.past.history.first().and_then(crate::model::value::read_date);
+    match first {
+        _ if !sets.is_empty() => words.say("changes.lead", &[]),
+        Some(first) => words.say("changes.first", &[("date", scope.format().date(first).into())]),
+        None => words.say("changes.nothing", &[]),
+    }
+}
+
 /// How many entries of each kind there are; nothing of kinds that are not in use.
-fn view(scope: &Scope) -> ChangesView {
+fn counts(scope: &Scope) -> Option<Table> {
     let (model, words) = (scope.model, scope.words());
     let used = COUNTED.into_iter().filter(|kind| model.count(*kind) > 0);
     let row = |kind: Kind| TableRow {
@@ -58,10 +83,12 @@ fn view(scope: &Scope) -> ChangesView {
     };
     let rows: Vec<TableRow> = used.map(row).collect();
     let column = |key: &str, numeric: bool| Column { name: words.say(key, &[]), numeric };
-    let counts = (!rows.is_empty()).then(|| Table {
+    (!rows.is_empty()).then(|| Table {
         caption: words.say("changes.what-there-is", &[]),
         columns: vec![column("changes.what", false), column("changes.how-many", true)],
         rows,
-    });
-    ChangesView { counts }
+    })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! The values of a model that was taken down: small, plain, and the same when they are read again.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::load::Kind;
+
+/// A short text in the languages that it is given in, by their codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label(pub BTreeMap<String, String>);
+
+impl Label {
+    /// As of a longer text, what tells whether it changed.
+    pub(super) fn hashed(&self) -> BTreeMap<String, String> {
+        self.0.iter().map(|(language, text)| (language.clone(), hash(text))).collect()
+    }
+}
+
+/// The named values of an entry, or of a record within it; those that are not given are left out.
+pub type Fields = Vec<(String, Value)>;
+
+/// Any value of any field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Value {
+    /// A short text, kept whole.
+    Label(Label),
+    /// A longer text: by the code of each language, the hash of what it says there.
+    Text(BTreeMap<String, String>),
+    /// One of the words that a field allows.
+    Choice(String),
+    /// Any other word that is the same in every language.
+    Word(String),
+    /// True or false.
+    Truth(bool),
+    /// A number.
+    Number(#[serde(with = "exact")] f64),
+    /// A number in the unit of a metric, given by its id.
+    Measure(#[serde(with = "exact")] f64, String),
+    /// A share, 0 to 100.
+    Share(#[serde(with = "exact")] f64),
+    /// An amount and its currency.
+    Money(#[serde(with = "exact")] f64, String),
+    /// A day.
+    Day(#[serde(with = "day")] Date),
+    /// A reference: the kind, the id, and the name of what it leads to once it was looked up.
+    Reference(Kind, String, Label),
+    /// A list of values that stand for themselves.
+    List(Vec<Value>),
+    /// Records, each known by one of its values, such as its name.
+    Items(Vec<(Value, Fields)>),
+    /// A record.
+    Record(Fields),
+}
+
+impl Value {
+    /// Whether both say the same. A text does where it does in every language that both have: a translation that was added
+    /// says nothing new. A reference does where it leads to the same entry.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Label(Label(texts)), Self::Label(Label(others))) => alike(texts, others),
+            (Self::Text(hashes), Self::Text(others)) => alike(hashes, others),
+            (Self::Label(label), Self::Text(hashes)) | (Self::Text(hashes), Self::Label(label)) => {
+                alike(&label.hashed(), hashes)
+            }
+            (Self::Reference(kind, id, _), Self::Reference(other_kind, other, _)) => {
+                kind == other_kind && id == other
+            }
+            (
+                Self::Number(number) | Self::Measure(number, _),
+                Self::Number(other) | Self::Measure(other, _),
+            ) => number.to_bits() == other.to_bits(),
+            (Self::List(items), Self::List(others)) => {
+                items.len() == others.len()
+                    && items.iter().zip(others).all(|(one, other)| one.says_the_same(other))
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether all languages that both have say the same, and there is one.
+fn alike(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> bool {
+    let mut shared = one.iter().filter_map(|(language, said)| Some((said, other.get(language)?))).peekable();
+    shared.peek().is_some() && shared.all(|(one, other)| one == other)
+}
+
+/// The hash by which a longer text is known.
+pub(super) fn hash(text: &str) -> String {
+    format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
+}
+
+/// Numbers as text, for the reader of JSON rounds what has many digits.
+mod exact {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(super) fn serialize<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&number.to_string())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+/// Days as `2026-11-21`.
+pub(super) mod day {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::model::value::read_date;
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+    pub(in super::super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&day.to_string())
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Date, D::Error> {
+        read_date(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no day"))
+    }
+}
