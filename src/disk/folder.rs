@@ -103,6 +103,20 @@ impl Files for Folder {
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
+        let (mut file, length) = self.open(path)?;
+        let mut bytes = Vec::with_capacity(length as usize);
+        file.read_to_end(&mut bytes).map_err(|error| fault(&error))?;
+        Ok(bytes)
+    }
+
+    fn probe(&self, path: &str) -> Result<(), ReadFault> {
+        self.open(path).map(drop)
+    }
+}
+
+impl Folder {
+    /// A file below the root, and its length.
+    fn open(&self, path: &str) -> Result<(fs::File, u64), ReadFault> {
         let relative = Path::new(path);
         let stays = relative.components().all(|part| matches!(part, Component::Normal(_)));
         if !stays || path.is_empty() {
@@ -118,10 +132,8 @@ impl Files for Folder {
         if !metadata.is_file() {
             return Err(ReadFault::Other("it is not a file".to_owned()));
         }
-        let mut bytes = Vec::with_capacity(metadata.len() as usize);
-        let mut file = fs::File::open(&real).map_err(|error| fault(&error))?;
-        file.read_to_end(&mut bytes).map_err(|error| fault(&error))?;
-        Ok(bytes)
+        let file = fs::File::open(&real).map_err(|error| fault(&error))?;
+        Ok((file, metadata.len()))
     }
 }
 
@@ -254,6 +266,10 @@ mod tests {
             assert_eq!(folder.read(path), Err(ReadFault::Outside), "{path}");
         }
         assert!(matches!(folder.read("a"), Err(ReadFault::Other(_))));
+        assert_eq!(
+            (folder.probe("a/x.md"), folder.probe("../content/a/x.md")),
+            (Ok(()), Err(ReadFault::Outside))
+        );
     }
 
     #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::Sink;
-use crate::source::{FileId, Files, Found, FoundFile, SourceFile, Sources, Span};
+use crate::source::{FileId, Files, Found, FoundFile, ReadFault, SourceFile, Sources, Span};
 
 use super::belonging::{Belonging, Writing, belonging, kind_of_folder, split, stem_and_writing};
 use super::faults::{NOT_TEXT, OUTSIDE_CONTENT, UNPLACED_FILE};
@@ -16,7 +16,7 @@ use super::{Asset, Content, Corpus, Document, Kind, Placement, csv, front_matter
 ///
 /// What is wrong with one is reported, and the others are read all the same.
 pub fn load(files: &dyn Files, sink: &mut Sink) -> Corpus {
-    let (tasks, assets) = sorted_out(files.list());
+    let (tasks, assets) = sorted_out(files);
     let done: Vec<Done> = tasks
         .into_par_iter()
         .enumerate()
@@ -34,13 +34,26 @@ pub fn load(files: &dyn Files, sink: &mut Sink) -> Corpus {
 }
 
 /// Parts what has to be looked at from what is only copied.
-fn sorted_out(found: Vec<FoundFile>) -> (Vec<Task>, Vec<Asset>) {
+///
+/// What is copied is not opened before its page is made, so it is tried here whether it can be.
+fn sorted_out(files: &dyn Files) -> (Vec<Task>, Vec<Asset>) {
+    let tried = |FoundFile { path, found }: FoundFile| {
+        let belonging = belonging(&path);
+        let is_copied = belonging == Belonging::Asset && matches!(found, Found::File { .. });
+        let fault = if is_copied { files.probe(&path).err() } else { None };
+        Task { path, belonging, found, fault }
+    };
+    let found: Vec<Task> = files.list().into_par_iter().map(tried).collect();
     let mut tasks = Vec::with_capacity(found.len());
     let mut assets = Vec::new();
-    for FoundFile { path, found } in found {
-        match (belonging(&path), found) {
-            (Belonging::Asset, Found::File { size }) => assets.push(Asset { path, size }),
-            (belonging, found) => tasks.push(Task { path, belonging, found }),
+    for task in found {
+        match (&task.belonging, &task.found) {
+            (Belonging::Asset, Found::File { size }) => {
+                // it is there all the same, so nobody is told that links to it lead nowhere
+                assets.push(Asset { path: task.path.clone(), size: *size });
+                tasks.extend(task.fault.is_some().then_some(task));
+            }
+            _ => tasks.push(task),
         }
     }
     (tasks, assets)
@@ -51,6 +64,8 @@ struct Task {
     path: String,
     belonging: Belonging,
     found: Found,
+    /// Why it cannot be copied.
+    fault: Option<ReadFault>,
 }
 
 /// What became of a task.
@@ -69,6 +84,10 @@ impl Task {
             (Found::File { size }, Belonging::Document(placement)) => {
                 source = read(files, &self.path, size, &mut faults);
                 vec![document(file, &self.path, placement, &source, &mut faults)]
+            }
+            (Found::File { .. }, Belonging::Asset) => {
+                self.fault.iter().for_each(|fault| text::report_fault(fault, &mut faults));
+                Vec::new()
             }
             (Found::File { .. }, Belonging::Nowhere) => {
                 let finding = faults
@@ -192,7 +211,7 @@ fn unread(file: FileId, path: &str, belonging: Belonging, may_be_folder: bool) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{InMemory, ReadFault};
+    use crate::source::InMemory;
 
     fn loaded(files: &dyn Files) -> (Corpus, Vec<(String, String, String)>) {
         let mut sink = Sink::new();
@@ -297,6 +316,7 @@ mod tests {
         let unlisted = || Found::Unlisted { reason: "no permission".to_owned() };
         let sealed = Sealed(vec![
             ("assets/a.png", outside()),
+            ("assets/b.png", Found::File { size: 1 }),
             ("notes", Found::Special),
             ("notes.txt", outside()),
             ("pages/gone.md", Found::File { size: 1 }),
@@ -308,6 +328,7 @@ mod tests {
         let codes: Vec<(&str, &str)> = findings.iter().map(|(code, path, _)| (&**code, &**path)).collect();
         let expected = [
             ("S013", "assets/a.png"),
+            ("S010", "assets/b.png"),
             ("S011", "notes"),
             ("S013", "notes.txt"),
             ("S010", "pages/gone.md"),

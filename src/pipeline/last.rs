@@ -73,6 +73,10 @@ impl Files for Recording<'_> {
         self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), xxh3_128(&bytes));
         Ok(bytes)
     }
+
+    fn probe(&self, path: &str) -> Result<(), ReadFault> {
+        self.files.probe(path)
+    }
 }
 
 /// Every input of a build as one number: the request but for its history, every file and its bytes, and the hashes of what

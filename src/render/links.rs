@@ -30,8 +30,7 @@ pub(crate) fn dead_links(site: &Site) -> Vec<DeadLink> {
     let pages: Vec<(&str, &str)> = site
         .iter()
         .filter_map(|(address, file)| {
-            let is_page = std::path::Path::new(address).extension().is_some_and(|suffix| suffix == "html");
-            let markup = is_page.then(|| std::str::from_utf8(file.bytes()?).ok()).flatten()?;
+            let markup = is_page(address).then(|| std::str::from_utf8(file.bytes()?).ok()).flatten()?;
             Some((address, markup))
         })
         .collect();
@@ -63,6 +62,11 @@ pub(crate) fn dead_links(site: &Site) -> Vec<DeadLink> {
         }
     }
     dead.into_iter().map(|(target, (page, pages))| DeadLink { target, page, pages }).collect()
+}
+
+/// Whether a page stands at an address.
+pub(super) fn is_page(address: &str) -> bool {
+    std::path::Path::new(address).extension().is_some_and(|suffix| suffix == "html")
 }
 
 /// What a page's links came to.

@@ -5,7 +5,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::site::Site;
 
-use super::links::resolved;
+use super::links::{is_page, resolved};
 
 /// So many bytes a page may have, before compression.
 pub(super) const BUDGET: u64 = 100_000;
@@ -29,7 +29,7 @@ pub(super) fn heavy_pages(site: &Site) -> Vec<HeavyPage> {
     };
     let pages: Vec<(&str, &str)> = site
         .iter()
-        .filter(|(address, _)| address.ends_with(".html") && !is_exempt(address))
+        .filter(|(address, _)| is_page(address) && !is_exempt(address))
         .filter_map(|(address, file)| Some((address, std::str::from_utf8(file.bytes()?).ok()?)))
         .collect();
     let weigh = |(page, markup): &(&str, &str)| {

@@ -54,4 +54,12 @@ pub trait Files: Sync {
     /// # Errors
     /// Says why the file could not be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault>;
+
+    /// Whether the file at `path` could be read, found out without reading it.
+    ///
+    /// # Errors
+    /// Says why it could not.
+    fn probe(&self, path: &str) -> Result<(), ReadFault> {
+        self.read(path).map(drop)
+    }
 }

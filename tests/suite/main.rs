@@ -8,5 +8,6 @@ mod explanations;
 mod last_change;
 mod project;
 mod publish;
+mod reading;
 mod repository;
 mod tidy;
