@@ -1,8 +1,7 @@
 //! From a corpus to the model: read every document, settle doubles and translations, fill tables, link, and look for faults.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use jiff::civil::Date;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink};
@@ -21,7 +20,7 @@ use super::read::{Harvest, read_document};
 use super::settings::Settings;
 use super::settle::Settling;
 use super::site_judge::report_colour_in_comment;
-use super::table::{Entry, Table};
+use super::table::Entry;
 use super::tables::{Batch, Model};
 
 /// Makes the model of a corpus. What is wrong goes to the sink; the model holds what could be made.
@@ -182,47 +181,15 @@ fn tables(
     (site, organisation): (Entry<Site>, Option<Entry<Organisation>>),
     sink: &mut Sink,
 ) -> Model {
-    let unsure = unsure_kinds(&corpus);
-    let journeys = Table::new(entries.journeys);
-    let cycles = Table::new(entries.cycles);
-    let metrics = Table::new(entries.metrics);
-    let readings = super::readings::all_readings(&corpus, &metrics, unsure.contains(&Kind::Metric), sink);
-    Model {
-        settings,
-        site,
-        organisation,
-        outcomes: Table::new(entries.outcomes),
-        strategic_themes: Table::new(entries.strategic_themes),
-        goals: Table::new(entries.goals),
-        principles: Table::new(entries.principles),
-        terms: Table::new(entries.terms),
-        segments: Table::new(entries.segments),
-        departments: Table::new(entries.departments),
-        roles: Table::new(entries.roles),
-        phases: Table::new(entries.phases),
-        steps: super::steps::all_steps(&journeys),
-        journeys,
-        drivers: Table::new(entries.drivers),
-        capabilities: Table::new(entries.capabilities),
-        metrics,
-        stages: super::steps::all_stages(&cycles),
-        cycles,
-        findings: Table::new(entries.findings),
-        initiatives: Table::new(entries.initiatives),
-        successes: Table::new(entries.successes),
-        plays: Table::new(entries.plays),
-        assessments: Table::new(entries.assessments),
-        rules: Table::new(entries.rules),
-        pages: Table::new(entries.pages),
-        readings,
-        assets: corpus.assets,
-        sources: corpus.sources,
-        backlinks: Backlinks::default(),
-        as_of: Date::default(),
-        hidden: HashSet::new(),
-        by_file: HashMap::new(),
-        unsure,
-    }
+    let mut model = Model::of(entries, settings, site, organisation);
+    model.unsure = unsure_kinds(&corpus);
+    let is_unsure = model.unsure.contains(&Kind::Metric);
+    model.readings = super::readings::all_readings(&corpus, &model.metrics, is_unsure, sink);
+    model.steps = super::steps::all_steps(&model.journeys);
+    model.stages = super::steps::all_stages(&model.cycles);
+    model.assets = corpus.assets;
+    model.sources = corpus.sources;
+    model
 }
 
 /// The kinds of which a file could not be read whole: nobody is blamed for referring to what may stand there.

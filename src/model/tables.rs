@@ -84,6 +84,31 @@ macro_rules! tables {
         }
 
         impl Model {
+            /// The tables of these entries; what is counted through, read beside them or derived is still to come.
+            pub(super) fn of(
+                entries: Batch,
+                settings: Settings,
+                site: Entry<Site>,
+                organisation: Option<Entry<Organisation>>,
+            ) -> Self {
+                Self {
+                    sources: Sources::default(),
+                    settings,
+                    site,
+                    organisation,
+                    $($table: Table::new(entries.$table),)+
+                    steps: Vec::new(),
+                    stages: Vec::new(),
+                    readings: Vec::new(),
+                    assets: Vec::new(),
+                    backlinks: Backlinks::default(),
+                    as_of: Date::default(),
+                    hidden: HashSet::new(),
+                    by_file: HashMap::new(),
+                    unsure: HashSet::new(),
+                }
+            }
+
             /// The entry with this kind and place; steps, stages, site and organisation are reached otherwise.
             pub fn entry(&self, id: EntryId) -> Option<&dyn AnyEntry> {
                 let index = id.index as usize;

@@ -27,11 +27,7 @@ pub(crate) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// What is known of `model`, of the pictures whose sizes are given by their place among its assets, and of the past.
-    pub(crate) fn new(
-        model: &'a Model,
-        pictures: BTreeMap<usize, (u32, u32)>,
-        past: Past<'a>,
-    ) -> Self {
+    pub(crate) fn new(model: &'a Model, pictures: BTreeMap<usize, (u32, u32)>, past: Past<'a>) -> Self {
         Self {
             model,
             coverage: OnceLock::new(),
