@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::kinds::{Cycle, Initiative, InitiativeStatus, Stage};
+use crate::model::value::Ref;
 use crate::model::{Handle, Model};
 
 /// The stage of the day.
@@ -66,7 +67,7 @@ impl Model {
 
     /// The initiatives that one waits for, by handle.
     pub fn waits_for(&self, initiative: Handle<Initiative>) -> impl Iterator<Item = Handle<Initiative>> {
-        self.initiatives.at(initiative).depends_on.values().filter_map(|on| on.handle())
+        self.initiatives.at(initiative).depends_on.values().filter_map(Ref::handle)
     }
 
     /// The chain of dependencies that ends last: each of its initiatives sets when the next can begin.

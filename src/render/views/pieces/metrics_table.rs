@@ -2,6 +2,7 @@
 
 use crate::model::Handle;
 use crate::model::kinds::Metric;
+use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 
@@ -20,7 +21,7 @@ pub(crate) fn metrics_table(scope: &Scope, metrics: &[Handle<Metric>], caption: 
         let foretells: Vec<Html> = metric
             .predicts
             .values()
-            .filter_map(|foretold| foretold.handle())
+            .filter_map(Ref::handle)
             .map(|foretold| scope.link_html(foretold, scope.model.metrics.at(foretold)))
             .collect();
         let foretells = if foretells.is_empty() { Html::text("–") } else { Html::joined(foretells, ", ") };

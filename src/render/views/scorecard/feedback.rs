@@ -1,6 +1,7 @@
 //! Feedback along the journey: in which phase somebody listens, on screens and from people.
 
 use crate::model::kinds::{Metric, MetricSource, Phase};
+use crate::model::value::Ref;
 use crate::model::{Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Table};
@@ -12,7 +13,7 @@ fn listening(model: &Model) -> Vec<Vec<Handle<Metric>>> {
         for step in journey.steps.values() {
             let Some(phase) = step.phase.handle() else { continue };
             let of_phase: &mut Vec<Handle<Metric>> = &mut phases[Handle::<Phase>::index(phase)];
-            for metric in step.feedback.values().filter_map(|metric| metric.handle()) {
+            for metric in step.feedback.values().filter_map(Ref::handle) {
                 if !of_phase.contains(&metric) {
                     of_phase.push(metric);
                 }
