@@ -25,6 +25,7 @@ impl Span {
     }
 
     /// This span moved by `by` bytes, for a part of a file that was read by itself (front matter, a Markdown body).
+    #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self { start: self.start + by as u32, end: self.end + by as u32 }
     }
