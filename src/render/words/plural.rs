@@ -88,8 +88,8 @@ mod tests {
 
     #[test]
     fn each_rule_chooses_its_forms() {
-        let forms = |rule: PluralRule| [0.0, 1.0, 2.0, 5.0, 21.0, 1.5].map(|number| rule.form(number));
         use Form::{Few, Many, One, Other};
+        let forms = |rule: PluralRule| [0.0, 1.0, 2.0, 5.0, 21.0, 1.5].map(|number| rule.form(number));
         assert_eq!(forms(PluralRule::OneOther), [Other, One, Other, Other, Other, Other]);
         assert_eq!(forms(PluralRule::UpToOne), [One, One, Other, Other, Other, Other]);
         assert_eq!(forms(PluralRule::Single), [Other; 6]);
