@@ -80,7 +80,6 @@ impl<'a> Gatherer<'a> {
 
     fn value(&self, plain: Plain, shape: &Shape, metric: Option<&str>) -> Option<Value> {
         Some(match (plain, shape) {
-            (Plain::Nothing | Plain::List(_), _) => return None,
             (Plain::Text(text), Shape::Markdown) => self.hashed(&text)?,
             (Plain::Text(text), _) => self.text(&text)?,
             (Plain::Word(word), Shape::Choice(_)) => Value::Choice(word),
@@ -106,7 +105,7 @@ impl<'a> Gatherer<'a> {
                 };
                 Value::Items(values.into_iter().filter_map(known).collect())
             }
-            (Plain::Record(_), _) => return None,
+            (Plain::Nothing | Plain::List(_) | Plain::Record(_), _) => return None,
         })
     }
 

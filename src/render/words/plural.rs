@@ -70,9 +70,8 @@ impl PluralRule {
         let (last, last_two) = (whole % 10, whole % 100);
         let is_few_by_digits = (2..=4).contains(&last) && !(12..=14).contains(&last_two);
         match self {
-            Self::OneOther if whole == 1 => Form::One,
+            Self::OneOther | Self::WestSlavic | Self::Polish if whole == 1 => Form::One,
             Self::UpToOne if whole <= 1 => Form::One,
-            Self::WestSlavic | Self::Polish if whole == 1 => Form::One,
             Self::WestSlavic if (2..=4).contains(&whole) => Form::Few,
             Self::EastSlavic if last == 1 && last_two != 11 => Form::One,
             Self::Polish | Self::EastSlavic if is_few_by_digits => Form::Few,
