@@ -14,15 +14,13 @@ pub(super) fn percent_decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
+        let hex = hex.filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            decoded.push(byte);
+            at += 3;
+        } else {
+            decoded.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
@@ -57,7 +55,7 @@ mod tests {
 
     #[test]
     fn addresses_are_decoded_once() {
-        assert_eq!(percent_decoded("a%20b%2525%zz"), "a b%25%zz");
+        assert_eq!(percent_decoded("a%20b%2525%zz%+1"), "a b%25%zz%+1");
         assert_eq!(scheme_of("play:x"), Some(("play", "x")));
         assert_eq!(scheme_of("c:x"), None);
         assert_eq!(scheme_of("#a:b"), None);

@@ -26,12 +26,11 @@ impl Settling<'_> {
         let mut places: HashMap<Box<str>, usize> = HashMap::with_capacity(entries.len());
         let mut kept: Vec<Entry<K>> = Vec::with_capacity(entries.len());
         for entry in entries.drain(..) {
-            match places.get(&entry.id) {
-                Some(first) => self.double(kind, &entry, &kept[*first]),
-                None => {
-                    places.insert(entry.id.clone(), kept.len());
-                    kept.push(entry);
-                }
+            if let Some(first) = places.get(&entry.id) {
+                self.double(kind, &entry, &kept[*first]);
+            } else {
+                places.insert(entry.id.clone(), kept.len());
+                kept.push(entry);
             }
         }
         for translation in translations {

@@ -49,13 +49,12 @@ impl Model {
         }
         let path = self.sources.file(entry.place().file).path();
         let file = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
-        let help = match file {
-            Some(stem) => format!("write {} in a file `{stem}.{tag}.md` beside it", list_of(&fields, "and")),
-            None => {
-                let first = &self.settings.languages()[0];
-                format!("write {} as `{{{first}: …, {tag}: …}}`", list_of(&fields, "and"))
-            }
+        let first = &self.settings.languages()[0];
+        let how = match file {
+            Some(stem) => format!("in a file `{stem}.{tag}.md` beside it"),
+            None => format!("as `{{{first}: …, {tag}: …}}`"),
         };
+        let help = format!("write {} {how}", list_of(&fields, "and"));
         let finding = Finding::new(&MISSING_TRANSLATION, entry.place(), message);
         Some(finding.about(self.reference(id)).help(help))
     }

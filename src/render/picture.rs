@@ -55,15 +55,13 @@ fn of_svg(text: &str) -> Option<(u32, u32)> {
     let tag = text[text.find("<svg")?..].split('>').next()?;
     let attribute = |name: &str| tag.split_once(&format!(" {name}=\""))?.1.split('"').next();
     let pixels = |name: &str| attribute(name)?.trim_end_matches("px").parse::<f64>().ok();
-    let (width, height) = match (pixels("width"), pixels("height")) {
-        (Some(width), Some(height)) => (width, height),
-        _ => {
-            let numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());
-            let numbers: Vec<f64> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
-            let [_, _, width, height] = numbers[..] else { return None };
-            (width, height)
-        }
+    let of_box = || {
+        let numbers = attribute("viewBox")?.split([' ', ',']).filter(|part| !part.is_empty());
+        let numbers: Vec<f64> = numbers.map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [_, _, width, height] = numbers[..] else { return None };
+        Some((width, height))
     };
+    let (width, height) = pixels("width").zip(pixels("height")).or_else(of_box)?;
     Some((width.round() as u32, height.round() as u32))
 }
 

@@ -148,21 +148,20 @@ impl<T> Deref for List<T> {
 impl<T: Decode> Held for List<T> {
     fn read(name: &'static str, fields: &mut Fields, decoder: &mut Decoder) -> Self {
         let Some(node) = fields.take(name) else { return Self::missing() };
-        decoder.in_field(name, |decoder| match &node.value {
-            Value::List(nodes) => {
-                let mut items = Vec::with_capacity(nodes.len());
+        decoder.in_field(name, |decoder| {
+            let mut items = Vec::new();
+            if let Value::List(nodes) = &node.value {
+                items.reserve_exact(nodes.len());
                 decoder.in_list(|decoder| {
                     for item in nodes {
                         items.extend(T::decode(item, decoder).map(|value| Spanned::new(value, item.span)));
                     }
                 });
-                Self { items, span: node.span }
-            }
-            _ => {
+            } else {
                 decoder.not_a_list(node, &T::shape());
-                // its place says that something was given, so that nobody calls it missing as well
-                Self { items: Vec::new(), span: node.span }
             }
+            // its place says that something was given, so that nobody calls it missing as well
+            Self { items, span: node.span }
         })
     }
 

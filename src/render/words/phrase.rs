@@ -41,18 +41,15 @@ impl Phrase {
         while let Some(open) = rest.find('{') {
             let (before, from_brace) = rest.split_at(open);
             plain.push_str(before);
-            match slot_at(from_brace) {
-                Some((slot, length)) => {
-                    if !plain.is_empty() {
-                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
-                    }
-                    pieces.push(Piece::Slot(slot));
-                    rest = &from_brace[length..];
+            if let Some((slot, length)) = slot_at(from_brace) {
+                if !plain.is_empty() {
+                    pieces.push(Piece::Text(std::mem::take(&mut plain)));
                 }
-                None => {
-                    plain.push('{');
-                    rest = &from_brace[1..];
-                }
+                pieces.push(Piece::Slot(slot));
+                rest = &from_brace[length..];
+            } else {
+                plain.push('{');
+                rest = &from_brace[1..];
             }
         }
         plain.push_str(rest);

@@ -19,21 +19,13 @@ pub(crate) fn level_html(scope: &Scope, level: f64) -> Html {
 
 /// The name of a whole level: the site's, else the interface's own for a scale of five.
 pub(crate) fn level_name(scope: &Scope, level: f64) -> Option<String> {
-    match &scope.model.site.maturity_scale {
-        Some(scale) => {
-            let name = scale
-                .0
-                .iter()
-                .find(|(of, _)| (of.value - level).abs() < f64::EPSILON)
-                .map(|(_, name)| name)?;
-            Some(scope.text(name).to_owned())
-        }
-        None => {
-            let names = scope.words().list("maturity.levels");
-            let is_whole = level.fract() == 0.0 && level >= 1.0;
-            names.get(level as usize - usize::from(is_whole)).filter(|_| is_whole).cloned()
-        }
-    }
+    let Some(scale) = &scope.model.site.maturity_scale else {
+        let names = scope.words().list("maturity.levels");
+        let is_whole = level.fract() == 0.0 && level >= 1.0;
+        return names.get(level as usize - usize::from(is_whole)).filter(|_| is_whole).cloned();
+    };
+    let (_, name) = scale.0.iter().find(|(of, _)| (of.value - level).abs() < f64::EPSILON)?;
+    Some(scope.text(name).to_owned())
 }
 
 /// The table of some capabilities.
