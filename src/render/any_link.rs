@@ -25,6 +25,6 @@ impl<'a> Scope<'a> {
 
     /// A link to an entry of whatever kind as markup, its name marked where it stands in for a translation.
     pub(crate) fn any_link_html(&self, id: EntryId) -> Option<Html> {
-        Some(self.linked(&self.href(id)?, &self.html(self.any_name(id)?)))
+        Some(Html::linked(&self.href(id)?, &self.html(self.any_name(id)?)))
     }
 }

@@ -194,12 +194,7 @@ impl<'a> Scope<'a> {
 
     /// A link to an entry as markup, its name marked where it stands in for a translation.
     pub(crate) fn link_html<K: Referable>(&self, handle: Handle<K>, entry: &Entry<K>) -> Html {
-        self.linked(&self.href_of(handle), &self.name_html(entry))
-    }
-
-    /// A link around markup.
-    pub(crate) fn linked(&self, href: &str, markup: &Html) -> Html {
-        Html::trusted(format!("<a href=\"{}\">{markup}</a>", Html::text(href)))
+        Html::linked(&self.href_of(handle), &self.name_html(entry))
     }
 
     /// A link to a step, with its name.

@@ -74,6 +74,11 @@ impl Html {
         Self(markup)
     }
 
+    /// A link around markup.
+    pub fn linked(href: &str, markup: &Self) -> Self {
+        Self::trusted(format!("<a href=\"{}\">{markup}</a>", Self::text(href)))
+    }
+
     /// Adds markup.
     pub fn push(&mut self, other: &Self) {
         self.0.push_str(&other.0);

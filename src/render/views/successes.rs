@@ -114,7 +114,7 @@ fn story(scope: &Scope, handle: Handle<Success>) -> Story {
         .steps
         .values()
         .filter_map(Ref::handle)
-        .map(|step| scope.linked(&scope.href_of(step), &scope.html(&model.step(step).1.name)));
+        .map(|step| Html::linked(&scope.href_of(step), &scope.html(&model.step(step).1.name)));
     let comma = words.say("language.comma", &[]);
     let given = [
         (

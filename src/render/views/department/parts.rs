@@ -69,7 +69,7 @@ pub(super) fn activities(scope: &Scope, handle: Handle<Department>) -> Option<Sh
     let row = |handle_of_step: Handle<Step>| -> Vec<TableRow> {
         let (journey, step, _) = model.step(handle_of_step);
         let phase = step.phase.handle().map(|phase| scope.name_html(model.phases.at(phase)));
-        let at = scope.linked(&scope.href_of(handle_of_step), &scope.html(&step.name));
+        let at = Html::linked(&scope.href_of(handle_of_step), &scope.html(&step.name));
         let own = step
             .activities
             .values()
@@ -141,7 +141,7 @@ fn hand_off_row(
     };
     TableRow {
         id: String::new(),
-        name: scope.linked(&href, &scope.html(&step.name)),
+        name: Html::linked(&href, &scope.html(&step.name)),
         cells: vec![
             Html::text(scope.short(entry)),
             department(hand_off.from),

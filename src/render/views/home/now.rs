@@ -31,7 +31,7 @@ fn next_stage(scope: &Scope, now: &Now) -> Option<Remembered> {
     let begins = scope.model.stage(next).1.first_day();
     let (number, unit) = days_until(scope, begins);
     let name =
-        |stage: Handle<Stage>| scope.linked(&scope.href_of(stage), &Html::text(stage_name(scope, stage)));
+        |stage: Handle<Stage>| Html::linked(&scope.href_of(stage), &Html::text(stage_name(scope, stage)));
     let (next, date) = (name(next), scope.format().date(begins));
     let mut text = scope
         .words()

@@ -100,7 +100,7 @@ fn head(scope: &Scope, initiative: &Entry<Initiative>) -> Vec<Fact> {
     ];
     if let Some(stage) = initiative.stage.handle() {
         let (cycle, _) = scope.model.stage(stage);
-        let mut link = scope.linked(&scope.href_of(stage), &stage_name(scope, stage));
+        let mut link = Html::linked(&scope.href_of(stage), &stage_name(scope, stage));
         link.push_text(&words.say("language.comma", &[]));
         link.push_text(scope.short(cycle));
         facts.push(fact("initiative.stage", link));

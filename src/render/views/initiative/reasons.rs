@@ -88,7 +88,7 @@ fn win(scope: &Scope, initiative: &Initiative) -> Html {
 fn steps(scope: &Scope, initiative: &Initiative) -> Html {
     let links = initiative.steps.values().filter_map(Ref::handle).map(|handle| {
         let (_, step, _) = scope.model.step(handle);
-        scope.linked(&scope.href_of(handle), &scope.html(&step.name))
+        Html::linked(&scope.href_of(handle), &scope.html(&step.name))
     });
     Html::joined(links, &scope.words().say("language.comma", &[]))
 }

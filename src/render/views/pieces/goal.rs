@@ -5,6 +5,7 @@ use crate::model::kinds::{Goal, Metric};
 use crate::render::figures::gauge::{Gauge, GaugeInput, draw};
 use crate::render::scope::Scope;
 use crate::render::shell::AreaGoal;
+use crate::render::shell::Html;
 
 use super::is_right_to_left;
 
@@ -15,7 +16,7 @@ pub(crate) fn area_goal(scope: &Scope, handle: Handle<Goal>) -> AreaGoal {
         Some(summary) => scope.html(summary),
         None => scope.name_html(goal),
     };
-    let name = scope.linked(&scope.href_of(handle), &said);
+    let name = Html::linked(&scope.href_of(handle), &said);
     let metric = goal.metric.as_ref().and_then(|metric| metric.handle());
     match metric.and_then(|metric| Way::of(scope, goal, metric)) {
         Some(way) => way.goal(scope, name),

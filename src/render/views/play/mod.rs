@@ -103,7 +103,7 @@ fn places(scope: &Scope, play: &Play) -> Html {
     let step = |reference: &crate::model::value::Ref<crate::model::kinds::Step>| {
         let handle = reference.handle()?;
         let (journey, step, index) = scope.model.step(handle);
-        let link = scope.linked(&scope.href_of(handle), &scope.html(&step.name));
+        let link = Html::linked(&scope.href_of(handle), &scope.html(&step.name));
         let phase = phase_of_step(scope, step).map(|phase| phase.name).unwrap_or_default();
         let fills = [
             ("phase", phase.into()),

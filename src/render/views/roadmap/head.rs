@@ -90,7 +90,7 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
     let mut add = |key: &str, value: Html| facts.push(Fact { name: words.say(key, &[]), value });
     if let Some(now) = scope.model.now() {
         if let Some(stage) = now.stage {
-            let link = scope.linked(&scope.href_of(stage), &stage_name(scope, stage));
+            let link = Html::linked(&scope.href_of(stage), &stage_name(scope, stage));
             let fills = [
                 ("stage", Fill::Html(link.as_str().into())),
                 ("n", i64::from(now.day).into()),
@@ -99,7 +99,7 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
             add("roadmap.stage-now", Html::trusted(words.say_html("roadmap.stage-day", &fills)));
         }
         if let Some(next) = now.next {
-            let link = scope.linked(&scope.href_of(next), &stage_name(scope, next));
+            let link = Html::linked(&scope.href_of(next), &stage_name(scope, next));
             let days = words.days_from(scope.model.as_of, scope.model.stage(next).1.first_day());
             let fills = [("stage", Fill::Html(link.as_str().into())), ("when", days.into())];
             add("roadmap.next-stage", Html::trusted(words.say_html("roadmap.stage-when", &fills)));
@@ -133,7 +133,7 @@ fn next_date(scope: &Scope) -> Option<Html> {
     });
     let (date, handle, milestone) =
         milestones.filter(|(date, ..)| *date >= scope.model.as_of).min_by_key(|(date, ..)| *date)?;
-    let what = scope.linked(&scope.href_of(handle), &scope.html(&milestone.what));
+    let what = Html::linked(&scope.href_of(handle), &scope.html(&milestone.what));
     let fills = [("date", scope.format().date(date).into()), ("what", Fill::Html(what.as_str().into()))];
     Some(Html::trusted(scope.words().say_html("roadmap.date-what", &fills)))
 }

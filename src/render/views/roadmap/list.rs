@@ -31,7 +31,7 @@ fn row(scope: &Scope, (handle, initiative): Found) -> TableRow {
         name.push(&lighthouse_tag(scope));
     }
     let stage =
-        initiative.stage.handle().map(|stage| scope.linked(&scope.href_of(stage), &stage_name(scope, stage)));
+        initiative.stage.handle().map(|stage| Html::linked(&scope.href_of(stage), &stage_name(scope, stage)));
     let waits_for = links_to(scope, &scope.model.initiatives, initiative.depends_on.values());
     TableRow {
         id: String::new(),

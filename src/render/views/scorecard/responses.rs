@@ -51,5 +51,5 @@ fn stop(scope: &Scope, handle: Handle<Metric>, response: &Response) -> Stop {
         .flatten()
         .collect::<Vec<_>>()
         .join(" · ");
-    Stop { moment, when, name: scope.linked(&scope.href_of(handle), &name), text, ..Stop::default() }
+    Stop { moment, when, name: Html::linked(&scope.href_of(handle), &name), text, ..Stop::default() }
 }
