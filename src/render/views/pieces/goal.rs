@@ -4,8 +4,7 @@ use crate::model::Handle;
 use crate::model::kinds::{Goal, Metric};
 use crate::render::figures::gauge::{Gauge, GaugeInput, draw};
 use crate::render::scope::Scope;
-use crate::render::shell::AreaGoal;
-use crate::render::shell::Html;
+use crate::render::shell::{AreaGoal, Html};
 
 use super::is_right_to_left;
 
