@@ -9,7 +9,7 @@ use crate::render::shell::{Fact, Html};
 /// What the organisation is and has.
 #[derive(Serialize)]
 pub(super) struct Purpose {
-    purpose: Html,
+    sentence: Html,
     statements: Vec<Fact>,
     assets: Vec<Fact>,
     body: Html,
@@ -43,11 +43,11 @@ pub(super) fn purpose(scope: &Scope) -> Option<Purpose> {
     .into_iter()
     .flatten()
     .collect();
-    let purpose = scope.html_of(organisation.purpose.as_ref());
+    let sentence = scope.html_of(organisation.purpose.as_ref());
     let assets: Vec<Fact> = organisation.assets.values().map(|asset| existing_asset(scope, asset)).collect();
     let body = scope.prose(organisation.body.as_ref(), 2);
-    let is_empty = purpose.is_empty() && statements.is_empty() && assets.is_empty() && body.is_empty();
-    (!is_empty).then_some(Purpose { purpose, statements, assets, body })
+    let is_empty = sentence.is_empty() && statements.is_empty() && assets.is_empty() && body.is_empty();
+    (!is_empty).then_some(Purpose { sentence, statements, assets, body })
 }
 
 fn existing_asset(scope: &Scope, asset: &ExistingAsset) -> Fact {
