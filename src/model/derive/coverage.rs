@@ -9,18 +9,25 @@ use crate::source::Spanned;
 #[derive(Debug)]
 pub struct Coverage {
     phases: usize,
-    fields: Vec<(Vec<Handle<Play>>, Vec<Handle<Initiative>>)>,
+    fields: Vec<AtWork>,
+}
+
+/// What is at work for a driver in a phase.
+#[derive(Debug, Clone, Default)]
+struct AtWork {
+    plays: Vec<Handle<Play>>,
+    initiatives: Vec<Handle<Initiative>>,
 }
 
 impl Coverage {
     /// The plays of a driver in a phase.
     pub fn plays(&self, driver: Handle<Driver>, phase: Handle<Phase>) -> &[Handle<Play>] {
-        &self.fields[driver.index() * self.phases + phase.index()].0
+        &self.fields[driver.index() * self.phases + phase.index()].plays
     }
 
     /// The initiatives of a driver in a phase; ideas and those that were stopped do not count.
     pub fn initiatives(&self, driver: Handle<Driver>, phase: Handle<Phase>) -> &[Handle<Initiative>] {
-        &self.fields[driver.index() * self.phases + phase.index()].1
+        &self.fields[driver.index() * self.phases + phase.index()].initiatives
     }
 
     /// Whether nothing of a driver is planned in a phase.
@@ -47,11 +54,11 @@ impl Model {
     /// Which driver is at work in which phase.
     pub fn coverage(&self) -> Coverage {
         let phases = self.phases.len();
-        let mut fields = vec![(Vec::new(), Vec::new()); phases * self.drivers.len()];
+        let mut fields = vec![AtWork::default(); phases * self.drivers.len()];
         for (handle, play) in self.plays.with_handles() {
             for phase in self.phases_of(play.steps.iter(), play.phases.iter()) {
                 for driver in play.drivers.values().filter_map(Ref::handle) {
-                    fields[driver.index() * phases + phase.index()].0.push(handle);
+                    fields[driver.index() * phases + phase.index()].plays.push(handle);
                 }
             }
         }
@@ -61,7 +68,7 @@ impl Model {
             }
             for phase in self.phases_of(initiative.steps.iter(), []) {
                 for driver in initiative.drivers.values().filter_map(Ref::handle) {
-                    fields[driver.index() * phases + phase.index()].1.push(handle);
+                    fields[driver.index() * phases + phase.index()].initiatives.push(handle);
                 }
             }
         }

@@ -29,8 +29,11 @@ pub(super) fn sentences(scope: &Scope, moves: &[Move]) -> Vec<Html> {
     told
 }
 
+/// Whether something changed in a certain manner.
+type Is = fn(&Manner) -> bool;
+
 /// What can happen to longer texts.
-const TEXTS: [(&str, fn(&Manner) -> bool); 3] = [
+const TEXTS: [(&str, Is); 3] = [
     ("changes.rewritten", |manner| matches!(manner, Manner::Rewritten)),
     ("changes.written", |manner| matches!(manner, Manner::Given(Value::Text(_)))),
     ("changes.text-gone", |manner| matches!(manner, Manner::LeftOut(Value::Text(_)))),
