@@ -82,16 +82,20 @@ pub enum Manner {
 /// Every entry that differs, by kind and id: what happened between the two, in terms that outlive both.
 pub fn difference(before: &Snapshot, after: &Snapshot) -> Vec<Change> {
     let names = Names { before, after };
-    pairs(before, after).filter_map(|(key, one, other)| names.change(key, one, other)).collect()
+    let differing = pairs(before, after).filter(|(_, one, other)| one != other);
+    let read = |kept: Option<&str>| kept.and_then(Taken::read);
+    differing
+        .filter_map(|(key, one, other)| names.change(key, read(one).as_ref(), read(other).as_ref()))
+        .collect()
 }
 
 /// The entries that differ as they were before; nothing for those that were not there.
-pub(super) fn undoing(before: &Snapshot, after: &Snapshot) -> Vec<((Kind, String), Option<Taken>)> {
+pub(super) fn undoing(before: &Snapshot, after: &Snapshot) -> Vec<((Kind, String), Option<String>)> {
     let differing = pairs(before, after).filter(|(_, one, other)| one != other);
-    differing.map(|(key, before, _)| (key.clone(), before.cloned())).collect()
+    differing.map(|(key, before, _)| (key.clone(), before.map(str::to_owned))).collect()
 }
 
-type Pair<'a> = (&'a (Kind, String), Option<&'a Taken>, Option<&'a Taken>);
+type Pair<'a> = (&'a (Kind, String), Option<&'a str>, Option<&'a str>);
 
 /// The entries of both by their keys.
 fn pairs<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = Pair<'a>> {
@@ -106,7 +110,7 @@ fn pairs<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = 
         let one = if order.is_le() { before.next() } else { None };
         let other = if order.is_ge() { after.next() } else { None };
         let key = one.or(other).map(|(key, _)| key)?;
-        Some((key, one.map(|(_, taken)| taken), other.map(|(_, taken)| taken)))
+        Some((key, one.map(|(_, kept)| kept.as_str()), other.map(|(_, kept)| kept.as_str())))
     })
 }
 
@@ -119,9 +123,9 @@ struct Names<'a> {
 impl Names<'_> {
     fn change(&self, key: &(Kind, String), before: Option<&Taken>, after: Option<&Taken>) -> Option<Change> {
         let what = match (before, after) {
+            (None, None) => return None,
             (None, _) => What::Added,
             (_, None) => What::Removed,
-            (Some(before), Some(after)) if before == after => return None,
             (Some(before), Some(after)) => What::Changed(self.moves(before, after)),
         };
         if what == What::Changed(Vec::new()) {
@@ -231,9 +235,9 @@ fn value_of<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
 /// The value with the name of what it leads to.
 fn named(value: &Value, names: &Snapshot) -> Value {
     match value {
-        Value::Reference(kind, id, _) => {
-            let name = names.entry(*kind, id).map(|taken| taken.name.clone()).unwrap_or_default();
-            Value::Reference(*kind, id.clone(), name)
+        Value::Reference { kind, id, .. } => {
+            let name = names.entry(*kind, id).map(|taken| taken.name).unwrap_or_default();
+            Value::Reference { kind: *kind, id: id.clone(), name }
         }
         other => other.clone(),
     }
@@ -242,7 +246,7 @@ fn named(value: &Value, names: &Snapshot) -> Value {
 /// Adds the roles that a value leads to, however deep.
 fn add_roles(value: &Value, roles: &mut BTreeSet<String>) {
     let within: Vec<&Value> = match value {
-        Value::Reference(Kind::Role, id, _) => {
+        Value::Reference { kind: Kind::Role, id, .. } => {
             roles.insert(id.clone());
             Vec::new()
         }

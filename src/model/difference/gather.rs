@@ -112,7 +112,7 @@ impl<'a> Gatherer<'a> {
     /// A reference, unless it leads to nothing that this edition shows.
     fn reference(&self, kind: Kind, id: String) -> Option<Value> {
         self.model.index_of(kind, &id)?;
-        Some(Value::Reference(kind, id, Label::default()))
+        Some(Value::Reference { kind, id, name: Label::default() })
     }
 
     fn text(&self, text: &Text) -> Option<Value> {

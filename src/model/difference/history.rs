@@ -9,7 +9,7 @@ use crate::load::Kind;
 use crate::model::tables::Model;
 
 use super::compare::{Change, Manner, Move, Part, What, difference, undoing};
-use super::snapshot::{Snapshot, Taken};
+use super::snapshot::Snapshot;
 use super::value::{Value, day};
 
 /// Of one set so many changes are kept, and so many sets.
@@ -44,9 +44,10 @@ pub struct History {
     /// The day of the first publication; none where the model is compared with another one instead.
     first: Option<String>,
     sets: Vec<ChangeSet>,
+    #[serde(skip)]
     last: Option<Snapshot>,
     /// The entries that the newest set is about, as they stood before it.
-    earlier: Vec<((Kind, String), Option<Taken>)>,
+    earlier: Vec<((Kind, String), Option<String>)>,
 }
 
 impl History {
@@ -57,12 +58,19 @@ impl History {
 
     /// Reads what was kept; nothing of what cannot be read.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok().filter(|history: &Self| history.version == VERSION)
+        let (head, lines) = str::from_utf8(bytes).ok()?.split_once('\n')?;
+        let history: Self = serde_json::from_str(head).ok()?;
+        (history.version == VERSION).then_some(Self { last: Some(Snapshot::read(lines)?), ..history })
     }
 
-    /// The bytes to be kept.
+    /// The bytes to be kept: a line for what is told, and one for each entry of the model as it was published last.
     pub fn bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        let mut text = serde_json::to_string(self).unwrap_or_default();
+        text.push('\n');
+        if let Some(last) = &self.last {
+            last.write(&mut text);
+        }
+        text.into_bytes()
     }
 
     /// The day of the first publication, as `2026-11-21`; none where the model is compared with another one instead.
@@ -140,7 +148,7 @@ impl ChangeSet {
 /// Whether a move still says something once what is hidden is taken out of it.
 fn is_shown(of: &mut Move, model: &Model) -> bool {
     let is_hidden =
-        |value: &Value| matches!(value, Value::Reference(kind, id, _) if model.is_hidden(*kind, id));
+        |value: &Value| matches!(value, Value::Reference { kind, id, .. } if model.is_hidden(*kind, id));
     if of.path.iter().any(|part| matches!(part, Part::Item(item) if is_hidden(item))) {
         return false;
     }

@@ -17,16 +17,26 @@ use super::value::{Fields, Label};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Taken {
     /// Its name; nothing if it has none.
+    #[serde(rename = "n", default, skip_serializing_if = "Label::is_empty")]
     pub name: Label,
     /// The fields that are given.
+    #[serde(rename = "f")]
     pub facts: Fields,
 }
 
-/// A model taken down. Equal models of one edition make equal snapshots.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+impl Taken {
+    /// Reads what was kept; nothing of what cannot be read.
+    pub(super) fn read(kept: &str) -> Option<Self> {
+        serde_json::from_str(kept).ok()
+    }
+}
+
+/// A model taken down. Equal models of one edition make equal snapshots. Entries are kept as the text that they are written
+/// as, for most of them are never looked at again.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Snapshot {
     /// By kind, then id.
-    entries: Vec<((Kind, String), Taken)>,
+    entries: Vec<((Kind, String), String)>,
 }
 
 /// What is taken down otherwise or not at all: names, who may see an entry, entries within entries, and readings, which
@@ -43,33 +53,56 @@ impl Snapshot {
         let organisation = EntryId { kind: Kind::Organisation, index: 0 };
         let ids: Vec<EntryId> = tables.chain(parts).chain([organisation]).collect();
         let gatherer = Gatherer::new(model);
-        let mut entries: Vec<((Kind, String), Taken)> =
-            ids.par_iter().filter_map(|id| taken(model, &gatherer, *id)).collect();
+        let mut entries: Vec<((Kind, String), String)> =
+            ids.par_iter().filter_map(|id| kept(model, &gatherer, *id)).collect();
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         entries.dedup_by(|one, other| one.0 == other.0);
         Self { entries }
     }
 
-    /// Every entry, by kind and id.
-    pub fn entries(&self) -> &[((Kind, String), Taken)] {
+    /// Every entry as it is kept, by kind and id.
+    pub(super) fn entries(&self) -> &[((Kind, String), String)] {
         &self.entries
     }
 
     /// An entry by kind and id; a step's id is `journey/step`, a stage's `cycle/stage`.
-    pub fn entry(&self, kind: Kind, id: &str) -> Option<&Taken> {
+    pub fn entry(&self, kind: Kind, id: &str) -> Option<Taken> {
         let at = self.entries.binary_search_by(|((of, known), _)| (*of, known.as_str()).cmp(&(kind, id)));
-        at.ok().map(|at| &self.entries[at].1)
+        at.ok().and_then(|at| Taken::read(&self.entries[at].1))
     }
 
     /// This snapshot, but with these entries (sorted by kind and id) as they are given, or without those for which nothing is.
-    pub(super) fn with(&self, entries: &[((Kind, String), Option<Taken>)]) -> Self {
+    pub(super) fn with(&self, entries: &[((Kind, String), Option<String>)]) -> Self {
         let replaced = |key: &(Kind, String)| entries.binary_search_by(|(other, _)| other.cmp(key)).is_ok();
-        let kept = self.entries.iter().filter(|(key, _)| !replaced(key)).cloned();
-        let given = entries.iter().filter_map(|(key, taken)| Some((key.clone(), taken.clone()?)));
-        let mut entries: Vec<_> = kept.chain(given).collect();
+        let stay = self.entries.iter().filter(|(key, _)| !replaced(key)).cloned();
+        let given = entries.iter().filter_map(|(key, kept)| Some((key.clone(), kept.clone()?)));
+        let mut entries: Vec<_> = stay.chain(given).collect();
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         Self { entries }
     }
+
+    /// Adds a line an entry: kind, id, and what it is kept as, none of which has a line break.
+    pub(super) fn write(&self, out: &mut String) {
+        for ((kind, id), kept) in &self.entries {
+            out.extend([kind.name(), " ", id, " ", kept, "\n"]);
+        }
+    }
+
+    /// Reads the lines that were written; nothing if one of them was not.
+    pub(super) fn read(lines: &str) -> Option<Self> {
+        let entry = |line: &str| {
+            let (kind, rest) = line.split_once(' ')?;
+            let (id, kept) = rest.split_once(' ')?;
+            Some(((Kind::named(kind)?, id.to_owned()), kept.to_owned()))
+        };
+        Some(Self { entries: lines.lines().map(entry).collect::<Option<Vec<_>>>()? })
+    }
+}
+
+/// An entry as it is kept.
+fn kept(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, String), String)> {
+    let (key, taken) = taken(model, gatherer, id)?;
+    Some((key, serde_json::to_string(&taken).ok()?))
 }
 
 fn taken(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, String), Taken)> {

@@ -12,6 +12,11 @@ use crate::load::Kind;
 pub struct Label(pub BTreeMap<String, String>);
 
 impl Label {
+    /// Whether there is no text in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// As of a longer text, what tells whether it changed.
     pub(super) fn hashed(&self) -> BTreeMap<String, String> {
         self.0.iter().map(|(language, text)| (language.clone(), hash(text))).collect()
@@ -21,36 +26,60 @@ impl Label {
 /// The named values of an entry, or of a record within it; those that are not given are left out.
 pub type Fields = Vec<(String, Value)>;
 
-/// Any value of any field.
+/// Any value of any field. What it is kept as is short, for a house has tens of thousands of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// A short text, kept whole.
+    #[serde(rename = "l")]
     Label(Label),
     /// A longer text: by the code of each language, the hash of what it says there.
+    #[serde(rename = "t")]
     Text(BTreeMap<String, String>),
     /// One of the words that a field allows.
+    #[serde(rename = "c")]
     Choice(String),
     /// Any other word that is the same in every language.
+    #[serde(rename = "w")]
     Word(String),
     /// True or false.
+    #[serde(rename = "b")]
     Truth(bool),
     /// A number.
+    #[serde(rename = "n")]
     Number(#[serde(with = "exact")] f64),
     /// A number in the unit of a metric, given by its id.
+    #[serde(rename = "m")]
     Measure(#[serde(with = "exact")] f64, String),
     /// A share, 0 to 100.
+    #[serde(rename = "s")]
     Share(#[serde(with = "exact")] f64),
     /// An amount and its currency.
+    #[serde(rename = "y")]
     Money(#[serde(with = "exact")] f64, String),
     /// A day.
+    #[serde(rename = "d")]
     Day(#[serde(with = "day")] Date),
-    /// A reference: the kind, the id, and the name of what it leads to once it was looked up.
-    Reference(Kind, String, Label),
+    /// A reference to an entry of this edition.
+    #[serde(rename = "r")]
+    Reference {
+        /// The kind.
+        #[serde(rename = "k")]
+        kind: Kind,
+        /// The id.
+        #[serde(rename = "i")]
+        id: String,
+        /// The name of what it leads to, once that was looked up.
+        #[serde(rename = "n", default, skip_serializing_if = "Label::is_empty")]
+        name: Label,
+    },
     /// A list of values that stand for themselves.
+    #[serde(rename = "a")]
     List(Vec<Value>),
     /// Records, each known by one of its values, such as its name.
+    #[serde(rename = "i")]
     Items(Vec<(Value, Fields)>),
     /// A record.
+    #[serde(rename = "o")]
     Record(Fields),
 }
 
@@ -64,7 +93,7 @@ impl Value {
             (Self::Label(label), Self::Text(hashes)) | (Self::Text(hashes), Self::Label(label)) => {
                 alike(&label.hashed(), hashes)
             }
-            (Self::Reference(kind, id, _), Self::Reference(other_kind, other, _)) => {
+            (Self::Reference { kind, id, .. }, Self::Reference { kind: other_kind, id: other, .. }) => {
                 kind == other_kind && id == other
             }
             (

@@ -9,13 +9,16 @@ use crate::model::difference::{Change, ChangeSet, Manner, Move, Part, Value, Wha
 use crate::model::{EntryId, Model};
 use crate::render::Fill;
 use crate::render::scope::Scope;
-use crate::render::shell::Html;
+use crate::render::shell::{Fact, Html};
 
-use super::telling::sentences;
+use super::telling::{MOST_SENTENCES, sentences};
 use super::value::label;
 
-/// The page tells so many changes; of older sets it says only how many there were.
-const MOST: usize = 250;
+/// The page tells so many things: an entry is one, and each of its fields that moved. Of older sets it says only how many
+/// entries there were.
+const MOST: usize = 300;
+/// Of one role it names so many entries that are new, have ended or have changed.
+const MOST_FOR_ROLE: usize = 8;
 
 /// What changed with one publication.
 #[derive(Serialize)]
@@ -32,21 +35,15 @@ pub(super) struct SetView {
 #[derive(Serialize)]
 struct PartView {
     name: String,
-    groups: Vec<Group>,
-}
-
-/// The entries of a kind.
-#[derive(Serialize)]
-struct Group {
-    name: String,
-    /// Entries of which there is nothing to say but that they are new.
-    links: Html,
+    /// By kind, entries of which there is nothing more to say.
+    bare: Vec<Fact>,
     items: Vec<Item>,
 }
 
 /// An entry and what there is to say.
 #[derive(Serialize)]
 struct Item {
+    kind: String,
     name: Html,
     sentences: Vec<Html>,
 }
@@ -88,8 +85,12 @@ pub(super) fn sets(scope: &Scope) -> Vec<SetView> {
     let mut left = MOST;
     let mut views: Vec<SetView> = Vec::new();
     for set in scope.facts.past.history.sets() {
-        let told = &set.changes[..set.changes.len().min(left)];
-        left -= told.len();
+        let mut told = 0;
+        for change in &set.changes {
+            let Some(rest) = left.checked_sub(weight(change)) else { break };
+            (left, told) = (rest, told + 1);
+        }
+        let told = &set.changes[..told];
         let date = set.date.to_string();
         // one day may have several sets
         let others = views.iter().filter(|view| view.id.starts_with(&format!("_{date}"))).count();
@@ -97,6 +98,13 @@ pub(super) fn sets(scope: &Scope) -> Vec<SetView> {
         views.push(view(scope, set, told, id));
     }
     views
+}
+
+fn weight(change: &Change) -> usize {
+    match &change.what {
+        What::Added | What::Removed => 1,
+        What::Changed(moves) => 1 + moves.len().min(MOST_SENTENCES),
+    }
 }
 
 fn view(scope: &Scope, set: &ChangeSet, told: &[Change], id: String) -> SetView {
@@ -111,7 +119,12 @@ fn view(scope: &Scope, set: &ChangeSet, told: &[Change], id: String) -> SetView 
             .filter_map(|(standing, key, _)| part(scope, told, *standing, key))
             .collect(),
         roles: roles(scope, told),
-        more: if more == 0 { String::new() } else { words.say("changes.more", &[("n", more.into())]) },
+        // where nothing is told, the note says how many there were
+        more: if more == 0 || told.is_empty() {
+            String::new()
+        } else {
+            words.say("changes.more", &[("n", more.into())])
+        },
     }
 }
 
@@ -126,32 +139,24 @@ fn note(scope: &Scope, set: &ChangeSet) -> String {
 }
 
 fn part(scope: &Scope, told: &[Change], standing: Standing, key: &str) -> Option<PartView> {
-    let mut kinds: BTreeMap<Kind, Vec<&Change>> = BTreeMap::new();
+    let words = scope.words();
+    let mut bare: BTreeMap<Kind, Vec<Html>> = BTreeMap::new();
+    let mut items = Vec::new();
     for change in told.iter().filter(|change| Standing::of(change) == standing) {
-        kinds.entry(change.kind).or_default().push(change);
-    }
-    let group = |(kind, changes): (Kind, Vec<&Change>)| {
-        let comma = scope.words().say("language.comma", &[]);
-        let (bare, told): (Vec<&Change>, Vec<&Change>) =
-            changes.into_iter().partition(|change| !matches!(change.what, What::Changed(_)));
-        Group {
-            name: kind_name(scope, kind),
-            links: Html::joined(bare.into_iter().map(|change| name(scope, change)), &comma),
-            items: told.into_iter().map(|change| item(scope, change)).collect(),
+        let name = name(scope, change);
+        match &change.what {
+            What::Changed(moves) => items.push(Item {
+                kind: kind_name(scope, change.kind),
+                name,
+                sentences: sentences(scope, moves),
+            }),
+            What::Added | What::Removed => bare.entry(change.kind).or_default().push(name),
         }
-    };
-    (!kinds.is_empty()).then(|| PartView {
-        name: scope.words().say(key, &[]),
-        groups: kinds.into_iter().map(group).collect(),
-    })
-}
-
-fn item(scope: &Scope, change: &Change) -> Item {
-    let moves = match &change.what {
-        What::Changed(moves) => moves.as_slice(),
-        _ => &[],
-    };
-    Item { name: name(scope, change), sentences: sentences(scope, moves) }
+    }
+    let comma = words.say("language.comma", &[]);
+    let fact = |(kind, names)| Fact { name: kind_name(scope, kind), value: Html::joined(names, &comma) };
+    let bare: Vec<Fact> = bare.into_iter().map(fact).collect();
+    (bare.len() + items.len() > 0).then(|| PartView { name: words.say(key, &[]), bare, items })
 }
 
 fn kind_name(scope: &Scope, kind: Kind) -> String {
@@ -203,6 +208,7 @@ fn roles(scope: &Scope, told: &[Change]) -> Vec<Item> {
         }
     }
     let of_role = |(index, changes): (u32, Vec<&Change>)| Item {
+        kind: String::new(),
         name: scope.any_link_html(EntryId { kind: Kind::Role, index }).unwrap_or_default(),
         sentences: Standing::ALL.iter().filter_map(|standing| for_role(scope, &changes, *standing)).collect(),
     };
@@ -216,9 +222,14 @@ fn for_role(
     (standing, key, _): (Standing, &'static str, &'static str),
 ) -> Option<Html> {
     let words = scope.words();
-    let of_standing = changes.iter().filter(|change| Standing::of(change) == standing);
-    let names =
-        Html::joined(of_standing.map(|change| name(scope, change)), &words.say("language.comma", &[]));
+    let of_standing: Vec<&Change> =
+        changes.iter().copied().filter(|change| Standing::of(change) == standing).collect();
+    let named = of_standing.iter().take(MOST_FOR_ROLE).map(|change| name(scope, change));
+    let mut names = Html::joined(named, &words.say("language.comma", &[]));
+    if of_standing.len() > MOST_FOR_ROLE {
+        let more = of_standing.len() - MOST_FOR_ROLE;
+        names.push_text(&words.say("changes.and-more", &[("n", more.into())]));
+    }
     let what = words.say(key, &[]);
     let fills = [("what", Fill::from(&what)), ("names", Fill::Html(names.as_str().into()))];
     (!names.is_empty()).then(|| Html::trusted(words.say_html("changes.for-role", &fills)))

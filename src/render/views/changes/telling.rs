@@ -8,14 +8,14 @@ use crate::render::shell::Html;
 use super::value::value;
 
 /// Of one entry so many sentences are told.
-const MOST: usize = 8;
+pub(super) const MOST_SENTENCES: usize = 8;
 
 /// The moves of an entry, in the order of its fields; longer texts that were written anew stand together at the end.
 pub(super) fn sentences(scope: &Scope, moves: &[Move]) -> Vec<Html> {
     let mut told: Vec<Html> = moves.iter().filter_map(|of| sentence(scope, of)).collect();
-    if told.len() > MOST {
-        let more = told.len() - MOST;
-        told.truncate(MOST);
+    if told.len() > MOST_SENTENCES {
+        let more = told.len() - MOST_SENTENCES;
+        told.truncate(MOST_SENTENCES);
         told.push(Html::text(&scope.words().say("changes.more", &[("n", more.into())])));
     }
     for (key, is_of) in TEXTS {
@@ -146,7 +146,7 @@ fn items(scope: &Scope, path: &[Part], new: &[Value], gone: &[Value]) -> Html {
 /// The items that can be named, and how many cannot.
 fn listed(scope: &Scope, items: &[Value]) -> Html {
     let words = scope.words();
-    let named: Vec<Html> = items.iter().filter_map(|item| value(scope, item)).take(MOST).collect();
+    let named: Vec<Html> = items.iter().filter_map(|item| value(scope, item)).take(MOST_SENTENCES).collect();
     let more = items.len() - named.len();
     let is_bare = named.is_empty();
     let mut html = Html::joined(named, &words.say("language.comma", &[]));

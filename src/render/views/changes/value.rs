@@ -55,7 +55,7 @@ pub(super) fn value(scope: &Scope, value: &Value) -> Option<Html> {
         Value::Share(share) => Html::text(&format.percent(*share).text()),
         Value::Money(amount, currency) => Html::text(&format.money(*amount, currency).text()),
         Value::Day(date) => day(scope, *date),
-        Value::Reference(kind, id, name) => {
+        Value::Reference { kind, id, name } => {
             let link = entry(scope.model, *kind, id).and_then(|id| scope.any_link_html(id));
             link.or_else(|| label(scope, name)).unwrap_or_else(|| Html::text(id))
         }
