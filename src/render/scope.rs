@@ -30,7 +30,6 @@ pub(crate) struct Scope<'a> {
     /// Where the page stands.
     pub(crate) here: Here,
     stand_in: RefCell<BTreeSet<u8>>,
-    shown: RefCell<BTreeSet<&'static str>>,
     figures: Cell<usize>,
     fault: RefCell<Option<ThemeFault>>,
     used_terms: RefCell<BTreeSet<usize>>,
@@ -46,7 +45,6 @@ impl<'a> Scope<'a> {
             language,
             here: shell.here(address),
             stand_in: RefCell::default(),
-            shown: RefCell::default(),
             figures: Cell::new(0),
             fault: RefCell::default(),
             used_terms: RefCell::default(),
@@ -122,11 +120,6 @@ impl<'a> Scope<'a> {
     /// Whether the term with this number is used on the page for the first time; after that, it is not.
     pub(crate) fn first_use_of_term(&self, term: usize) -> bool {
         self.used_terms.borrow_mut().insert(term)
-    }
-
-    /// Whether something that may stand on a page only once is asked for the first time.
-    pub(crate) fn is_first(&self, what: &'static str) -> bool {
-        self.shown.borrow_mut().insert(what)
     }
 
     /// The number of the next figure of the page that stands in a text, from 1.

@@ -28,7 +28,7 @@ struct Plate {
     roadmap: roadmap::Roadmap,
 }
 
-const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{{<roadmap_hatch/>}}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
+const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
 {{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>";
 
 fn view() -> View {

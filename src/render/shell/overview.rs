@@ -54,6 +54,8 @@ pub struct Win {
     pub notes: Vec<String>,
     /// The number that changed.
     pub change: Option<FromTo>,
+    /// What the number counts; empty if none changed.
+    pub measure: String,
     /// The name, perhaps as a link.
     pub name: Html,
     /// The story.

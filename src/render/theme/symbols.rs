@@ -1,4 +1,4 @@
-//! The symbols of a theme: small drawings that a page carries once and uses wherever it names them.
+//! The symbols of a theme: small drawings and patterns that a page carries once and uses wherever it names them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,22 +55,27 @@ impl Symbols {
     }
 }
 
-/// The ids that `<use href="#…">` names.
+/// The ids that `<use href="#…">` and `fill="url(#…)"` name.
 fn used(page: &str) -> BTreeSet<&str> {
-    const USE: &str = "<use href=\"#";
-    memmem::find_iter(page.as_bytes(), USE.as_bytes())
-        .filter_map(|at| page[at + USE.len()..].split('"').next())
-        .collect()
+    let named = |before: &'static str, after: char| {
+        memmem::find_iter(page.as_bytes(), before)
+            .filter_map(move |at| page[at + before.len()..].split(after).next())
+    };
+    named("<use href=\"#", '"').chain(named(" fill=\"url(#", ')')).collect()
 }
 
-/// A drawing as a symbol.
+/// A drawing as a symbol; a pattern to fill with stays what it is, if its id is the file's name.
 fn symbol(id: &str, drawing: &str) -> Option<String> {
     let start = drawing.find("<svg")?;
     let open = start + drawing[start..].find('>')?;
     let close = drawing.rfind("</svg>").filter(|close| *close > open)?;
     let (_, from_view_box) = drawing[start..open].split_once("viewBox=\"")?;
     let view_box = from_view_box.split('"').next()?;
-    Some(format!("<symbol id=\"{id}\" viewBox=\"{view_box}\">{}</symbol>", drawing[open + 1..close].trim()))
+    let inner = drawing[open + 1..close].trim();
+    if inner.starts_with(&format!("<pattern id=\"{id}\"")) {
+        return Some(inner.to_owned());
+    }
+    Some(format!("<symbol id=\"{id}\" viewBox=\"{view_box}\">{inner}</symbol>"))
 }
 
 /// A ring on which the place of a phase is marked, by its id.
@@ -102,6 +107,14 @@ mod tests {
         assert_eq!(filled.matches("<symbol").count(), 2);
         assert!(filled.contains("aria-hidden=\"true\"><symbol"));
         assert!(filled.ends_with("</symbol></svg>"));
+    }
+
+    #[test]
+    fn a_pattern_is_no_symbol_but_carried_like_one() {
+        let page = "<rect fill=\"url(#hatch)\"/><rect fill=\"url(#hatch)\"/><svg class=\"sprite\"></svg>";
+        let filled = String::from_utf8(symbols().fill(page.to_owned())).unwrap();
+        assert_eq!(filled.matches("<svg class=\"sprite\"><pattern id=\"hatch\"").count(), 1);
+        assert!(!filled.contains("<symbol"));
     }
 
     #[test]

@@ -63,7 +63,10 @@ fn view(scope: &Scope) -> GlossaryView {
 fn word(scope: &Scope, handle: Handle<Term>) -> Word {
     let term = scope.model.terms.at(handle);
     let id = EntryId { kind: Kind::Term, index: handle.index() as u32 };
-    let aliases: Vec<&str> = term.aliases.values().map(|alias| scope.text(alias)).collect();
+    // a form of the word itself, such as its plural, says nothing new
+    let stem = scope.name(term).to_lowercase();
+    let aliases = term.aliases.values().map(|alias| scope.text(alias));
+    let aliases: Vec<&str> = aliases.filter(|alias| !alias.to_lowercase().starts_with(&stem)).collect();
     let mut from: Vec<EntryId> = scope.model.backlinks.to(id).iter().map(|link| link.from).collect();
     from.dedup();
     let places = from.iter().take(MOST_PLACES).filter_map(|from| scope.any_link_html(*from));

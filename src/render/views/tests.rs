@@ -38,6 +38,17 @@ fn has_empty(page: &str, name: &str) -> bool {
     page.match_indices(&close).any(|(at, _)| opening(at).split(' ').next() == Some(name))
 }
 
+/// The page at an address.
+fn page(files: InMemory, address: &str) -> String {
+    in_scope(files, |scope| {
+        let tasks = tasks(scope.model);
+        let task =
+            tasks.iter().find(|task| task.address == address).unwrap_or_else(|| panic!("no {address}"));
+        let here = Scope::new(scope.facts, scope.shell, 0, address);
+        String::from_utf8((task.make)(&here).unwrap_or_else(|fault| panic!("{address}: {fault:?}"))).unwrap()
+    })
+}
+
 /// Makes every page and looks at what no page may have.
 fn assert_sound(files: InMemory) {
     in_scope(files, |scope| {
@@ -67,6 +78,32 @@ fn a_site_of_nothing_but_a_title_stands() {
 #[test]
 fn one_entry_a_kind_stands() {
     assert_sound(house(1));
+}
+
+#[test]
+fn figures_stand_on_one_page_as_often_as_one_likes() {
+    let view = |what: &str| format!("```view\n{what}\n```\n\n");
+    let circle = view("show: circle\nof: journey:lease");
+    let map = view("show: journey\nof: journey:lease");
+    let roadmap = view("show: roadmap\nof: initiatives");
+    let all = [&circle, &circle, &map, &map, &roadmap, &roadmap].map(String::as_str).concat();
+    let initiative = "---\nname: Date\nstage: one/prove\nstart: 2026-05-04\nend: 2026-10-31\nstatus: active\nowner: adviser\ndrivers: [leadership]\n---\n";
+    let journey = format!(
+        "name: Lease\ncustomer_goal: Arrive.\nsteps: [{{id: s0, name: Step, phase: explore}}]\ndescription: |\n  {}\n",
+        all.replace('\n', "\n  ")
+    );
+    let files = house(1)
+        .with("journeys/lease.yaml", journey)
+        .with("cycles.yaml", "one: {name: One, stages: {prove: {start: 2026-05, end: 2026-12}}}\n")
+        .with("initiatives/date.md", format!("{initiative}{all}"))
+        .with("pages/about.md", format!("---\nname: About\n---\n{all}"));
+    assert_sound(files.clone());
+    for address in ["about/index.html", "journeys/lease/index.html", "roadmap/date/index.html"] {
+        let page = page(files.clone(), address);
+        assert!(page.matches("<figure class=\"fig circle\"").count() >= 2, "{address}");
+        assert!(page.matches("<figure class=\"fig rm\"").count() >= 2, "{address}");
+        assert_eq!(page.matches("<pattern id=\"hatch\"").count(), 1, "{address}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::model::kinds::{Department, DepartmentKind};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, MetricLine, Page, Section};
+use crate::render::shell::{Anchor, Fact, Html, Link, MetricLine, Page, Section};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
@@ -30,25 +30,41 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
 
 #[derive(Serialize)]
 struct IndexView {
-    groups: Vec<IndexGroup>,
+    groups: Vec<Group>,
+}
+
+/// The departments of one kind.
+#[derive(Serialize)]
+struct Group {
+    id: &'static str,
+    name: String,
+    departments: Vec<Line>,
+}
+
+/// A department, and what it is there for.
+#[derive(Serialize)]
+struct Line {
+    name: Html,
+    summary: Html,
 }
 
 fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
     let words = scope.words();
-    let group = |kind: DepartmentKind, key: &str| {
+    let line = |(handle, department)| Line {
+        name: scope.link_html(handle, department),
+        summary: scope.summary(department),
+    };
+    let group = |kind: DepartmentKind, id: &'static str, key: &str| {
         let all = scope.model.departments.with_handles();
         let of_kind = all.filter(|(_, department)| department.kind.value == kind);
-        IndexGroup {
-            name: words.say(key, &[]),
-            note: String::new(),
-            links: of_kind.map(|(handle, department)| scope.link(handle, department)).collect(),
-        }
+        Group { id, name: words.say(key, &[]), departments: of_kind.map(line).collect() }
     };
     let groups = [
-        group(DepartmentKind::Primary, "department.primary"),
-        group(DepartmentKind::Support, "department.support"),
+        group(DepartmentKind::Primary, "_primary", "department.primary"),
+        group(DepartmentKind::Support, "_support", "department.support"),
     ];
-    let view = IndexView { groups: groups.into_iter().filter(|group| !group.links.is_empty()).collect() };
+    let groups = groups.into_iter().filter(|group| !group.departments.is_empty()).collect();
+    let view = IndexView { groups };
     let page = Page {
         template: "pages/departments.html",
         title: words.say("department.departments", &[]),

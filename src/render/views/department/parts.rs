@@ -6,6 +6,7 @@ use crate::model::kinds::{Department, Initiative, Journey, Step};
 use crate::model::{Entry, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
+use crate::render::views::pieces::nobody_owns;
 use crate::render::views::step::side_key;
 
 /// A table shows this many rows; the pages of the journeys have them all.
@@ -137,7 +138,7 @@ fn hand_off_row(
     let sees_to_it = match owner {
         Some(owner) => scope.link_html(owner, scope.model.roles.at(owner)),
         None if hand_off.is_owned => Html::new(),
-        None => Html::text(&scope.words().say("journey.nobody-owns", &[])),
+        None => nobody_owns(scope),
     };
     TableRow {
         id: String::new(),

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::kinds::{Driver, Initiative, Play};
+use crate::model::kinds::{Driver, Play};
 use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::route::address_of;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, Link, MetricLine, Page, PlayLine, Section, Stop, Table};
 use crate::render::views::pieces::{
-    capability_table, finding_stop, initiative_note, initiative_status, metric_line, neighbours, play_line,
+    Changing, capability_table, finding_stop, metric_line, neighbours, play_line,
 };
 
 use super::super::Task;
@@ -22,7 +22,7 @@ struct DriverView {
     practices: Vec<Html>,
     capabilities: Option<Table>,
     metrics: Vec<MetricLine>,
-    initiatives: Vec<Stop>,
+    changes: Changing,
     plays: Vec<PlayLine>,
     findings: Vec<Stop>,
 }
@@ -59,26 +59,13 @@ fn view(scope: &Scope, handle: Handle<Driver>) -> DriverView {
             .filter_map(Ref::handle)
             .map(|metric| metric_line(scope, metric))
             .collect(),
-        initiatives: naming(Kind::Initiative, "drivers")
-            .map(|index| initiative(scope, Handle::new(index)))
-            .collect(),
+        changes: Changing::new(scope, naming(Kind::Initiative, "drivers").map(Handle::new).collect()),
         plays: naming(Kind::Play, "drivers")
             .map(|index| play_line(scope, Handle::<Play>::new(index)))
             .collect(),
         findings: naming(Kind::Finding, "drivers")
             .map(|index| finding_stop(scope, Handle::new(index)))
             .collect(),
-    }
-}
-
-fn initiative(scope: &Scope, handle: Handle<Initiative>) -> Stop {
-    let initiative = scope.model.initiatives.at(handle);
-    Stop {
-        when: initiative_note(scope, initiative),
-        name: scope.link_html(handle, initiative),
-        text: scope.summary(initiative),
-        status: Some(initiative_status(scope, initiative)),
-        ..Stop::default()
     }
 }
 
@@ -90,7 +77,7 @@ fn page(scope: &Scope, handle: Handle<Driver>, view: &DriverView) -> Page {
         ("_practices", "drivers.practices", !view.practices.is_empty()),
         ("_capabilities", "drivers.capabilities", view.capabilities.is_some()),
         ("_numbers", "drivers.numbers", !view.metrics.is_empty()),
-        ("_initiatives", "drivers.initiatives-head", !view.initiatives.is_empty()),
+        ("_initiatives", "drivers.initiatives-head", !view.changes.is_empty()),
         ("_plays", "drivers.plays-head", !view.plays.is_empty()),
         ("_findings", "drivers.findings", !view.findings.is_empty()),
     ];

@@ -9,10 +9,10 @@ use crate::model::value::ProseVersion;
 use crate::model::{EntryId, Handle};
 use crate::render::figures::circle::Circle;
 use crate::render::scope::Scope;
-use crate::render::shell::{Html, Link, MetricLine, StepLine, Table};
+use crate::render::shell::{Html, Link, MetricLine, Table};
 use crate::render::theme::ThemeFault;
 use crate::render::views::journey::Map;
-use crate::render::views::pieces::{metric_line, step_lines};
+use crate::render::views::pieces::{circle, metric_line};
 use crate::render::views::roadmap::Plate;
 
 use super::read::read;
@@ -25,12 +25,12 @@ const TEMPLATE: &str = "parts/embedded.html";
 /// What stands in place of the block; of all parts one is filled.
 #[derive(Default, Serialize)]
 struct EmbeddedView {
+    /// What the ids within begin with: on each page another for each figure.
+    id: String,
     table: Option<Table>,
     links: Vec<Link>,
     metrics: Vec<MetricLine>,
-    steps: Vec<StepLine>,
     plate: Option<Plate>,
-    hatch: bool,
     circle: Option<Circle>,
     map: Option<Map>,
     empty: String,
@@ -67,8 +67,18 @@ fn view(scope: &Scope, request: &Request) -> EmbeddedView {
     }
     let tabled = |table: Table| EmbeddedView { table: Some(table), ..EmbeddedView::default() };
     match request.show {
-        Show::Roadmap => roadmap(scope, &found),
-        Show::Circle | Show::Journey => journey(scope, request.show, found[0]),
+        Show::Roadmap => {
+            EmbeddedView { plate: figures::roadmap(scope, &found, next_id(scope)), ..EmbeddedView::default() }
+        }
+        Show::Circle => EmbeddedView {
+            id: next_id(scope),
+            circle: Some(circle(scope, Handle::new(found[0].index))),
+            ..EmbeddedView::default()
+        },
+        Show::Journey => EmbeddedView {
+            map: Some(Map::new(scope, Handle::new(found[0].index))),
+            ..EmbeddedView::default()
+        },
         Show::Matrix => tabled(table::matrix(scope, &found)),
         Show::Maturity => tabled(table::maturity(scope, &found)),
         Show::LineOfSight => tabled(table::line_of_sight(scope, &found)),
@@ -84,28 +94,8 @@ fn view(scope: &Scope, request: &Request) -> EmbeddedView {
     }
 }
 
-/// The roadmap. The hatching of late bars stands on a page once.
-fn roadmap(scope: &Scope, found: &[EntryId]) -> EmbeddedView {
-    let number = scope.next_figure();
-    EmbeddedView {
-        plate: figures::roadmap(scope, found, number),
-        hatch: scope.is_first("hatch"),
-        ..EmbeddedView::default()
-    }
-}
-
-/// The circle or the map of a journey; a second one on a page is a list of its steps, for its ids would be taken.
-fn journey(scope: &Scope, show: Show, id: EntryId) -> EmbeddedView {
-    let journey = Handle::new(id.index);
-    match show {
-        Show::Circle if scope.is_first("circle") => {
-            EmbeddedView { circle: Some(figures::circle_of(scope, journey)), ..EmbeddedView::default() }
-        }
-        Show::Journey if scope.is_first("journey-map") => {
-            EmbeddedView { map: Some(figures::map_of(scope, journey)), ..EmbeddedView::default() }
-        }
-        _ => EmbeddedView { steps: step_lines(scope, journey), ..EmbeddedView::default() },
-    }
+fn next_id(scope: &Scope) -> String {
+    format!("_view{}", scope.next_figure())
 }
 
 fn link(scope: &Scope, id: EntryId) -> Option<Link> {

@@ -6,7 +6,7 @@ use crate::model::kinds::{Exit, Stage};
 use crate::render::Fill;
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
-use crate::render::views::pieces::{Remembered, next_milestone, stage_name};
+use crate::render::views::pieces::{Remembered, next_milestone, stage_html};
 
 /// The numbers that there are.
 pub(super) fn now(scope: &Scope) -> Vec<Remembered> {
@@ -30,14 +30,13 @@ fn next_stage(scope: &Scope, now: &Now) -> Option<Remembered> {
     let next = now.next?;
     let begins = scope.model.stage(next).1.first_day();
     let (number, unit) = days_until(scope, begins);
-    let name =
-        |stage: Handle<Stage>| Html::linked(&scope.href_of(stage), &Html::text(stage_name(scope, stage)));
+    let name = |stage: Handle<Stage>| Html::linked(&scope.href_of(stage), &stage_html(scope, stage));
     let (next, date) = (name(next), scope.format().date(begins));
     let mut text = scope
         .words()
         .say_html("home.until-stage", &[("stage", Fill::Html(next.as_str().into())), ("date", date.into())]);
     if let Some(stage) = now.stage {
-        let stage = Html::strong(&Html::text(stage_name(scope, stage)));
+        let stage = Html::strong(&stage_html(scope, stage));
         text.push(' ');
         text.push_str(&scope.words().say_html(
             "home.until-then",
@@ -73,7 +72,7 @@ fn exits(scope: &Scope, stage: Handle<Stage>) -> Option<Remembered> {
     let exits: Vec<&Exit> = scope.model.stage(stage).1.exit.values().collect();
     let is_met = |exit: &Exit| exit.met.as_ref().is_some_and(|met| met.0 <= scope.model.as_of);
     let met = exits.iter().filter(|exit| is_met(exit)).count();
-    let name = Html::text(stage_name(scope, stage));
+    let name = stage_html(scope, stage);
     let fills = [("n", met.into()), ("stage", Fill::Html(name.as_str().into()))];
     let mut text = scope.words().say_html("home.exits-met", &fills);
     let open: Vec<Html> =
@@ -119,7 +118,7 @@ mod tests {
         assert!(said[0].1.ends_with("Until then we are in <b>Prove</b>, day 21 of 30."), "{said:?}");
         assert_eq!(
             said[1],
-            ("1".to_owned(), "of 2 criterion for the end of Prove is met. Still open: Another.".to_owned())
+            ("1".to_owned(), "of 2 criteria for the end of Prove is met. Still open: Another.".to_owned())
         );
     }
 

@@ -16,8 +16,8 @@ use crate::render::shell::{
 };
 
 use super::Task;
-use super::pieces::{links_to, metric_line, neighbours, play_line, win};
-use super::roadmap::{lighthouse_tag, stage_name, status_html};
+use super::pieces::{links_to, metric_line, neighbours, play_line, stage_html, win};
+use super::roadmap::{lighthouse_tag, status_html};
 
 #[derive(Serialize)]
 struct InitiativeView {
@@ -100,7 +100,7 @@ fn head(scope: &Scope, initiative: &Entry<Initiative>) -> Vec<Fact> {
     ];
     if let Some(stage) = initiative.stage.handle() {
         let (cycle, _) = scope.model.stage(stage);
-        let mut link = Html::linked(&scope.href_of(stage), &stage_name(scope, stage));
+        let mut link = Html::linked(&scope.href_of(stage), &stage_html(scope, stage));
         link.push_text(&words.say("language.comma", &[]));
         link.push_text(scope.short(cycle));
         facts.push(fact("initiative.stage", link));

@@ -11,12 +11,13 @@ use serde::Serialize;
 
 use crate::model::kinds::Journey;
 use crate::model::{Entry, Handle, Model};
+use crate::render::figures::circle::Circle;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Html, Layout, Neighbours, Page, Section, StepLine};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::step_lines;
+use super::pieces::{circle, step_lines};
 pub(crate) use head::journeys_link;
 pub(super) use map::Map;
 pub(crate) use map::channel_key;
@@ -39,6 +40,7 @@ struct JourneyView {
     experience: Html,
     story: Html,
     reads: Reads,
+    circle: Option<Circle>,
     steps: Vec<StepLine>,
 }
 
@@ -51,6 +53,7 @@ fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Vec<u8>, Theme
         experience: scope.html_of(journey.experience.as_ref()),
         story: scope.prose(journey.body.as_ref(), 2),
         reads: Reads::new(scope, handle),
+        circle: (!journey.steps.is_empty() && !scope.model.phases.is_empty()).then(|| circle(scope, handle)),
         steps: step_lines(scope, handle),
     };
     let page = Page {

@@ -81,11 +81,12 @@ fn described(scope: &Scope, capability: &Entry<Capability>) -> Html {
     }
     if let Some(needs) = &capability.needs {
         let skills = needs.skills.values().map(|skill| scope.html(skill));
-        let rest =
-            [&needs.people, &needs.money, &needs.time].into_iter().flatten().map(|need| scope.html(need));
-        let all: Vec<Html> = skills.chain(rest).collect();
+        let skills = Html::joined(skills, &scope.words().say("language.comma", &[]));
+        let rest = [&needs.people, &needs.money, &needs.time].into_iter().flatten();
+        let all = std::iter::once(skills).chain(rest.map(|need| scope.html(need)));
+        let all: Vec<Html> = all.filter(|need| !need.is_empty()).collect();
         if !all.is_empty() {
-            let list = Html::joined(all, &scope.words().say("language.comma", &[]));
+            let list = Html::joined(all, " · ");
             let fills = [("what", crate::render::Fill::Html(list.as_str().into()))];
             below(Html::trusted(scope.words().say_html("maturity.needs", &fills)));
         }

@@ -58,6 +58,9 @@ impl<'a> Way<'a> {
         };
         let (start, now) = (say("goal.was", value(self.start)), say("goal.now", value(self.now)));
         let heard = [start.as_str(), &now, &target].join(&scope.words().say("language.comma", &[]));
+        // the unit stands with the number of today
+        let start = scope.measured(self.metric, self.start);
+        let start = say("goal.was", format!("{}{}", start.before, start.number));
         AreaGoal { name, drawing: self.gauge(scope, heard), start, now, target }
     }
 

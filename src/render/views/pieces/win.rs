@@ -10,28 +10,28 @@ use crate::render::shell::{FromTo, Win};
 pub(crate) fn win(scope: &Scope, handle: Handle<Success>) -> Win {
     let success = scope.model.successes.at(handle);
     let change = change(scope, success);
+    let metric = success.metric.as_ref().filter(|_| change.is_some());
+    let metric = metric.and_then(|metric| scope.model.metrics.find(metric));
     Win {
         date: success.date.0.to_string(),
         day: scope.format().date(success.date.0),
-        notes: notes(scope, success, change.is_some()),
+        notes: notes(scope, success),
         change,
+        measure: metric.map(|metric| scope.short(metric).to_owned()).unwrap_or_default(),
         name: scope.link_html(handle, success),
         text: scope.summary(success),
     }
 }
 
-/// What it was, who had it, and which number changed.
-fn notes(scope: &Scope, success: &Entry<Success>, is_measured: bool) -> Vec<String> {
+/// What it was, and who had it.
+fn notes(scope: &Scope, success: &Entry<Success>) -> Vec<String> {
     let key = match success.kind.value {
         SuccessKind::Outcome => "success.achieved",
         SuccessKind::Learning => "success.learned",
     };
     let departments = success.departments.values().filter_map(Ref::handle);
     let names = departments.map(|of| scope.short(scope.model.departments.at(of)).to_owned());
-    let metric = success.metric.as_ref().filter(|_| is_measured);
-    let metric = metric.and_then(|metric| scope.model.metrics.find(metric));
-    let number = metric.map(|metric| scope.short(metric).to_owned());
-    std::iter::once(scope.words().say(key, &[])).chain(names).chain(number).collect()
+    std::iter::once(scope.words().say(key, &[])).chain(names).collect()
 }
 
 /// From where the metric of an achievement started to where it stood on the day; nothing unless it got better.

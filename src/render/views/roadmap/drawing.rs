@@ -11,7 +11,7 @@ use crate::render::figures::roadmap::{
     StageInput, StageState, Wait, draw,
 };
 use crate::render::scope::Scope;
-use crate::render::views::pieces::initiative_status;
+use crate::render::views::pieces::{initiative_status, stage_name};
 
 use super::Found;
 
@@ -163,9 +163,8 @@ fn stage_input(scope: &Scope, handle: Handle<Stage>, found: &[Found]) -> StageIn
         initiative.state() == InitiativeStatus::Done && initiative.stage.handle() == Some(handle)
     };
     let done = found.iter().filter(|(_, initiative)| is_done(initiative)).count();
-    let name = stage.name.as_ref().map_or(&*scope.model.stages[handle.index()].id, |name| scope.text(name));
     StageInput {
-        name: Name::new(name),
+        name: Name::new(stage_name(scope, handle)),
         start: stage.first_day(),
         end: stage.last_day(),
         state: if stage.last_day() < today {

@@ -11,6 +11,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Feed, Html, Layout, Page, Section};
 
 use super::Found;
+use crate::render::views::pieces::{next_milestone, stage_html};
 
 /// What all pages of the roadmap have in common.
 pub(super) fn page(scope: &Scope) -> Page {
@@ -90,7 +91,7 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
     let mut add = |key: &str, value: Html| facts.push(Fact { name: words.say(key, &[]), value });
     if let Some(now) = scope.model.now() {
         if let Some(stage) = now.stage {
-            let link = Html::linked(&scope.href_of(stage), &stage_name(scope, stage));
+            let link = Html::linked(&scope.href_of(stage), &stage_html(scope, stage));
             let fills = [
                 ("stage", Fill::Html(link.as_str().into())),
                 ("n", i64::from(now.day).into()),
@@ -99,7 +100,7 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
             add("roadmap.stage-now", Html::trusted(words.say_html("roadmap.stage-day", &fills)));
         }
         if let Some(next) = now.next {
-            let link = Html::linked(&scope.href_of(next), &stage_name(scope, next));
+            let link = Html::linked(&scope.href_of(next), &stage_html(scope, next));
             let days = words.days_from(scope.model.as_of, scope.model.stage(next).1.first_day());
             let fills = [("stage", Fill::Html(link.as_str().into())), ("when", days.into())];
             add("roadmap.next-stage", Html::trusted(words.say_html("roadmap.stage-when", &fills)));
@@ -114,25 +115,9 @@ pub(super) fn facts(scope: &Scope) -> Vec<Fact> {
     facts
 }
 
-/// The name of a stage as markup.
-pub(in crate::render::views) fn stage_name(scope: &Scope, stage: Handle<Stage>) -> Html {
-    let (_, entry) = scope.model.stage(stage);
-    match &entry.name {
-        Some(name) => scope.html(name),
-        None => Html::text(&scope.model.stages[stage.index()].id),
-    }
-}
-
-/// The next milestone that is to come.
+/// The next date on the way, and what happens on it.
 fn next_date(scope: &Scope) -> Option<Html> {
-    let open = scope.model.initiatives.with_handles().filter(|(_, initiative)| {
-        !matches!(initiative.state(), InitiativeStatus::Stopped | InitiativeStatus::Idea)
-    });
-    let milestones = open.flat_map(|(handle, initiative)| {
-        initiative.milestones.values().map(move |milestone| (milestone.date.0, handle, milestone))
-    });
-    let (date, handle, milestone) =
-        milestones.filter(|(date, ..)| *date >= scope.model.as_of).min_by_key(|(date, ..)| *date)?;
+    let (date, handle, milestone) = next_milestone(scope)?;
     let what = Html::linked(&scope.href_of(handle), &scope.html(&milestone.what));
     let fills = [("date", scope.format().date(date).into()), ("what", Fill::Html(what.as_str().into()))];
     Some(Html::trusted(scope.words().say_html("roadmap.date-what", &fills)))

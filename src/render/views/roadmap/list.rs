@@ -5,10 +5,9 @@ use crate::model::kinds::{Initiative, InitiativeStatus};
 use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
-use crate::render::views::pieces::{initiative_status, links_to};
+use crate::render::views::pieces::{initiative_status, links_to, stage_html, status_markup};
 
 use super::Found;
-use super::head::stage_name;
 
 /// So many names say who notices; the others are counted.
 const MOST_NAMES: usize = 4;
@@ -31,7 +30,7 @@ fn row(scope: &Scope, (handle, initiative): Found) -> TableRow {
         name.push(&lighthouse_tag(scope));
     }
     let stage =
-        initiative.stage.handle().map(|stage| Html::linked(&scope.href_of(stage), &stage_name(scope, stage)));
+        initiative.stage.handle().map(|stage| Html::linked(&scope.href_of(stage), &stage_html(scope, stage)));
     let waits_for = links_to(scope, &scope.model.initiatives, initiative.depends_on.values());
     TableRow {
         id: String::new(),
@@ -57,13 +56,7 @@ pub(in crate::render::views) fn lighthouse_tag(scope: &Scope) -> Html {
 
 /// How an initiative stands, as markup.
 pub(in crate::render::views) fn status_html(scope: &Scope, initiative: &Entry<Initiative>) -> Html {
-    let status = initiative_status(scope, initiative);
-    let class = if status.class.is_empty() { String::new() } else { format!(" {}", status.class) };
-    Html::trusted(format!(
-        "<span class=\"st{class}\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><use href=\"#{}\"/></svg>{}</span>",
-        status.symbol,
-        Html::text(&status.word)
-    ))
+    status_markup(&initiative_status(scope, initiative))
 }
 
 fn date_html(scope: &Scope, date: jiff::civil::Date) -> Html {

@@ -20,7 +20,6 @@ use crate::render::shell::{Anchor, Horizon, Layout, Link, Page, Section, Table};
 
 use super::Task;
 
-pub(super) use head::stage_name;
 pub(super) use list::{lighthouse_tag, status_html};
 pub(super) use takeaway::waiting_for;
 

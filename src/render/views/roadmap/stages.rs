@@ -9,8 +9,7 @@ use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html, Moment};
 
-use super::head::stage_name;
-use crate::render::views::pieces::links_to;
+use crate::render::views::pieces::{links_to, stage_html};
 
 /// A cycle.
 #[derive(Debug, Serialize)]
@@ -100,7 +99,7 @@ fn stage_view(scope: &Scope, handle: Handle<Stage>, stage: &Stage) -> StageView 
         id: anchor(scope, Kind::Stage, handle.index()),
         moment,
         when: scope.format().period(stage.first_day(), stage.last_day()),
-        name: stage_name(scope, handle),
+        name: stage_html(scope, handle),
         purpose: scope.html_of(stage.purpose.as_ref()),
         exits: stage.exit.values().map(exit).collect(),
         count: if initiatives == 0 {

@@ -6,6 +6,7 @@ use crate::render::Fill;
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html, Link, Neighbours};
 use crate::render::views::journey::journeys_link;
+use crate::render::views::pieces::nobody_owns;
 
 /// What search engines say of a step.
 pub(super) fn description(scope: &Scope, handle: Handle<Step>) -> String {
@@ -61,7 +62,7 @@ pub(super) fn facts(scope: &Scope, handle: Handle<Step>) -> Vec<Fact> {
             facts.push(fact("journey.owner", scope.link_html(owner, scope.model.roles.at(owner))));
         }
         Some(None) => {}
-        None => facts.push(fact("journey.owner", Html::text(&words.say("journey.nobody-owns", &[])))),
+        None => facts.push(fact("journey.owner", nobody_owns(scope))),
     }
     facts
 }

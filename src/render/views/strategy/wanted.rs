@@ -5,7 +5,7 @@ use crate::model::kinds::{Area, Goal, Metric, OutcomeKind, PrincipleKind};
 use crate::model::value::{End, Number, Ref};
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
-use crate::render::views::pieces::{html_list, links_to};
+use crate::render::views::pieces::links_to;
 use crate::source::Spanned;
 
 use super::{Group, Item};
@@ -135,5 +135,5 @@ fn aim(
         (Some(target), None) => say("strategy.wanted", target),
         (None, _) => {}
     }
-    Some(html_list(scope, parts))
+    Some(Html::joined(parts, &scope.words().say("language.comma", &[])))
 }

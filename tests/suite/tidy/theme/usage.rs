@@ -94,7 +94,8 @@ impl Usage {
 
     /// Whether something draws this symbol.
     pub(super) fn draws(&self, symbol: &str) -> bool {
-        self.wears(symbol) || self.texts.contains(&format!("#{symbol}\""))
+        let named = [format!("#{symbol}\""), format!("url(#{symbol})")];
+        self.wears(symbol) || named.iter().any(|name| self.texts.contains(name))
     }
 
     /// Whether something names this file.
