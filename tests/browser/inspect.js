@@ -2,14 +2,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { fileAddress } from './site.js';
-import { complaintsOf, sidewaysScroll } from './watch.js';
+import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export function inspect(sample) {
   test(`${sample} is accessible, whole and quiet`, async ({ page }) => {
     const complaints = complaintsOf(page, 'file://');
-    await page.goto(fileAddress(sample));
+    await visit(page, fileAddress(sample));
     expect.soft(complaints, 'complaints').toEqual([]);
     expect.soft(await sidewaysScroll(page), 'pixels wider than the window').toBe(0);
     await expect.soft(page.locator('h1'), 'main headings').toHaveCount(1);

@@ -1,5 +1,5 @@
 // The published site as files: its pages, one of each kind, and the addresses they have from a folder.
-import { readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -13,6 +13,9 @@ export const pages = readdirSync(folder, { recursive: true })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => file.endsWith('.html') && statSync(path.join(folder, file)).isFile())
   .sort();
+
+/** The icon of every page, as a path below the folder. */
+export const icon = readFileSync(path.join(folder, 'index.html'), 'utf8').match(/<link rel="icon" href="([^"]+)"/)[1];
 
 /** What a page is one of: `roles/*` for every role's page, `journeys/*` and one more part for every step's, with its language before it. */
 export function kindOf(page) {

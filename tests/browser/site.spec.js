@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { fileAddress, folder, pages, samples } from './site.js';
-import { complaintsOf, sidewaysScroll } from './watch.js';
+import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
 const CHUNK = 40;
 /** Bytes of HTML, style sheets and scripts that a page may have; the booklet and the health page are free of it. */
@@ -21,7 +21,7 @@ for (let start = 0; start < pages.length; start += CHUNK) {
   test(`pages ${start + 1} to ${Math.min(start + CHUNK, pages.length)} open from a folder and fit a phone`, async ({ page }) => {
     const complaints = complaintsOf(page, 'file://');
     for (const address of pages.slice(start, start + CHUNK)) {
-      await page.goto(fileAddress(address));
+      await visit(page, fileAddress(address));
       expect.soft(await sidewaysScroll(page), `${address}: pixels wider than the window`).toBe(0);
       expect.soft(complaints.splice(0), address).toEqual([]);
     }
@@ -65,7 +65,7 @@ test.describe('under a sub-path of a server', () => {
   test('pages and what they load are found', async ({ page }) => {
     const complaints = complaintsOf(page, origin);
     for (const address of samples) {
-      await page.goto(origin + address.replace(/(^|\/)index\.html$/, '$1'));
+      await visit(page, origin + address.replace(/(^|\/)index\.html$/, '$1'));
       expect.soft(complaints.splice(0), address).toEqual([]);
     }
   });

@@ -1,4 +1,6 @@
 // Listens to everything a page does that it should not.
+import { expect } from '@playwright/test';
+import { icon } from './site.js';
 
 /** Starts listening; the returned list fills with requests beyond `origin`, failed ones, errors, and what the page's own policy forbade. */
 export function complaintsOf(page, origin) {
@@ -11,14 +13,27 @@ export function complaintsOf(page, origin) {
     if (!request.url().startsWith(origin)) complaints.push(`request: ${request.url()}`);
   });
   page.on('requestfailed', (request) => {
-    // a load that going on to the next page cuts short is no fault of the site
     const reason = request.failure()?.errorText;
-    if (reason !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()} ${reason}`);
+    if (!isIconCutShort(request, reason)) complaints.push(`failed: ${request.url()} ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`status ${response.status()}: ${response.url()}`);
   });
   return complaints;
+}
+
+/** The browser asks for the icon when it likes, even as it goes on to the next page, which then cuts that short. */
+const isIconCutShort = (request, reason) => reason === 'net::ERR_ABORTED' && request.resourceType() === 'other' && request.url().endsWith(`/${icon}`);
+
+/** Opens a page and waits for what it loads by and by, such as pictures further down: going on would cut that short. */
+export async function visit(page, address) {
+  const underWay = new Set();
+  const begun = (request) => underWay.add(request);
+  const ended = (request) => underWay.delete(request);
+  page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
+  await page.goto(address);
+  await expect.poll(() => underWay.size, { message: `${address}: requests under way`, intervals: [5, 20, 100] }).toBe(0);
+  page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
 }
 
 /** How many pixels the page is wider than its window; 0 if it does not scroll sideways. */
