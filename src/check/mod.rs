@@ -1,11 +1,33 @@
-//! Checking: what site.yaml says about findings, and (as they are written) the rules over the model.
+//! Checking: the rules over the model, and what site.yaml says about findings.
 
 mod acceptance;
 pub mod faults;
 mod level;
+mod limits;
+mod reach;
+mod rule;
+mod rules;
+mod subject;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Code, Finding, Sink};
 use crate::model::Model;
+
+/// The codes of all rules.
+pub fn rule_codes() -> impl Iterator<Item = &'static Code> {
+    rules::all().map(|rule| rule.code)
+}
+
+/// Judges the model by every rule, with the limits that site.yaml sets. `codes` are all there are.
+pub fn judge(model: &Model, codes: &[&'static Code], sink: &mut Sink) {
+    let limits = limits::Limits::read(model, codes, sink);
+    let all: Vec<_> = rules::all().collect();
+    let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, &limits)).collect();
+    for found in found {
+        sink.absorb(found);
+    }
+}
 
 /// Gives every finding the severity that site.yaml wants, leaves out those that are off or accepted, and reports
 /// acceptances that have expired or accept nothing. `codes` are all there are; `unjudged` are families that were not

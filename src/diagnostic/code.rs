@@ -36,6 +36,38 @@ pub struct Code {
     pub severity: Severity,
     /// The doc comment: what it finds, why it matters, how to fix it, and fenced examples that fail and pass.
     pub explanation: &'static str,
+    /// The number at which it begins to speak, if there is one that site.yaml may set.
+    pub limit: Option<Limit>,
+}
+
+/// The number at which a rule begins to speak, and the bounds within which site.yaml may set another one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limit {
+    /// The number unless site.yaml says otherwise.
+    pub usual: f64,
+    /// The least that makes sense.
+    pub least: f64,
+    /// The most that makes sense.
+    pub most: f64,
+}
+
+impl Code {
+    /// A code without a limit.
+    pub const fn new(
+        code: &'static str,
+        name: &'static str,
+        severity: Severity,
+        explanation: &'static str,
+    ) -> Self {
+        Self { code, name, severity, explanation, limit: None }
+    }
+
+    /// With a limit that site.yaml may set.
+    #[must_use]
+    pub const fn with_limit(mut self, limit: Option<Limit>) -> Self {
+        self.limit = limit;
+        self
+    }
 }
 
 impl PartialEq for Code {

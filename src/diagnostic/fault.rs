@@ -15,12 +15,12 @@ macro_rules! fault {
         $(
             $(#[doc = $doc])*
             #[allow(unreachable_pub)]
-            pub static $constant: $crate::diagnostic::Code = $crate::diagnostic::Code {
-                code: stringify!($code),
-                name: $name,
-                severity: $crate::diagnostic::Severity::$severity,
-                explanation: concat!($($doc, "\n"),*),
-            };
+            pub static $constant: $crate::diagnostic::Code = $crate::diagnostic::Code::new(
+                stringify!($code),
+                $name,
+                $crate::diagnostic::Severity::$severity,
+                concat!($($doc, "\n"),*),
+            );
         )+
 
         /// Every code that this module declares, for `explain` and the manual.

@@ -8,7 +8,7 @@ mod near;
 mod sink;
 mod wording;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Limit, Severity};
 pub use edit::Edit;
 pub use finding::{Finding, Label};
 pub use near::{akin, nearest};

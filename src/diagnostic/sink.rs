@@ -129,10 +129,8 @@ mod tests {
 
     use super::*;
 
-    static CODE: Code =
-        Code { code: "S002", name: "unknown-field", severity: Severity::Error, explanation: "" };
-    static OTHER: Code =
-        Code { code: "S014", name: "raw-html", severity: Severity::Warning, explanation: "" };
+    static CODE: Code = Code::new("S002", "unknown-field", Severity::Error, "");
+    static OTHER: Code = Code::new("S014", "raw-html", Severity::Warning, "");
 
     fn at(file: u32, offset: usize) -> Place {
         Span::at(offset).within(FileId(file))

@@ -23,8 +23,15 @@ use super::site_judge::report_colour_in_comment;
 use super::table::Entry;
 use super::tables::{Batch, Model};
 
-/// Makes the model of a corpus. What is wrong goes to the sink; the model holds what could be made.
-pub fn model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+/// Makes the model of a corpus, as an edition shows it. What is wrong goes to the sink; the model holds what could be made.
+pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+    let mut model = whole_model(corpus, edition, sink);
+    model.keep_only(edition);
+    model
+}
+
+/// Makes the model with everything in it, also what the edition is going to hide: for those who judge it.
+pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
     if !corpus.documents.iter().any(|document| document.placement == Placement::Single(Kind::Site)) {
         missing_site(&mut corpus, sink);
     }
@@ -48,7 +55,6 @@ pub fn model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
     model.link(sink);
     model.backlinks = Backlinks::of(&model);
     model.judge(sink);
-    model.keep_only(edition);
     model
 }
 
@@ -181,7 +187,9 @@ fn tables(
     (site, organisation): (Entry<Site>, Option<Entry<Organisation>>),
     sink: &mut Sink,
 ) -> Model {
+    let unread = entries.unread.iter().copied().collect();
     let mut model = Model::of(entries, settings, site, organisation);
+    model.unread = unread;
     model.unsure = unsure_kinds(&corpus);
     let is_unsure = model.unsure.contains(&Kind::Metric);
     model.readings = super::readings::all_readings(&corpus, &model.metrics, is_unsure, sink);

@@ -1,5 +1,7 @@
 //! Back-links: what refers to each entry, and through which field.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
 use crate::load::Kind;
@@ -25,6 +27,8 @@ pub struct Backlink {
 #[derive(Debug, Default)]
 pub struct Backlinks {
     links: Vec<Backlink>,
+    /// The fields of kinds in which a reference leads nowhere.
+    lost: BTreeSet<(Kind, &'static str)>,
 }
 
 impl Backlinks {
@@ -38,11 +42,16 @@ impl Backlinks {
                 entry.visit(&mut collector);
             }
         }
-        let mut links = collector.links;
+        let mut links = std::mem::take(&mut collector.links);
         links.par_extend(ids.into_par_iter().flat_map_iter(|id| model.prose_links_of(id)));
         links.sort_unstable();
         links.dedup();
-        Self { links }
+        Self { links, lost: collector.lost }
+    }
+
+    /// Whether a reference in this field of this kind leads nowhere; a step's fields are those of the kind step.
+    pub fn has_lost(&self, kind: Kind, field: &str) -> bool {
+        self.lost.iter().any(|lost| *lost == (kind, field))
     }
 
     /// Everything that refers to an entry, by kind and place.
@@ -83,6 +92,7 @@ impl Model {
 #[derive(Default)]
 struct Collector {
     links: Vec<Backlink>,
+    lost: BTreeSet<(Kind, &'static str)>,
     from: Option<EntryId>,
     first_step: u32,
     path: Vec<&'static str>,
@@ -122,9 +132,13 @@ impl Visit for Collector {
     }
 
     fn reference(&mut self, kind: Kind, _id: &str, target: u32, _span: Span) {
-        let Some(from) = self.from.filter(|_| target != UNRESOLVED) else { return };
+        let Some(from) = self.from else { return };
         let from = self.step.map_or(from, |index| EntryId { kind: Kind::Step, index });
         let field = self.path.last().copied().unwrap_or("");
+        if target == UNRESOLVED {
+            self.lost.insert((from.kind, field));
+            return;
+        }
         self.links.push(Backlink { to: EntryId { kind, index: target }, from, field });
     }
 }

@@ -38,7 +38,7 @@ impl Edition {
 
 impl Model {
     /// Takes out what an edition does not show: nothing of it is left in tables, references or back-links.
-    pub(super) fn keep_only(&mut self, edition: &Edition) {
+    pub fn keep_only(&mut self, edition: &Edition) {
         let shown: Vec<bool> = self.metrics.iter().map(|metric| !edition.hides(&metric.common)).collect();
         self.take_out(&|common| edition.hides(common));
         if self.hidden.is_empty() {

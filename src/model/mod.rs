@@ -2,6 +2,7 @@
 
 mod assemble;
 mod backlinks;
+mod certainty;
 mod circles;
 mod common;
 pub mod declare;
@@ -30,7 +31,7 @@ mod translations;
 pub mod value;
 mod visibility;
 
-pub use assemble::model;
+pub use assemble::{model, whole_model};
 pub use backlinks::{Backlink, Backlinks};
 pub use common::{Common, WebLink};
 pub use edition::Edition;

@@ -101,6 +101,7 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
     if !matches!(node.value, Value::Map(_) | Value::Empty) {
         let mut decoder = Decoder::new(surroundings, sink, kind.plural().to_owned());
         decoder.not_a_collection(node, kind);
+        entries.unread.push(kind);
         return;
     }
     for Pair { key, value } in node.pairs() {
@@ -122,6 +123,7 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
             entries.read(kind, reading);
         } else {
             report_invalid_id(id, key.span, &mut decoder);
+            entries.unread.push(kind);
         }
     }
 }
@@ -145,6 +147,7 @@ fn one_entry(
     let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
     if !is_id(id) {
         report_file_name(id, stem, surroundings, &mut decoder);
+        harvest.entries.unread.push(kind);
         return;
     }
     if language == Some(0) {

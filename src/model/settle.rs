@@ -28,6 +28,8 @@ impl Settling<'_> {
         for entry in entries.drain(..) {
             if let Some(first) = places.get(&entry.id) {
                 self.double(kind, &entry, &kept[*first]);
+                // what the second says is lost
+                kept[*first].damaged = true;
             } else {
                 places.insert(entry.id.clone(), kept.len());
                 kept.push(entry);

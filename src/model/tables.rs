@@ -53,6 +53,7 @@ macro_rules! tables {
             pub(super) hidden: HashSet<(Kind, Box<str>)>,
             pub(super) by_file: HashMap<FileId, EntryId>,
             pub(super) unsure: HashSet<Kind>,
+            pub(super) unread: HashSet<Kind>,
         }
 
         /// Entries on their way into tables.
@@ -60,6 +61,8 @@ macro_rules! tables {
         pub(super) struct Batch {
             $(pub(super) $table: Vec<Entry<$record>>,)+
             pub(super) dropped: Vec<(Kind, Box<str>)>,
+            /// Kinds of which something was written that could not be read as an entry.
+            pub(super) unread: Vec<Kind>,
         }
 
         impl Batch {
@@ -67,12 +70,16 @@ macro_rules! tables {
             pub(super) fn absorb(&mut self, other: Self) {
                 $(self.$table.extend(other.$table);)+
                 self.dropped.extend(other.dropped);
+                self.unread.extend(other.unread);
             }
 
             /// Reads one entry of a kind into its list.
             pub(super) fn read(&mut self, kind: Kind, reading: super::read::Reading<'_, '_>) {
                 match kind {
-                    $(Kind::$kind => self.$table.extend(reading.entry(super::entry::NameIs::$name)),)+
+                    $(Kind::$kind => match reading.entry(super::entry::NameIs::$name) {
+                        Some(entry) => self.$table.push(entry),
+                        None => self.unread.push(kind),
+                    },)+
                     _ => {}
                 }
             }
@@ -106,6 +113,7 @@ macro_rules! tables {
                     hidden: HashSet::new(),
                     by_file: HashMap::new(),
                     unsure: HashSet::new(),
+                    unread: HashSet::new(),
                 }
             }
 

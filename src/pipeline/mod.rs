@@ -11,7 +11,7 @@ use crate::check;
 use crate::diagnostic::{Code, Finding, Severity, Sink};
 use crate::load::{self, load};
 use crate::model::difference::History;
-use crate::model::{self, Edition, Model, model};
+use crate::model::{self, Edition, Model, whole_model};
 use crate::render::{self, Past, Rendering, render};
 use crate::site::Site;
 use crate::source::Files;
@@ -79,14 +79,16 @@ pub struct Timings {
 pub fn codes() -> Vec<&'static Code> {
     let lists = [load::faults::CODES, check::faults::CODES, render::faults::CODES];
     let lists = lists.into_iter().chain(model::faults::CODES);
-    let mut all: Vec<&'static Code> = lists.flatten().copied().collect();
+    let mut all: Vec<&'static Code> = lists.flatten().copied().chain(check::rule_codes()).collect();
     all.sort_by_key(|code| (family_rank(code.code), code.code));
     all
 }
 
 /// The families in the order of the manual: source, references, then the model's, the website last.
+const FAMILIES: [char; 10] = ['S', 'R', 'J', 'D', 'M', 'L', 'T', 'P', 'X', 'W'];
+
 fn family_rank(code: &str) -> usize {
-    "SRJDMLTPXW".find(&code[..1]).unwrap_or(usize::MAX)
+    FAMILIES.iter().position(|family| code.starts_with(*family)).unwrap_or(usize::MAX)
 }
 
 /// Builds a site: loads the files, models them, checks the model and renders it. Nothing is rendered from a model with errors.
@@ -94,7 +96,9 @@ pub fn build(project: Project<'_>, request: &Request) -> Built {
     let mut timings = Timings::default();
     let mut sink = Sink::new();
     let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
-    let model = timed(&mut timings.model, || model(corpus, &request.edition, &mut sink));
+    let mut model = timed(&mut timings.model, || whole_model(corpus, &request.edition, &mut sink));
+    timed(&mut timings.check, || check::judge(&model, &codes(), &mut sink));
+    timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
     let history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
     let site = history.as_ref().map(|history| {
@@ -107,7 +111,8 @@ pub fn build(project: Project<'_>, request: &Request) -> Built {
         };
         timed(&mut timings.render, || render(&model, rendering, &mut sink))
     });
-    let unjudged: &[char] = if site.is_some() { &[] } else { &['W'] };
+    // rules conclude nothing from what could not be read, and pages are not made of it
+    let unjudged = if site.is_some() { &[] } else { &FAMILIES[2..] };
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), unjudged));
     Built { model, findings, site, history, timings }
 }

@@ -1,6 +1,6 @@
 //! What a code means, for the terminal.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Limit, Severity};
 
 use super::Appearance;
 use super::explanation::{Part, Shows, explanation};
@@ -35,16 +35,36 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
                         "This is right"
                     });
                 }
-                sheet.code(&format!("# {}\n{}", example.path, example.text));
+                sheet.code(&format!("# {}\n{}", whereabouts(&example.path), example.text));
             }
             Part::Folder(..) => {}
         }
-        shown_before = shown;
+        shown_before = shown.or(shown_before);
+    }
+    if let Some(limit) = code.limit {
+        threshold(code, limit, &mut sheet);
     }
     if code.severity != Severity::Error {
         exception(code, &mut sheet);
     }
     sheet.finish()
+}
+
+/// The file of an example, or the part of it that is shown.
+fn whereabouts(path: &str) -> String {
+    match path.split_once('#') {
+        Some((path, part)) => format!("{path}, at `{part}`"),
+        None => path.to_owned(),
+    }
+}
+
+fn threshold(code: &Code, limit: Limit, sheet: &mut Sheet) {
+    let (usual, least, most) = (limit.usual, limit.least, limit.most);
+    sheet.heading("Where it begins");
+    sheet.prose(&format!(
+        "At {usual}; from {least} to {most} another number can be set in `content/site.yaml`:"
+    ));
+    sheet.code(&format!("checks:\n  limits: {{{}: {usual}}}", code.code));
 }
 
 fn exception(code: &Code, sheet: &mut Sheet) {

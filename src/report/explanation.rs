@@ -14,7 +14,7 @@ pub enum Shows {
 pub struct Example {
     /// Which of the two.
     pub shows: Shows,
-    /// The file, from the project's folder.
+    /// The file, from the project's folder; behind a `#` the field, entry or step of it that is shown.
     pub path: String,
     /// What stands in the file. An empty text says that there is no such file.
     pub text: String,
@@ -36,7 +36,8 @@ pub enum Part {
 }
 
 /// Takes the doc comment of a code apart. A fence whose info string says `fails PATH` or `passes PATH` is an example;
-/// so is a line `fails: FOLDER`. A path that starts with neither `content/` nor `themes/` is one below `content/`.
+/// so is a line `fails: FOLDER`. A path that starts with neither `content/` nor `themes/` is one below `content/`; with `#NAME` behind it
+/// the text stands for one field, entry or step of that file.
 pub fn explanation(comment: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut prose: Vec<&str> = Vec::new();

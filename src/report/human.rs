@@ -144,8 +144,7 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::source::SourceFile;
 
-    static CODE: Code =
-        Code { code: "S007", name: "duplicate-id", severity: Severity::Error, explanation: "" };
+    static CODE: Code = Code::new("S007", "duplicate-id", Severity::Error, "");
     const PLAIN: Appearance = Appearance { colour: false, width: 100 };
 
     fn place(file: u32, text: &str, needle: &str) -> Place {

@@ -99,8 +99,7 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::source::{FileId, SourceFile, Span};
 
-    static CODE: Code =
-        Code { code: "S007", name: "duplicate-id", severity: Severity::Error, explanation: "" };
+    static CODE: Code = Code::new("S007", "duplicate-id", Severity::Error, "");
 
     #[test]
     fn has_every_field_and_counts_columns_in_characters() {

@@ -6,56 +6,15 @@ use std::sync::LazyLock;
 use concentric::diagnostic::{Code, Finding, Severity};
 use concentric::disk::Folder;
 use concentric::pipeline::{self, Built, Request};
-use concentric::report::{self, Appearance, Part, Shows};
+use concentric::report::{self, Appearance};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
+use crate::examples::Examples;
 use crate::project::Project;
 
 /// Every failing example, built once for all the tests that look at it.
-static FAILING: LazyLock<Vec<Ran>> = LazyLock::new(|| Ran::all(Examples::failing));
-
-/// The examples of a code, laid over the sound organisation: those that fail alone, then those that pass on top.
-struct Examples {
-    code: &'static Code,
-    parts: Vec<Part>,
-}
-
-impl Examples {
-    fn of_every_code() -> Vec<Self> {
-        let examples = |code: &'static Code| Self { code, parts: report::explanation(code.explanation) };
-        pipeline::codes().into_iter().map(examples).collect()
-    }
-
-    fn has(&self, wanted: Shows) -> bool {
-        self.parts.iter().any(|part| match part {
-            Part::Example(example) => example.shows == wanted,
-            Part::Folder(shows, _) => *shows == wanted,
-            _ => false,
-        })
-    }
-
-    fn failing(&self) -> Project {
-        self.laid_over(Project::sound(), Shows::Fault)
-    }
-
-    fn passing(&self) -> Project {
-        self.laid_over(self.failing(), Shows::Remedy)
-    }
-
-    fn laid_over(&self, project: Project, wanted: Shows) -> Project {
-        self.parts.iter().fold(project, |project, part| match part {
-            Part::Example(example) if example.shows == wanted && example.text.is_empty() => {
-                project.without(&example.path)
-            }
-            Part::Example(example) if example.shows == wanted => project.with(&example.path, &example.text),
-            Part::Folder(shows, folder) if *shows == wanted => {
-                project.with_site(folder.trim_start_matches("tests/sites/").trim_end_matches('/'))
-            }
-            _ => project,
-        })
-    }
-}
+static FAILING: LazyLock<Vec<Ran>> = LazyLock::new(|| Ran::all(|examples| vec![examples.failing()]));
 
 /// A code and what came of one of its examples.
 struct Ran {
@@ -64,12 +23,12 @@ struct Ran {
 }
 
 impl Ran {
-    fn all(lay: impl Fn(&Examples) -> Project + Sync) -> Vec<Self> {
-        let examples = Examples::of_every_code();
-        examples
-            .into_par_iter()
-            .map(|examples| Self { code: examples.code, built: build(&lay(&examples)) })
-            .collect()
+    fn all(lay: impl Fn(&Examples) -> Vec<Project> + Sync) -> Vec<Self> {
+        let ran = |examples: Examples| {
+            let code = examples.code;
+            lay(&examples).into_iter().map(move |project| Self { code, built: build(&project) })
+        };
+        Examples::of_every_code().into_par_iter().flat_map_iter(ran).collect()
     }
 
     /// The findings of the code itself.
@@ -105,13 +64,26 @@ fn the_sound_organisation_has_no_fault() {
 
 #[test]
 fn every_code_has_an_example_that_fails_and_one_that_passes() {
-    let incomplete = |examples: &Examples| !examples.has(Shows::Fault) || !examples.has(Shows::Remedy);
-    let missing: Vec<&str> = Examples::of_every_code()
-        .iter()
-        .filter(|examples| incomplete(examples))
-        .map(|e| e.code.code)
-        .collect();
+    let all = Examples::of_every_code();
+    let missing: Vec<&str> =
+        all.iter().filter(|examples| !examples.are_complete()).map(|examples| examples.code.code).collect();
     assert!(missing.is_empty(), "without a failing or a passing example: {}", missing.join(", "));
+}
+
+#[test]
+fn every_rule_shows_what_looks_like_a_fault_and_is_none() {
+    let is_rule = |code: &Code| !code.code.starts_with(['S', 'R', 'W']);
+    let all = Examples::of_every_code();
+    let missing: Vec<&str> = all
+        .iter()
+        .filter(|examples| is_rule(examples.code) && examples.ways() < 2)
+        .map(|examples| examples.code.code)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "without a near miss, which is a second passing example below a sentence: {}",
+        missing.join(", ")
+    );
 }
 
 #[test]

@@ -4,10 +4,12 @@
 
 mod changes;
 mod cli;
+mod examples;
 mod explanations;
 mod last_change;
 mod project;
 mod publish;
 mod reading;
 mod repository;
+mod rules;
 mod tidy;

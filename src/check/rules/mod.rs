@@ -1,0 +1,10 @@
+//! The rules, one folder a family and one file a rule.
+
+mod journeys;
+
+use super::rule::Rule;
+
+/// Every rule, family by family in the order of the manual.
+pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
+    [journeys::RULES].into_iter().flatten().copied()
+}

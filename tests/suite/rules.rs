@@ -1,0 +1,182 @@
+//! What rules keep to: what site.yaml says of them, what they conclude from faults (nothing), and what they see.
+
+use crate::project::{Outcome, Project};
+
+const JOURNEY: &str = "content/journeys/lease.yaml";
+const INITIATIVES: [&str; 2] =
+    ["content/roadmap/initiatives/one-repair-date.md", "content/roadmap/initiatives/listen-at-every-step.md"];
+
+/// The sound organisation, in which nobody owns the repair, and the contract has no goal and feels bad.
+fn unsound(checks: &str) -> Project {
+    let site = format!("title: Two Wheels\nas_of: 2026-11-21\naudiences: {{managers: Managers}}\n{checks}");
+    let project = Project::sound().with("content/site.yaml", site);
+    edit(&project, JOURNEY, "    owner: mechanic\n", "");
+    edit(
+        &project,
+        JOURNEY,
+        "    customer_goal: Know what it costs a month\n    emotion: 0\n",
+        "    emotion: -1\n",
+    );
+    for path in INITIATIVES {
+        edit(&project, path, "lease/sign, ", "");
+    }
+    project
+}
+
+fn edit(project: &Project, path: &str, from: &str, to: &str) {
+    let before = project.read(path);
+    assert!(before.contains(from), "{path} does not say {from}");
+    project.write(path, before.replacen(from, to, 1));
+}
+
+/// What `check --advice` finds, as `severity[CODE]`, in order.
+fn found(project: &Project) -> Vec<String> {
+    let heads = |outcome: Outcome| {
+        let lines =
+            outcome.stdout.lines().filter_map(|line| line.split_once(' ')).map(|(head, _)| head.to_owned());
+        lines.filter(|head| head.contains('[')).collect::<Vec<_>>()
+    };
+    heads(project.run("check --advice"))
+}
+
+#[test]
+fn rules_have_the_severity_that_the_site_gives_them() {
+    let cases = [
+        ("", ["warning[J004", "advice[J011", "warning[J003"].as_slice()),
+        ("checks: {off: [J]}\n", &[]),
+        ("checks: {off: [J003, J011]}\n", &["warning[J004"]),
+        ("checks: {warn: [J]}\n", &["warning[J004", "warning[J011", "warning[J003"]),
+        ("checks: {deny: [J003]}\n", &["warning[J004", "advice[J011", "error[J003"]),
+    ];
+    for (checks, expected) in cases {
+        assert_eq!(found(&unsound(checks)), expected, "{checks}");
+    }
+    let denied = unsound("checks: {deny: [J003]}\n");
+    assert_eq!(denied.run("build").code, Some(1));
+    assert!(!denied.path("output").exists());
+}
+
+#[test]
+fn what_is_accepted_is_left_out_until_its_day() {
+    let accept = |rule: &str, on: &str, until: &str| {
+        found(&unsound(&format!(
+            "checks:\n  off: [J004, J011]\n  accept:\n    - {{rule: {rule}, on: {on}, because: It may., until: {until}}}\n"
+        )))
+    };
+    assert_eq!(accept("J003", "lease/ride", "2026-11-21"), [] as [&str; 0]);
+    assert_eq!(accept("J003", "journeys/lease.yaml", "2026-12-01"), [] as [&str; 0]);
+    assert_eq!(accept("J003", "lease/ride", "2026-11-20"), ["warning[J003", "warning[R010"]);
+    assert_eq!(accept("J003", "lease/sign", "2026-12-01"), ["warning[J003", "warning[R010"]);
+    assert_eq!(accept("J103", "lease/ride", "2026-12-01"), ["warning[J003", "error[S004"]);
+}
+
+#[test]
+fn an_acceptance_is_not_blamed_while_rules_cannot_judge() {
+    let project = unsound(
+        "checks:\n  accept:\n    - {rule: J003, on: lease/ride, because: It may., until: 2026-12-01}\n",
+    );
+    edit(&project, JOURNEY, "lead: workshop", "lead: worksohp");
+    let found = found(&project);
+    assert!(found.contains(&"error[R001".to_owned()), "{found:?}");
+    assert!(!found.iter().any(|head| head.contains("R010") || head.contains("J003")), "{found:?}");
+}
+
+#[test]
+fn a_limit_is_set_where_there_is_one() {
+    let with = |limits: &str| found(&unsound(&format!("checks: {{off: [J003, J004], limits: {limits}}}\n")));
+    assert_eq!(with("{J011: -1}"), ["advice[J011"]);
+    assert_eq!(with("{J011: -2}"), [] as [&str; 0]);
+    assert_eq!(with("{J011: -3}"), ["advice[J011", "error[S009"]);
+    assert_eq!(with("{J003: 1}"), ["advice[J011", "error[S004"]);
+    assert_eq!(with("{J111: 1}"), ["advice[J011", "error[S004"]);
+    assert_eq!(with("{J: 1}"), ["advice[J011", "error[S004"]);
+    let misspelt = unsound("checks: {limits: {J0011: -2}}\n").run("check").stdout;
+    assert!(misspelt.contains("content/site.yaml:4:19") && misspelt.contains("`J011`"), "{misspelt}");
+}
+
+#[test]
+fn nothing_follows_merely_from_a_fault() {
+    let feedback = "    feedback: [satisfied]\n";
+    let cases = [
+        (JOURNEY, "phase: extend", "phase: extent", "R001"),
+        (JOURNEY, "owner: mechanic", "owner: mecanic", "R001"),
+        (JOURNEY, "lead: workshop", "lead: worksohp", "R001"),
+        (JOURNEY, "segments: [commuters]", "segments: [comuters]", "R001"),
+        (JOURNEY, "recovery: say", "recovery: sey", "R001"),
+        (JOURNEY, "customer_goal: Feel how it rides", "customer_goal: [Feel]", "S004"),
+        (JOURNEY, "customer_goal: Feel", "custmer_goal: Feel", "S002"),
+        (JOURNEY, "emotion: 2", "emotion: -3", "S009"),
+        (JOURNEY, "id: try", "id: Try", "S006"),
+        (JOURNEY, "id: try", "id: hear", "S007"),
+        (JOURNEY, "steps:", "stepps:", "S002"),
+        (JOURNEY, "by: [workshop], roles: [mechanic]", "by: [worksohp], roles: [mechanic]", "R001"),
+        (JOURNEY, feedback, "    feedback: [satisfyed]\n", "R001"),
+        ("content/organisation/departments.yaml", "supports: [shop, workshop]", "supports: [shops]", "R001"),
+        ("content/organisation/departments.yaml", "kind: support", "kind: suport", "S004"),
+        ("content/organisation/departments.yaml", "workshop:", "Workshop:", "S006"),
+        ("content/organisation/segments.yaml", "commuters:", "comm uters:", "S006"),
+        ("content/drivers/metrics.yaml", "steps: [lease/ride]", "steps: [lease/rode]", "R001"),
+    ];
+    for (path, from, to, code) in cases {
+        let project = Project::sound();
+        edit(&project, path, from, to);
+        let found = found(&project);
+        assert!(found.iter().any(|head| head.contains(code)), "{to}: {found:?}");
+        let follows: Vec<&String> = found.iter().filter(|head| head.contains("[J")).collect();
+        assert!(follows.is_empty(), "{to}: {follows:?}");
+    }
+}
+
+#[test]
+fn an_initiative_that_cannot_be_read_is_not_taken_for_one_that_is_missing() {
+    let is_silent = |change: &dyn Fn(&Project)| {
+        let project = unsound("checks: {off: [J003, J004]}\n");
+        change(&project);
+        let found = found(&project);
+        assert!(!found.iter().any(|head| head.contains("J011")), "{found:?}");
+    };
+    let first = INITIATIVES[0];
+    is_silent(&|project| edit(project, first, "steps: [lease/hear,", "steps: [lease/sing,"));
+    is_silent(&|project| edit(project, first, "steps: [lease/hear,", "steps: lease/sign\nbenefits: ["));
+    is_silent(&|project| project.write(first, "---\nname: [\n---\n"));
+    is_silent(&|project| {
+        project.write("content/roadmap/initiatives/Sign_It.md", "---\nsteps: [lease/sign]\n---\n");
+    });
+}
+
+#[test]
+fn an_edition_is_judged_by_all_that_is_written() {
+    let department = "pick-up:\n  name: Pick-up\n  kind: primary\n  metrics: [told-first]\n";
+    let draft =
+        "name: Have it picked up\ndraft: true\nsegments: [commuters]\ncustomer_goal: Stay at home\nsteps:\n";
+    let step = |phase: &str| {
+        format!(
+            "  - {{id: {phase}, name: Wait, phase: {phase}, customer_goal: Do something else, feedback: [told-first],\n     \
+             activities: [{{name: Drive, by: [pick-up], side: front}}]}}\n"
+        )
+    };
+    let steps: String = ["explore", "examine", "exchange", "experience", "extend"].map(step).concat();
+    let project = Project::sound().with("content/organisation/more/departments.yaml", department);
+    assert_eq!(found(&project), ["warning[J006"]);
+    project.write("content/journeys/pick-up.yaml", format!("{draft}{steps}"));
+    let build = project.run("build");
+    assert_eq!(build.code, Some(0), "{}", build.transcript());
+    assert!(!build.stderr.contains("J006") && !build.stdout.contains("J006"), "{}", build.transcript());
+}
+
+#[test]
+fn a_rule_about_something_absent_waits_until_its_kind_is_in_use() {
+    let project = Project::empty();
+    project.run("init --minimal");
+    let journey = project.files("content/journeys").pop().unwrap();
+    let path = format!("content/journeys/{journey}");
+    edit(
+        &project,
+        &path,
+        "    name: Pay\n",
+        "    name: Pay\n    emotion: -2\n    touchpoints: [{name: Till, channel: in-person}]\n",
+    );
+    assert_eq!(found(&project), [] as [&str; 0], "no segment, no metric and no initiative is written");
+    project.write("content/segments.yaml", "guests:\n  name: Guests\n");
+    assert!(found(&project).contains(&"warning[J010".to_owned()));
+}
