@@ -24,6 +24,10 @@ use std::process::{Command, ExitCode};
 use arguments::{Arguments, Task};
 use measure::Cost;
 
+/// The one that the program itself uses, so that the stages cost here what they cost there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let result = Arguments::read(std::env::args().skip(1)).map_err(io::Error::other).and_then(|arguments| {
         match &arguments.task {
