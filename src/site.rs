@@ -1,6 +1,7 @@
 //! The rendered site: addresses and bytes, in memory, before anything is published.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -17,14 +18,49 @@ pub struct SiteFile {
 pub enum SiteContent {
     /// These bytes.
     Bytes(Vec<u8>),
-    /// What the last build published at this address, which has the same hash; so it was not made again.
+    /// The bytes of this file, which was put aside until the site is published.
+    Aside(PathBuf),
+    /// What the last build published at this address, which has the same hash; so it was not kept.
     AsPublished,
+    /// They were let go: the site is only looked at.
+    LetGo,
+}
+
+/// Where the bytes of a site's files go as soon as they are made, so that a large site need not be in memory.
+pub trait Shelf: Sync {
+    /// Takes the bytes of the file at `address`; the file that comes back stands for them in the [`Site`].
+    fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile;
+}
+
+/// Keeps every byte in memory.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InMemory;
+
+impl Shelf for InMemory {
+    fn put(&self, _address: &str, bytes: Vec<u8>) -> SiteFile {
+        SiteFile::new(bytes)
+    }
+}
+
+/// Keeps no byte, only how many there were and their hash: for a site that is checked and not published.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Measured;
+
+impl Shelf for Measured {
+    fn put(&self, _address: &str, bytes: Vec<u8>) -> SiteFile {
+        SiteFile { content: SiteContent::LetGo, ..SiteFile::new(bytes) }
+    }
 }
 
 impl SiteFile {
     /// A file of these bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
         Self { hash: xxh3_128(&bytes), length: bytes.len() as u64, content: SiteContent::Bytes(bytes) }
+    }
+
+    /// A file whose bytes were put aside, in a file of their own.
+    pub fn aside(hash: u128, length: u64, path: PathBuf) -> Self {
+        Self { hash, length, content: SiteContent::Aside(path) }
     }
 
     /// A file that equals the published one, of which hash and length are known.
@@ -47,11 +83,11 @@ impl SiteFile {
         &self.content
     }
 
-    /// The bytes, unless only the published ones hold them.
+    /// The bytes, if they are in memory.
     pub fn bytes(&self) -> Option<&[u8]> {
         match &self.content {
             SiteContent::Bytes(bytes) => Some(bytes),
-            SiteContent::AsPublished => None,
+            SiteContent::Aside(_) | SiteContent::AsPublished | SiteContent::LetGo => None,
         }
     }
 }

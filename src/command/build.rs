@@ -41,7 +41,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         terminal.say(&up_to_date(name, last.files()));
         return Ok(Verdict::Clean);
     }
-    let (mut built, remembered) = memory.build(&project, request);
+    let (mut built, remembered) = memory.build(&project, request, &output.shelf());
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }

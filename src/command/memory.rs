@@ -9,7 +9,7 @@ use crate::disk::{self, Folder, State};
 use crate::model::difference::History;
 use crate::pipeline::{self, Built, LastBuild, Recording, Request};
 use crate::publish::{OutputFolder, Published};
-use crate::site::Site;
+use crate::site::{Shelf, Site};
 
 use super::baseline::Baseline;
 use super::project::Project;
@@ -72,14 +72,20 @@ impl Memory {
     }
 
     /// Builds, and gives what is to be remembered if all ends well.
-    pub(super) fn build(&self, project: &Project, mut request: Request) -> (Built, Remembered) {
+    pub(super) fn build(
+        &self,
+        project: &Project,
+        mut request: Request,
+        shelf: &dyn Shelf,
+    ) -> (Built, Remembered) {
         request.history = match &self.before {
             Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
             Before::Baseline(baseline) => baseline.history(&request.edition),
         };
         let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
         let (content, themes) = (Recording::of(&content), Recording::of(&themes));
-        let built = pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request);
+        let built =
+            pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
         let history = match (&self.before, &built.history) {
             (Before::Published { .. }, Some(history)) => history.bytes(),
             _ => Vec::new(),

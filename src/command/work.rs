@@ -11,6 +11,7 @@ use crate::disk::Folder;
 use crate::load::load;
 use crate::model::{Edition, Model, model};
 use crate::pipeline::{self, Built, Request, Timings};
+use crate::site::Measured;
 
 use super::project::Project;
 use super::terminal::Terminal;
@@ -18,7 +19,7 @@ use super::terminal::Terminal;
 /// Reads, checks and renders a project, as every command does that shows what is wrong.
 pub(super) fn build(project: &Project, request: &Request) -> Built {
     let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
-    pipeline::build(pipeline::Project { content: &content, themes: &themes }, request)
+    pipeline::build(pipeline::Project { content: &content, themes: &themes }, request, &Measured)
 }
 
 /// Everything that was written, drafts and what only some may see included.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::faults::MISSING_FIELD;
@@ -45,12 +45,17 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
             Decoder::new(surroundings(document, &corpus, &settings), sink, "organisation".into());
         read_entry::<Organisation>("organisation", node, None, NameIs::Optional, &mut decoder)
     });
-    let mut harvest = read_all(&corpus, &settings, sink);
+    let unsure = unsure_kinds(&corpus);
+    let mut harvest = read_all(&mut corpus, &settings, sink);
     harvest.entries.settle(&mut Settling { sink }, &mut harvest.translations);
     let defaults = Defaults::new(&settings, title_place(&site));
     apply_defaults(&mut harvest.entries, &defaults);
     let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
-    let mut model = tables(harvest.entries, corpus, settings, (site, organisation), sink);
+    let unread = harvest.entries.unread.iter().copied().collect();
+    let mut model = Model::of(harvest.entries, settings, site, organisation);
+    model.unread = unread;
+    model.unsure = unsure;
+    model.take_in(corpus, sink);
     model.as_of = as_of;
     model.link(sink);
     model.backlinks = Backlinks::of(&model);
@@ -137,19 +142,25 @@ fn title_place(site: &Entry<Site>) -> crate::source::Place {
     span.within(site.file)
 }
 
-fn read_all(corpus: &Corpus, settings: &Settings, sink: &mut Sink) -> Harvest {
-    let read = |document: &Document| {
-        let mut sink = Sink::new();
-        let harvest = read_document(document, corpus, settings, &mut sink);
-        (harvest, sink)
+/// Reads the documents that hold entries. Each is let go as soon as it is read, and only tables stay in the corpus: a
+/// document takes more memory than the entries it holds.
+fn read_all(corpus: &mut Corpus, settings: &Settings, sink: &mut Sink) -> Harvest {
+    let is_table = |document: &Document| matches!(document.content, Content::Table { .. });
+    let (tables, documents) = std::mem::take(&mut corpus.documents).into_iter().partition(is_table);
+    corpus.documents = tables;
+    let sources = &corpus.sources;
+    let read = |(mut all, mut sink): (Harvest, Sink), document: Document| {
+        all.absorb(read_document(&document, sources, settings, &mut sink));
+        (all, sink)
     };
-    let mut all = Harvest::default();
-    let harvests: Vec<(Harvest, Sink)> = corpus.documents.par_iter().map(read).collect();
-    for (harvest, found) in harvests {
-        all.entries.absorb(harvest.entries);
-        all.translations.absorb(harvest.translations);
+    let join = |(mut all, mut sink): (Harvest, Sink), (more, found): (Harvest, Sink)| {
+        all.absorb(more);
         sink.absorb(found);
-    }
+        (all, sink)
+    };
+    let documents: Vec<Document> = documents;
+    let (all, found) = documents.into_par_iter().fold(Default::default, read).reduce(Default::default, join);
+    sink.absorb(found);
     all
 }
 
@@ -180,24 +191,16 @@ fn merge<K: Completed>(
     }
 }
 
-fn tables(
-    entries: Batch,
-    corpus: Corpus,
-    settings: Settings,
-    (site, organisation): (Entry<Site>, Option<Entry<Organisation>>),
-    sink: &mut Sink,
-) -> Model {
-    let unread = entries.unread.iter().copied().collect();
-    let mut model = Model::of(entries, settings, site, organisation);
-    model.unread = unread;
-    model.unsure = unsure_kinds(&corpus);
-    let is_unsure = model.unsure.contains(&Kind::Metric);
-    model.readings = super::readings::all_readings(&corpus, &model.metrics, is_unsure, sink);
-    model.steps = super::steps::all_steps(&model.journeys);
-    model.stages = super::steps::all_stages(&model.cycles);
-    model.assets = corpus.assets;
-    model.sources = corpus.sources;
-    model
+impl Model {
+    /// Takes from the corpus what is not in entries: readings, assets and texts.
+    fn take_in(&mut self, corpus: Corpus, sink: &mut Sink) {
+        let is_unsure = self.unsure.contains(&Kind::Metric);
+        self.readings = super::readings::all_readings(&corpus, &self.metrics, is_unsure, sink);
+        self.steps = super::steps::all_steps(&self.journeys);
+        self.stages = super::steps::all_stages(&self.cycles);
+        self.assets = corpus.assets;
+        self.sources = corpus.sources;
+    }
 }
 
 /// The kinds of which a file could not be read whole: nobody is blamed for referring to what may stand there.

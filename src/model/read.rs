@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Finding, Sink, nearest, quoted};
 use crate::load::faults::MISSING_FIELD;
-use crate::load::{Content, Corpus, Document, Kind, Node, Pair, Placement, Value};
-use crate::source::{Place, Span};
+use crate::load::{Content, Document, Kind, Node, Pair, Placement, Value};
+use crate::source::{Place, Sources, Span};
 
 use super::declare::{Decoder, Record, Surroundings};
 use super::defaults::{default_ids, is_default};
@@ -19,6 +19,14 @@ use super::value::{Prose, ProseVersion, is_id, report_invalid_id};
 pub(super) struct Harvest {
     pub(super) entries: Batch,
     pub(super) translations: Batch,
+}
+
+impl Harvest {
+    /// Adds what further documents hold.
+    pub(super) fn absorb(&mut self, more: Self) {
+        self.entries.absorb(more.entries);
+        self.translations.absorb(more.translations);
+    }
 }
 
 /// One entry that is about to be read.
@@ -62,13 +70,13 @@ impl Reading<'_, '_> {
 /// Reads every entry of a document.
 pub(super) fn read_document(
     document: &Document,
-    corpus: &Corpus,
+    sources: &Sources,
     settings: &Settings,
     sink: &mut Sink,
 ) -> Harvest {
     let surroundings = Surroundings {
         file: document.file,
-        text: corpus.sources.file(document.file).text(),
+        text: sources.file(document.file).text(),
         settings,
         translation: None,
         damaged: document.damaged,

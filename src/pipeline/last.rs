@@ -1,7 +1,7 @@
 //! The last build, remembered: from the same input comes the same site, so it need not be made again.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
@@ -33,16 +33,17 @@ struct KeptFinding {
     entry: Option<String>,
 }
 
-/// Files that remember the hash of what was read of them, so that a build and its fingerprint speak of the same bytes.
+/// Files that remember what they were and the hash of what was read of them, so that a build and its fingerprint speak of the same bytes.
 pub struct Recording<'a> {
     files: &'a dyn Files,
+    listed: OnceLock<Vec<FoundFile>>,
     hashes: Mutex<HashMap<String, u128>>,
 }
 
 impl<'a> Recording<'a> {
     /// Remembers what is read of `files`.
     pub fn of(files: &'a dyn Files) -> Self {
-        Self { files, hashes: Mutex::default() }
+        Self { files, listed: OnceLock::new(), hashes: Mutex::default() }
     }
 
     /// Every name with the hash of its bytes as they were read, or of what stands there instead of a file.
@@ -59,13 +60,13 @@ impl<'a> Recording<'a> {
             };
             (found.path.clone(), of)
         };
-        self.files.list().par_iter().map(hash).collect()
+        self.list().par_iter().map(hash).collect()
     }
 }
 
 impl Files for Recording<'_> {
     fn list(&self) -> Vec<FoundFile> {
-        self.files.list()
+        self.listed.get_or_init(|| self.files.list()).clone()
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
@@ -194,6 +195,7 @@ impl KeptFinding {
 #[cfg(test)]
 mod tests {
     use crate::pipeline::Project;
+    use crate::site::Measured;
     use crate::source::InMemory;
 
     use super::*;
@@ -205,7 +207,11 @@ mod tests {
     #[test]
     fn findings_come_back_as_they_were() {
         let (content, themes) = (project("A"), InMemory::new());
-        let built = super::super::build(Project { content: &content, themes: &themes }, &Request::default());
+        let built = super::super::build(
+            Project { content: &content, themes: &themes },
+            &Request::default(),
+            &Measured,
+        );
         assert!(!built.findings.is_empty());
         let kept = LastBuild::new(1, (&built.findings, &built.model.sources), std::iter::empty());
         let (findings, sources) = LastBuild::read(&kept.bytes()).unwrap().findings(&content).unwrap();

@@ -13,7 +13,7 @@ use crate::load::{self, load};
 use crate::model::difference::History;
 use crate::model::{self, Edition, Model, whole_model};
 use crate::render::{self, Past, Rendering, render};
-use crate::site::Site;
+use crate::site::{Shelf, Site};
 use crate::source::Files;
 
 pub use last::{LastBuild, Recording, fingerprint};
@@ -91,8 +91,9 @@ fn family_rank(code: &str) -> usize {
     FAMILIES.iter().position(|family| code.starts_with(*family)).unwrap_or(usize::MAX)
 }
 
-/// Builds a site: loads the files, models them, checks the model and renders it. Nothing is rendered from a model with errors.
-pub fn build(project: Project<'_>, request: &Request) -> Built {
+/// Builds a site: loads the files, models them, checks the model and renders it. Nothing is
+/// rendered from a model with errors. The bytes of the site go to `shelf`.
+pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
     let mut timings = Timings::default();
     let mut sink = Sink::new();
     let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
@@ -108,6 +109,7 @@ pub fn build(project: Project<'_>, request: &Request) -> Built {
             content: project.content,
             base_url,
             past: Past { changed: &request.changed, history },
+            shelf,
         };
         timed(&mut timings.render, || render(&model, rendering, &mut sink))
     });

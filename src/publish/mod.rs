@@ -2,6 +2,7 @@
 
 mod address;
 mod admission;
+mod aside;
 mod clear;
 mod fault;
 mod ground;

@@ -19,6 +19,11 @@ pub(super) fn exchanged(output: &Path) -> PathBuf {
     beside(output, "exchange")
 }
 
+/// The folder beside `output` in which the next site's files wait while it is rendered.
+pub(super) fn aside(output: &Path) -> PathBuf {
+    beside(output, "aside")
+}
+
 fn beside(output: &Path, purpose: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(output.file_name().unwrap_or_default());

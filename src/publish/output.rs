@@ -5,15 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, Lock};
-use crate::site::Site;
+use crate::site::{Shelf, Site};
 
 use super::admission::{admitted, locked, made};
+use super::aside::{Aside, ShelfOf};
 use super::clear::clear;
 use super::fault::{PublishFault, is_lack_of_space};
 use super::intact::Intact;
 use super::journal;
 use super::manifest::{Manifest, Published, Reading};
-use super::names::{exchanged, staging};
+use super::names::{aside, exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
 use super::swap::swap;
 
@@ -37,6 +38,7 @@ pub struct OutputFolder {
     place: PathBuf,
     manifest: Manifest,
     intact: Intact,
+    aside: Aside,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -54,6 +56,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
+            aside: Aside::in_folder(aside(&place)),
             name: output.to_owned(),
             place,
             manifest: Manifest::default(),
@@ -78,6 +81,12 @@ impl OutputFolder {
     /// published bytes still hold.
     pub fn published(&self) -> &BTreeMap<String, Published> {
         &self.intact.files
+    }
+
+    /// Where the site goes while it is rendered: what stands published already is not kept, and what is new waits on the disk, so
+    /// that a large site need not be in memory.
+    pub fn shelf(&self) -> impl Shelf {
+        ShelfOf { aside: &self.aside, intact: &self.intact }
     }
 
     /// Takes no file to be as it was published, so that every one is written again.
@@ -122,6 +131,7 @@ impl OutputFolder {
         journal::complete(&self.place).map_err(|fault| fault.of(&self.name))?;
         // What cannot be cleared away here only keeps the folders from being exchanged; the journal does not need it.
         let _ = disk::remove_tree(&staging(&self.place));
+        let _ = disk::remove_tree(&aside(&self.place));
         let _ = clear(&exchanged(&self.place), &self.place);
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::disk::{Entry, Tree};
-use crate::site::{Site, SiteFile};
+use crate::site::{Site, SiteContent, SiteFile};
 
 use super::address::{folders_above, is_sound};
 use super::manifest::{Manifest, Published};
@@ -52,7 +52,7 @@ impl<'a> Plan<'a> {
             let wanted = Published { hash: file.hash(), length: file.length() };
             if folder.intact.get(address) == Some(&wanted) {
                 plan.kept.push((address, file));
-            } else if file.bytes().is_none() {
+            } else if matches!(file.content(), SiteContent::AsPublished | SiteContent::LetGo) {
                 return Err(NoPlan::Stale);
             } else if let Some(path) = held(folder, address) {
                 return Err(NoPlan::Held(path));

@@ -7,9 +7,9 @@ use std::path::Path;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{self, Entry, Locking};
-use crate::site::SiteFile;
 
 use super::address::folders_above;
+use super::aside::write;
 use super::clear::clear;
 use super::manifest::Manifest;
 use super::names::{MANIFEST, exchanged, staging};
@@ -75,10 +75,6 @@ fn stage(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> 
     })?;
     plan.kept.par_iter().try_for_each(|(address, _)| link(Path::new(address)))?;
     plan.written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))
-}
-
-pub(super) fn write(path: &Path, file: &SiteFile) -> io::Result<()> {
-    disk::write_new(path, file.bytes().expect("the plan writes only files whose bytes are there"))
 }
 
 /// Makes the folders of the site that do not hold strangers' files and so stand already.

@@ -1,9 +1,10 @@
 //! Dead links: every link of every rendered page must lead to a file of the site, and to an anchor that is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use memchr::memmem;
-use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::site::Site;
 
@@ -18,118 +19,150 @@ pub(crate) struct DeadLink {
     pub(crate) pages: usize,
 }
 
-/// What one page links to and offers, cut out of its markup.
-#[derive(Default)]
-struct Scan<'a> {
-    links: BTreeSet<&'a str>,
-    ids: BTreeSet<&'a str>,
+/// What one page leads to and offers. Addresses stand as hashes, for a large site has a million links.
+#[derive(Debug, Default)]
+pub(crate) struct PageLinks {
+    targets: Box<[Target]>,
+    /// Each with the page's address before it.
+    anchors: Box<[u64]>,
 }
 
-/// Every link of the site that leads nowhere, each target once.
-pub(crate) fn dead_links(site: &Site) -> Vec<DeadLink> {
-    let pages: Vec<(&str, &str)> = site
-        .iter()
-        .filter_map(|(address, file)| {
-            let markup = is_page(address).then(|| std::str::from_utf8(file.bytes()?).ok()).flatten()?;
-            Some((address, markup))
-        })
-        .collect();
-    let anchored: Vec<Checked> =
-        pages.par_iter().map(|(address, markup)| check(address, markup, site)).collect();
-    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut dead: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    let mut note = |target: String, page: &str| {
-        dead.entry(target).or_insert_with(|| (page.to_owned(), 0)).1 += 1;
+/// Where a link leads: hashes of the file's address and, with an anchor on a page, of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Target {
+    file: u64,
+    /// None is written as 0, for it would take a third number.
+    anchor: u64,
+}
+
+impl PageLinks {
+    /// What the page at an address leads to and offers.
+    pub(crate) fn of(page: &str, markup: &str) -> Self {
+        let (mut targets, mut anchors) = (Vec::new(), Vec::new());
+        let mut whole = String::new();
+        scan(markup, |attribute, value| match attribute {
+            Attribute::Id => {
+                whole.clear();
+                whole.extend([page, "#", value]);
+                anchors.push(xxh3_64(whole.as_bytes()));
+            }
+            Attribute::Link => targets.push(target(page, value, &mut whole)),
+        });
+        targets.sort_unstable();
+        targets.dedup();
+        Self { targets: targets.into(), anchors: anchors.into() }
+    }
+}
+
+/// Every link that leads nowhere, each target once, in their order. `again` gives the markup of a page once more: to name
+/// its dead links, and only for that.
+pub(crate) fn dead_links(
+    pages: &[(String, PageLinks)],
+    site: &Site,
+    again: impl Fn(&str) -> Option<String>,
+) -> Vec<DeadLink> {
+    let files: HashSet<u64> = site.iter().map(|(address, _)| xxh3_64(address.as_bytes())).collect();
+    let anchors: HashSet<u64> = pages.iter().flat_map(|(_, links)| links.anchors.iter().copied()).collect();
+    let missing = |target: &Target| match target.anchor {
+        _ if !files.contains(&target.file) => Some(target.file),
+        0 => None,
+        anchor => (!anchors.contains(&anchor)).then_some(anchor),
     };
-    for ((page, _), checked) in pages.iter().zip(&anchored) {
-        for target in &checked.dead {
-            note(target.clone(), page);
-        }
-        for (address, anchor) in &checked.anchors {
-            wanted.entry(address.clone()).or_default().insert(anchor.clone());
-        }
-    }
-    let missing: BTreeSet<String> = wanted
-        .into_par_iter()
-        .flat_map_iter(|(address, anchors)| missing_anchors(site, &address, anchors))
-        .collect();
-    for ((page, _), checked) in pages.iter().zip(&anchored).filter(|_| !missing.is_empty()) {
-        for (address, anchor) in &checked.anchors {
-            let target = format!("{address}#{anchor}");
-            if missing.contains(&target) {
-                note(target, page);
+    let missing_of = |(index, (_, links)): (usize, &(String, PageLinks))| {
+        let missing: BTreeSet<u64> = links.targets.iter().filter_map(missing).collect();
+        (!missing.is_empty()).then_some((index, missing))
+    };
+    let found: Vec<(usize, BTreeSet<u64>)> = pages.par_iter().enumerate().filter_map(missing_of).collect();
+    let mut first: BTreeMap<usize, BTreeSet<u64>> = BTreeMap::new();
+    let mut count: BTreeMap<u64, usize> = BTreeMap::new();
+    for (index, missing) in found {
+        for hash in missing {
+            let pages = count.entry(hash).or_default();
+            *pages += 1;
+            if *pages == 1 {
+                first.entry(index).or_default().insert(hash);
             }
         }
     }
-    dead.into_iter().map(|(target, (page, pages))| DeadLink { target, page, pages }).collect()
+    let named = |(index, missing): (usize, BTreeSet<u64>)| {
+        let page = &pages[index].0;
+        let names = again(page).map(|markup| names(page, &markup, &missing)).unwrap_or_default();
+        let dead = |(hash, target)| DeadLink { target, page: page.clone(), pages: count[&hash] };
+        names.into_iter().map(dead).collect::<Vec<_>>()
+    };
+    let mut dead: Vec<DeadLink> = first.into_iter().flat_map(named).collect();
+    dead.sort();
+    dead
 }
 
-/// Whether a page stands at an address.
+/// The targets of a page that have these hashes, as text.
+fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
+    let mut names = BTreeMap::new();
+    let mut whole = String::new();
+    scan(markup, |attribute, value| {
+        if matches!(attribute, Attribute::Link) {
+            let Target { file, anchor } = target(page, value, &mut whole);
+            // what `target` leaves in `whole` is the address with the anchor
+            let address = whole.split('#').next().unwrap_or_default();
+            if hashes.contains(&file) {
+                names.insert(file, address.to_owned());
+            }
+            if hashes.contains(&anchor) {
+                names.insert(anchor, whole.clone());
+            }
+        }
+    });
+    names
+}
+
+/// Where a link of a page leads. `whole` is overwritten with the address and the anchor.
+fn target(page: &str, link: &str, whole: &mut String) -> Target {
+    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
+    whole.clear();
+    if path.is_empty() {
+        whole.push_str(page);
+    } else if !push_resolved(page, path, whole) {
+        whole.clear();
+        whole.push_str(path);
+    }
+    let file = xxh3_64(whole.as_bytes());
+    let anchor = anchor.filter(|anchor| !anchor.is_empty() && is_page(whole)).map(|anchor| {
+        whole.extend(["#", anchor]);
+        xxh3_64(whole.as_bytes())
+    });
+    Target { file, anchor: anchor.unwrap_or(0) }
+}
+
+/// Whether a page stands at `address`, and no other file.
 pub(super) fn is_page(address: &str) -> bool {
-    std::path::Path::new(address).extension().is_some_and(|suffix| suffix == "html")
+    address.ends_with(".html")
 }
 
-/// What a page's links came to.
-struct Checked {
-    /// Targets that do not exist.
-    dead: Vec<String>,
-    /// Anchors on other pages, to be looked for there.
-    anchors: Vec<(String, String)>,
+/// What an attribute is about.
+#[derive(Clone, Copy)]
+enum Attribute {
+    Link,
+    Id,
 }
 
-fn check(page: &str, markup: &str, site: &Site) -> Checked {
-    let scan = scan(markup);
-    let mut checked = Checked { dead: Vec::new(), anchors: Vec::new() };
-    for link in scan.links {
-        let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
-        if path.is_empty() {
-            if anchor.is_some_and(|anchor| !anchor.is_empty() && !scan.ids.contains(anchor)) {
-                checked.dead.push(format!("{page}{link}"));
-            }
-            continue;
-        }
-        let address = resolved(page, path);
-        match (address.filter(|address| site.get(address).is_some()), anchor) {
-            (Some(address), Some(anchor)) => checked.anchors.push((address, anchor.to_owned())),
-            (Some(_), None) => {}
-            (None, _) => checked.dead.push(resolved(page, path).unwrap_or_else(|| path.to_owned())),
-        }
-    }
-    checked
-}
-
-fn missing_anchors(site: &Site, address: &str, anchors: BTreeSet<String>) -> Vec<String> {
-    let markup = site.get(address).and_then(|file| std::str::from_utf8(file.bytes()?).ok());
-    // a page that was not made again keeps its anchors: its view has not changed
-    let Some(markup) = markup else { return Vec::new() };
-    let ids = scan(markup).ids;
-    anchors
-        .into_iter()
-        .filter(|anchor| !ids.contains(anchor.as_str()))
-        .map(|anchor| format!("{address}#{anchor}"))
-        .collect()
-}
-
-/// Cuts links and ids out of markup that this program wrote: attributes in double quotes.
-fn scan(markup: &str) -> Scan<'_> {
-    let mut scan = Scan::default();
+/// Shows every link within the site and every id of markup that this program wrote: attributes in double quotes.
+fn scan(markup: &str, mut show: impl FnMut(Attribute, &str)) {
     let bytes = markup.as_bytes();
     for at in memmem::find_iter(bytes, b"=\"") {
         let before = &bytes[..at];
-        let is_link = before.ends_with(b" href") || before.ends_with(b" src");
-        let is_id = before.ends_with(b" id");
-        if !is_link && !is_id {
+        let attribute = if before.ends_with(b" href") || before.ends_with(b" src") {
+            Attribute::Link
+        } else if before.ends_with(b" id") {
+            Attribute::Id
+        } else {
             continue;
-        }
+        };
         let value = &markup[at + 2..];
         let value = &value[..memchr::memchr(b'"', value.as_bytes()).unwrap_or(value.len())];
-        if is_id {
-            scan.ids.insert(value);
-        } else if !leads_out(value) {
-            scan.links.insert(value);
+        if matches!(attribute, Attribute::Id) || !leads_out(value) {
+            show(attribute, value);
         }
     }
-    scan
 }
 
 /// Whether an address leads into the web.
@@ -139,20 +172,24 @@ fn leads_out(address: &str) -> bool {
 
 /// The address within the site that a relative link of a page means; None if it climbs out of the site.
 pub(super) fn resolved(page: &str, path: &str) -> Option<String> {
-    let mut folders: Vec<&str> = page.split('/').collect();
-    folders.pop();
+    let mut address = String::with_capacity(page.len() + path.len());
+    push_resolved(page, path, &mut address).then_some(address)
+}
+
+/// Adds to `address` what a relative link of a page means; says whether that is within the site.
+fn push_resolved(page: &str, path: &str, address: &mut String) -> bool {
+    let mut folder = page.rfind('/').map_or("", |end| &page[..=end]);
     let mut rest = path;
     while let Some(after) = rest.strip_prefix("../") {
-        folders.pop()?;
+        if folder.is_empty() {
+            return false;
+        }
+        let parent = folder.trim_end_matches('/');
+        folder = parent.rfind('/').map_or("", |end| &parent[..=end]);
         rest = after;
     }
-    let mut address = String::with_capacity(page.len() + rest.len());
-    for folder in folders {
-        address.push_str(folder);
-        address.push('/');
-    }
-    address.push_str(rest);
-    Some(address)
+    address.extend([folder, rest]);
+    true
 }
 
 #[cfg(test)]
@@ -161,38 +198,47 @@ mod tests {
 
     use super::*;
 
-    fn site(pages: &[(&str, &str)]) -> Site {
+    fn dead(pages: &[(&str, &str)]) -> Vec<DeadLink> {
         let mut site = Site::new();
         for (address, markup) in pages {
             assert!(site.insert(*address, SiteFile::new(markup.as_bytes().to_vec())));
         }
-        site
+        let links = pages.iter().filter(|(address, _)| is_page(address));
+        let links: Vec<(String, PageLinks)> =
+            links.map(|(address, markup)| ((*address).to_owned(), PageLinks::of(address, markup))).collect();
+        let again = |page: &str| String::from_utf8(site.get(page)?.bytes()?.to_vec()).ok();
+        dead_links(&links, &site, again)
     }
 
     #[test]
     fn links_to_pages_and_anchors_that_are_there_live() {
-        let site = site(&[
+        let site = [
             (
                 "index.html",
                 r##"<a href="a/index.html#x">a</a><a href="#y">y</a><p id="y"></p><a href="https://example.org/">out</a>"##,
             ),
-            ("a/index.html", r#"<p id="x"></p><a href="../index.html">home</a><img src="../b.svg">"#),
+            ("a/index.html", r#"<p id="x"></p><a href="../index.html">home</a><img src="../b.svg#part">"#),
             ("b.svg", "<svg/>"),
-        ]);
-        assert_eq!(dead_links(&site), []);
+        ];
+        assert_eq!(dead(&site), []);
     }
 
     #[test]
     fn dead_ones_are_told_once_with_their_number_of_pages() {
-        let site = site(&[
-            ("index.html", r##"<a href="gone.html">g</a><a href="#no">n</a>"##),
+        let site = [
+            ("index.html", r##"<a href="gone.html#part">g</a><a href="#no">n</a>"##),
             (
                 "a/index.html",
                 r#"<a href="../gone.html">g</a><a href="../index.html#no">n</a><a href="../../up.html">u</a>"#,
             ),
-        ]);
-        let told: Vec<(String, usize)> =
-            dead_links(&site).into_iter().map(|dead| (dead.target, dead.pages)).collect();
-        assert_eq!(told, [("../../up.html".into(), 1), ("gone.html".into(), 2), ("index.html#no".into(), 2)]);
+        ];
+        let told: Vec<(String, String, usize)> =
+            dead(&site).into_iter().map(|dead| (dead.target, dead.page, dead.pages)).collect();
+        let expected = [
+            ("../../up.html", "a/index.html", 1),
+            ("gone.html", "index.html", 2),
+            ("index.html#no", "index.html", 2),
+        ];
+        assert_eq!(told, expected.map(|(target, page, pages)| (target.into(), page.into(), pages)));
     }
 }

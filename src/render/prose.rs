@@ -122,12 +122,14 @@ impl Surroundings for InProse<'_> {
 
     fn term(&self, term: usize) -> Option<TermLink> {
         let entry = self.scope.model.terms.get(term)?;
+        if !self.scope.first_use_of_term(term) {
+            return None;
+        }
         let href = self.scope.href(EntryId { kind: Kind::Term, index: term as u32 })?;
         // a definition in another language is no help at the cursor; the glossary marks it as such
         let definition =
             entry.definition.version(self.scope.language).map(|version| version.text.to_string());
-        let link = TermLink { href, definition: definition.unwrap_or_default() };
-        self.scope.first_use_of_term(term).then_some(link)
+        Some(TermLink { href, definition: definition.unwrap_or_default() })
     }
 }
 

@@ -32,7 +32,7 @@ fn write(folder: &Path, files: &[PathBuf], bytes: &[Vec<u8>]) -> io::Result<()> 
 
 /// What reading the content of a built project, and writing its output again, costs.
 pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
-    let (content, output) = (project.join("content"), project.join("output"));
+    let (content, output) = (project.join("content"), crate::whole::output(project, 0));
     let bytes = {
         let written = files(&output);
         (read(&output, &written)?, written)

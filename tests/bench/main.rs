@@ -66,7 +66,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
         rows.extend(whole::measured(folder.path(), arguments.runs)?);
         rows.extend(apart("--floor", folder.path())?);
         let figures =
-            demand::Figures { entries: made.size.entries(), output: whole::output(folder.path()), rows };
+            demand::Figures { entries: made.size.entries(), output: whole::published(folder.path()), rows };
         print!("{}", table::rows(&figures));
         sizes.push(figures);
     }

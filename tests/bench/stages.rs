@@ -11,7 +11,7 @@ use concentric::load::load;
 use concentric::model::difference::History;
 use concentric::model::{Edition, model};
 use concentric::pipeline;
-use concentric::publish::OutputFolder;
+use concentric::publish::{OutputFolder, PublishFault};
 use concentric::render::{Past, Rendering, render};
 
 use crate::measure::{self, Cost};
@@ -22,22 +22,30 @@ use crate::measure::{self, Cost};
 /// If the project has an error, so that there would be nothing to render, or cannot be published.
 pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     let (content, themes) = (Folder::new(project.join("content")), Folder::new(project.join("themes")));
-    let aside = tempfile::tempdir_in(project)?;
-    let output = aside.path().join("output");
+    // It stays until the project goes: where many files have just been removed, some file systems are slow to make new ones.
+    let output = tempfile::tempdir_in(project)?.keep().join("output");
     let mut sink = Sink::new();
     let (corpus, load) = measure::of(|| load(&content, &mut sink));
-    let (model, modelled) = measure::of(|| model(corpus, &Edition::default(), &mut sink));
+    let ((model, history), modelled) = measure::of(|| {
+        let model = model(corpus, &Edition::default(), &mut sink);
+        let history = History::default().then(&model);
+        (model, history)
+    });
     if sink.has_errors() {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
-    let (changed, history) = (BTreeMap::new(), History::default().then(&model));
+    let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
+    let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;
+    let changed = BTreeMap::new();
     let past = Past { changed: &changed, history: &history };
-    let rendering = Rendering { themes: &themes, content: &content, base_url: None, past };
-    let (site, rendered) = measure::of(|| render(&model, rendering, &mut sink));
+    let (site, rendered) = measure::of(|| {
+        let shelf = &folder.shelf();
+        let rendering = Rendering { themes: &themes, content: &content, base_url: None, past, shelf };
+        render(&model, rendering, &mut sink)
+    });
     let (_, checked) = measure::of(|| check::settle(&model, sink, &pipeline::codes(), &[]));
-    let (changes, published) =
-        measure::of(|| OutputFolder::open(&output, project, content.root())?.publish(&site));
-    changes.map_err(|fault| io::Error::other(fault.message().to_owned()))?;
+    let (changes, published) = measure::of(|| folder.publish(&site));
+    changes.map_err(open)?;
     let costs = [
         ("load", load),
         ("model", modelled),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::demand::Output;
@@ -12,22 +12,23 @@ use crate::measure::{self, Cost};
 /// The first build of all and the one after it, each the middle of `runs` by processor time.
 pub(crate) fn measured(project: &Path, runs: usize) -> io::Result<Vec<(String, Cost)>> {
     let (mut first, mut second) = (Vec::new(), Vec::new());
-    for _ in 0..runs {
-        for written in ["output", ".concentric"] {
-            let folder = project.join(written);
-            if folder.exists() {
-                fs::remove_dir_all(folder)?;
-            }
-        }
-        first.push(measure::of_command(&mut build(project))?);
-        second.push(measure::of_command(&mut build(project))?);
+    for run in 0..runs {
+        // Each into a new folder: where many files have just been removed, some file systems are slow to make new ones.
+        let folder = output(project, run);
+        first.push(measure::of_command(&mut build(project, &folder))?);
+        second.push(measure::of_command(&mut build(project, &folder))?);
     }
     Ok(vec![("whole".to_owned(), middle(first)), ("second build".to_owned(), middle(second))])
 }
 
-fn build(project: &Path) -> Command {
+/// Where a run publishes.
+pub(crate) fn output(project: &Path, run: usize) -> PathBuf {
+    project.join(format!("output-{run}"))
+}
+
+fn build(project: &Path, output: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_concentric"));
-    command.arg("-C").arg(project).arg("build").stderr(Stdio::null());
+    command.arg("-C").arg(project).arg("build").arg("--output").arg(output).stderr(Stdio::null());
     command
 }
 
@@ -37,8 +38,8 @@ fn middle(mut costs: Vec<Cost>) -> Cost {
 }
 
 /// What was published.
-pub(crate) fn output(project: &Path) -> Output {
-    let folder = project.join("output");
+pub(crate) fn published(project: &Path) -> Output {
+    let folder = output(project, 0);
     let files = floor::files(&folder);
     let pages = files.iter().filter(|path| path.extension().is_some_and(|suffix| suffix == "html")).count();
     let bytes =

@@ -7,6 +7,7 @@ use concentric::diagnostic::{Code, Finding, Severity};
 use concentric::disk::Folder;
 use concentric::pipeline::{self, Built, Request};
 use concentric::report::{self, Appearance};
+use concentric::site::Measured;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -44,7 +45,7 @@ impl Ran {
 
 fn build(project: &Project) -> Built {
     let (content, themes) = (Folder::new(project.path("content")), Folder::new(project.path("themes")));
-    pipeline::build(pipeline::Project { content: &content, themes: &themes }, &Request::default())
+    pipeline::build(pipeline::Project { content: &content, themes: &themes }, &Request::default(), &Measured)
 }
 
 fn shown(built: &Built, findings: &[Finding]) -> String {

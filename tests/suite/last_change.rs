@@ -5,6 +5,7 @@ use std::path::Path;
 
 use concentric::disk::{Folder, last_changes};
 use concentric::pipeline::{self, Request};
+use concentric::site;
 use concentric::source::InMemory;
 
 use crate::project::Project;
@@ -141,7 +142,8 @@ fn a_page_that_gathers_says_the_last_day_of_all_it_gathers() {
     changed.remove("organisation/glossary.yaml");
     let request = Request { changed, ..Request::default() };
     let themes = InMemory::new();
-    let built = pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request);
+    let built =
+        pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request, &site::InMemory);
     let site = built.site.unwrap();
     let page =
         |address: &str| String::from_utf8(site.get(address).unwrap().bytes().unwrap().to_vec()).unwrap();

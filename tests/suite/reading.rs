@@ -5,6 +5,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use concentric::pipeline::{self, Built, Request};
+use concentric::site::Measured;
 use concentric::source::InMemory;
 
 use crate::project::Project;
@@ -76,6 +77,7 @@ fn count(path: &str, text: String, code: &str) -> usize {
     let built: Built = pipeline::build(
         pipeline::Project { content: &content, themes: &InMemory::new() },
         &Request::default(),
+        &Measured,
     );
     assert!(start.elapsed() < Duration::from_secs(20), "{path} took {:?}", start.elapsed());
     built.findings.iter().filter(|finding| finding.code.code == code).count()

@@ -1,5 +1,6 @@
 //! The model as JSON: every entry that this edition shows, with its fields as written; long descriptions stand on the pages.
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde_json::{Map, Number, Value, json};
 
 use crate::load::Kind;
@@ -10,24 +11,36 @@ use crate::model::{AnyEntry, EntryId, Model, reference_of};
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
     let languages = model.settings.languages();
-    let mut whole = Map::new();
-    whole.insert("version".into(), json!(1));
-    whole.insert("as_of".into(), json!(model.as_of.to_string()));
-    whole.insert("languages".into(), json!(languages));
-    whole.insert("title".into(), text(&model.site.title, languages));
+    let mut whole = String::from("{");
+    whole.push_str(&member("version", &json!(1)));
+    whole.push_str(&member("as_of", &json!(model.as_of.to_string())));
+    whole.push_str(&member("languages", &json!(languages)));
+    whole.push_str(&member("title", &text(&model.site.title, languages)));
     if let Some(organisation) = &model.organisation {
-        whole.insert("organisation".into(), entry(organisation, Kind::Organisation, languages));
+        whole.push_str(&member("organisation", &entry(organisation, Kind::Organisation, languages)));
     }
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
-        let entries =
-            (0..model.count(*kind) as u32).filter_map(|index| model.entry(EntryId { kind: *kind, index }));
-        let entries: Vec<Value> = entries.map(|of| entry(of, *kind, languages)).collect();
-        whole.insert(kind.plural().replace('-', "_"), Value::Array(entries));
+        // written entry by entry: the tree of all of them would be many times as large as the text
+        let written = |index: u32| {
+            let of = model.entry(EntryId { kind: *kind, index })?;
+            Some(entry(of, *kind, languages).to_string())
+        };
+        let entries: Vec<String> =
+            (0..model.count(*kind) as u32).into_par_iter().filter_map(written).collect();
+        whole.push_str(&format!("{}:[", json!(kind.plural().replace('-', "_"))));
+        for (index, entry) in entries.iter().enumerate() {
+            whole.push_str(if index > 0 { "," } else { "" });
+            whole.push_str(entry);
+        }
+        whole.push_str("],");
     }
-    whole.insert("readings".into(), readings(model));
-    let mut bytes = serde_json::to_vec(&Value::Object(whole)).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    whole.push_str(&format!("{}:{}}}\n", json!("readings"), readings(model)));
+    whole.into_bytes()
+}
+
+/// A member of the whole: its name and its value, with a comma after it.
+fn member(name: &str, value: &Value) -> String {
+    format!("{}:{value},", json!(name))
 }
 
 fn readings(model: &Model) -> Value {

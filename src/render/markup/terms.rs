@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
 /// A form in which a term appears.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Form {
@@ -17,7 +19,7 @@ struct Form {
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
-    forms: HashMap<String, Vec<Form>>,
+    forms: HashMap<String, Vec<Form>, Xxh3DefaultBuilder>,
     /// The letters (ASCII, in lower case) that a form may begin with; all others are looked up.
     first_letters: [bool; 128],
 }
@@ -25,7 +27,7 @@ pub(crate) struct Terms {
 impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
     pub(crate) fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut terms = Self { forms: HashMap::new(), first_letters: [false; 128] };
+        let mut terms = Self { forms: HashMap::default(), first_letters: [false; 128] };
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
@@ -55,7 +57,13 @@ impl Terms {
                 continue;
             }
             lower.clear();
-            lower.extend(text[word.clone()].chars().flat_map(char::to_lowercase));
+            let written = &text[word.clone()];
+            if written.is_ascii() {
+                lower.push_str(written);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(written.chars().flat_map(char::to_lowercase));
+            }
             let Some(forms) = self.forms.get(&lower) else { continue };
             let rest = &text[word.start..];
             let fitting = forms.iter().find_map(|form| Some((form.length_in(rest)?, form.term)));
@@ -105,12 +113,33 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 
 /// The runs of letters and digits in `text`.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut letters = text.char_indices();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, _) = letters.by_ref().find(|(_, letter)| letter.is_alphanumeric())?;
-        let end = letters.by_ref().find(|(_, letter)| !letter.is_alphanumeric());
-        Some(start..end.map_or(text.len(), |(at, _)| at))
+        let start = from + end_of_run(&text[from..], false);
+        let end = start + end_of_run(&text[start..], true);
+        from = end;
+        (start < end).then_some(start..end)
     })
+}
+
+/// How many bytes of the text's beginning are letters and digits, or are none.
+fn end_of_run(text: &str, is_word: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // most text is ASCII, where a byte is a character
+        let (is_same, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric() == is_word, 1)
+        } else {
+            let letter = text[at..].chars().next().unwrap_or_default();
+            (letter.is_alphanumeric() == is_word, letter.len_utf8())
+        };
+        if !is_same {
+            break;
+        }
+        at += length;
+    }
+    at
 }
 
 #[cfg(test)]

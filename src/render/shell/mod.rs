@@ -152,6 +152,8 @@ impl Shell {
         }
         let html =
             self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
+        // the data of the booklet are as large as its markup
+        drop(context);
         Ok(self.symbols.fill(self.styles.link(html)))
     }
 

@@ -1,8 +1,9 @@
 //! Which style sheets a page links: those with a rule that something on it can match.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use memchr::memmem;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use super::Theme;
 use super::stylesheet::{COMMON, Looks, stylesheets};
@@ -14,20 +15,36 @@ use super::stylesheet::{COMMON, Looks, stylesheets};
 #[derive(Debug, Clone, Default)]
 pub struct Styles {
     parts: Vec<Part>,
+    /// The number of each class that a rule names.
+    classes: HashMap<String, usize, Xxh3DefaultBuilder>,
 }
 
 #[derive(Debug, Clone)]
 struct Part {
     name: String,
     /// The classes that each of its rules asks for; a page needs the sheet if it has all of one of them.
-    rules: Vec<Vec<String>>,
+    rules: Vec<Vec<usize>>,
 }
 
 impl Styles {
     /// The sheets of `theme`.
     pub fn new(theme: &Theme, looks: Looks) -> Self {
-        let parts = stylesheets(theme, looks).into_iter().filter(|sheet| sheet.name != COMMON);
-        Self { parts: parts.map(|sheet| Part { rules: rules(&sheet.css), name: sheet.name }).collect() }
+        let mut styles = Self::default();
+        for sheet in stylesheets(theme, looks).into_iter().filter(|sheet| sheet.name != COMMON) {
+            let rules = weakest(rules(&sheet.css));
+            let rules = rules.into_iter().map(|rule| styles.numbers(rule)).collect();
+            styles.parts.push(Part { rules, name: sheet.name });
+        }
+        styles
+    }
+
+    /// The numbers of classes, which get one if they have none.
+    fn numbers(&mut self, classes: Vec<String>) -> Vec<usize> {
+        let number = |class: String| {
+            let next = self.classes.len();
+            *self.classes.entry(class).or_insert(next)
+        };
+        classes.into_iter().map(number).collect()
     }
 
     /// Links the sheets that `page` needs after the one for every page, whose link the page brings, and returns it.
@@ -38,10 +55,9 @@ impl Styles {
         let (Some(open), Some(close)) = (page[..at].rfind('<'), page[at..].find('>')) else { return page };
         let close = at + close + 1;
         let (before, after) = (&page[open..=at], &page[at + file.len() - 1..close]);
-        let classes = classes_on(&page);
-        let is_needed = |part: &&Part| {
-            part.rules.iter().any(|rule| rule.iter().all(|class| classes.contains(class.as_str())))
-        };
+        let is_there = self.classes_on(&page);
+        let is_needed =
+            |part: &&Part| part.rules.iter().any(|rule| rule.iter().all(|class| is_there[*class]));
         let mut links = String::new();
         for Part { name, .. } in self.parts.iter().filter(is_needed) {
             links.extend(["\n", before, name, ".css", after]);
@@ -49,15 +65,27 @@ impl Styles {
         page.insert_str(close, &links);
         page
     }
+
+    /// Of each class that a rule names, whether a `class` attribute of the page has it.
+    fn classes_on(&self, page: &str) -> Vec<bool> {
+        const ATTRIBUTE: &str = " class=\"";
+        let mut is_there = vec![false; self.classes.len()];
+        for at in memmem::find_iter(page.as_bytes(), ATTRIBUTE) {
+            let value = page[at + ATTRIBUTE.len()..].split('"').next().unwrap_or_default();
+            for number in value.split_ascii_whitespace().filter_map(|class| self.classes.get(class)) {
+                is_there[*number] = true;
+            }
+        }
+        is_there
+    }
 }
 
-/// The words of every `class` attribute.
-fn classes_on(page: &str) -> BTreeSet<&str> {
-    const ATTRIBUTE: &str = " class=\"";
-    memmem::find_iter(page.as_bytes(), ATTRIBUTE)
-        .filter_map(|at| page[at + ATTRIBUTE.len()..].split('"').next())
-        .flat_map(str::split_whitespace)
-        .collect()
+/// The rules without those that ask for all that another asks for, and for more.
+fn weakest(rules: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let asks_more = |rule: &Vec<String>, than: &Vec<String>| {
+        than.len() < rule.len() && than.iter().all(|class| rule.contains(class))
+    };
+    rules.iter().filter(|rule| !rules.iter().any(|other| asks_more(rule, other))).cloned().collect()
 }
 
 /// The classes of every selector. What stands in brackets, such as one of `:is(.a, .b)`, need not be there; only `:has(.a)` asks for it.

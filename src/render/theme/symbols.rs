@@ -1,6 +1,6 @@
 //! The symbols of a theme: small drawings and patterns that a page carries once and uses wherever it names them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use memchr::memmem;
 
@@ -37,7 +37,7 @@ impl Symbols {
     }
 
     /// Puts the symbols that `page` uses into the place that it leaves for them, and returns it.
-    pub fn fill(&self, page: String) -> Vec<u8> {
+    pub fn fill(&self, mut page: String) -> Vec<u8> {
         let bytes = page.as_bytes();
         let place = memmem::rfind(bytes, PLACE.as_bytes()).and_then(|start| {
             bytes[start..].iter().position(|byte| *byte == b'>').map(|end| start + end + 1)
@@ -47,21 +47,21 @@ impl Symbols {
         for id in used(&page) {
             symbols.push_str(self.markup.get(id).map_or("", String::as_str));
         }
-        let mut filled = Vec::with_capacity(bytes.len() + symbols.len());
-        filled.extend_from_slice(&bytes[..place]);
-        filled.extend_from_slice(symbols.as_bytes());
-        filled.extend_from_slice(&bytes[place..]);
-        filled
+        page.insert_str(place, &symbols);
+        page.into_bytes()
     }
 }
 
 /// The ids that `<use href="#…">` and `fill="url(#…)"` name.
-fn used(page: &str) -> BTreeSet<&str> {
+fn used(page: &str) -> Vec<&str> {
     let named = |before: &'static str, after: char| {
         memmem::find_iter(page.as_bytes(), before)
             .filter_map(move |at| page[at + before.len()..].split(after).next())
     };
-    named("<use href=\"#", '"').chain(named(" fill=\"url(#", ')')).collect()
+    let mut used: Vec<&str> = named("<use href=\"#", '"').chain(named(" fill=\"url(#", ')')).collect();
+    used.sort_unstable();
+    used.dedup();
+    used
 }
 
 /// A drawing as a symbol; a pattern to fill with stays what it is, if its id is the file's name.

@@ -1,0 +1,63 @@
+//! What rendering finds wrong with the site, told where the writer can mend it.
+
+use crate::diagnostic::{Code, Finding, plural};
+use crate::load::Kind;
+use crate::model::value::Text;
+use crate::model::{AnyEntry, EntryId, Model};
+use crate::source::{Place, Span, Spanned};
+
+use super::faults::{DEAD_LINK, HEAVY_PAGE, URL_TAKEN};
+use super::links::DeadLink;
+use super::pages::HeavyPage;
+use super::weight::BUDGET;
+
+/// The site's title, where a finding stands that no entry is to blame for.
+fn title_place(model: &Model) -> Place {
+    let title: &Spanned<Text> = &model.site.title;
+    title.span.within(model.site.file)
+}
+
+/// Where a finding about the theme stands: at its name in site.yaml, else at the title.
+pub(super) fn theme_place(model: &Model) -> Place {
+    let span: Option<Span> = model.site.theme.as_ref().map(|theme| theme.span);
+    span.map_or_else(|| title_place(model), |span| span.within(model.site.file))
+}
+
+/// Two pages at one address; the finding stands at the entry that the second one is about.
+pub(super) fn url_taken(model: &Model, address: &str, about: &str) -> Finding {
+    about_page(&URL_TAKEN, model, about, format!("another page stands at `{address}` already"))
+        .help("give this entry another id, for its id is its address")
+}
+
+/// A page over the weight budget.
+pub(super) fn heavy_page(model: &Model, heavy: &HeavyPage) -> Finding {
+    let kilobytes = heavy.bytes.div_ceil(1_000);
+    let message = format!(
+        "the page `{}` weighs {kilobytes} KB, and {} KB are the budget",
+        heavy.address,
+        BUDGET / 1_000
+    );
+    about_page(&HEAVY_PAGE, model, heavy.about, message)
+        .help("shorten or divide what stands on it; pictures are not counted")
+}
+
+/// A finding about a page: it stands at the entry that the page is about, else at the site's title.
+fn about_page(code: &'static Code, model: &Model, about: &str, message: String) -> Finding {
+    let entry = about.split_once(':').and_then(|(kind, id)| {
+        let kind = Kind::named(kind)?;
+        model.entry(EntryId { kind, index: model.index_of(kind, id)? }).map(AnyEntry::place)
+    });
+    let finding = Finding::new(code, entry.unwrap_or_else(|| title_place(model)), message);
+    if about.is_empty() { finding } else { finding.about(about) }
+}
+
+/// A link that leads nowhere; `place` is where the theme is named.
+pub(super) fn dead_link(dead: &DeadLink, place: Place) -> Finding {
+    let lead = match dead.pages - 1 {
+        0 => "leads".to_owned(),
+        others => format!("and {} lead", plural(others, "other page", "other pages")),
+    };
+    let message = format!("the page `{}` {lead} to `{}`, and nothing is there", dead.page, dead.target);
+    Finding::new(&DEAD_LINK, place, message)
+        .help("the link comes from a template of the theme: let it take the address from the page's data")
+}

@@ -1,0 +1,125 @@
+//! The pages of the site, made on all cores: each is looked over and put on the shelf at once, so that few are in memory at any time.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::site::{Shelf, Site, SiteFile};
+
+use super::facts::Facts;
+use super::links::{DeadLink, PageLinks, dead_links};
+use super::scope::Scope;
+use super::shell::Shell;
+use super::theme::ThemeFault;
+use super::views::Task;
+use super::weight::overweight;
+
+/// Everything that pages are made with.
+pub(super) struct Press<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    /// One for each language, the first one first.
+    pub(super) shells: &'a [Shell],
+    pub(super) tasks: &'a [Task],
+    pub(super) shelf: &'a dyn Shelf,
+}
+
+/// What came of making the pages, besides the pages.
+#[derive(Default)]
+pub(super) struct Proof<'a> {
+    /// What each page leads to and offers.
+    links: Vec<(String, PageLinks)>,
+    /// The pages that could not be made.
+    unmade: BTreeSet<String>,
+    /// Why.
+    pub(super) faults: Vec<ThemeFault>,
+    /// Addresses at which another page stands already, with what the second one is about.
+    pub(super) taken: Vec<(String, &'a str)>,
+    /// The pages over the weight budget.
+    pub(super) heavy: Vec<HeavyPage<'a>>,
+}
+
+/// A page over the weight budget.
+pub(super) struct HeavyPage<'a> {
+    pub(super) address: String,
+    /// The reference of the entry that it is about; empty for pages about many.
+    pub(super) about: &'a str,
+    pub(super) bytes: u64,
+}
+
+/// A page that was made and is on the shelf.
+struct Made {
+    file: SiteFile,
+    links: PageLinks,
+    overweight: Option<u64>,
+}
+
+impl<'a> Press<'a> {
+    /// Makes every page in every language and gives each its place in `site`, which has the theme's files already.
+    pub(super) fn all(&self, site: &mut Site) -> Proof<'a> {
+        let languages = 0..self.shells.len();
+        let mut wanted: Vec<(usize, &'a Task)> =
+            languages.flat_map(|language| self.tasks.iter().map(move |task| (language, task))).collect();
+        // pages about many take longest: begun first, they leave no core to finish alone
+        wanted.sort_by_key(|(_, task)| !task.about.is_empty());
+        let there = &*site;
+        let made: Vec<_> =
+            wanted.par_iter().map(|(language, task)| self.one(*language, task, there)).collect();
+        let mut proof = Proof::default();
+        for ((language, task), made) in wanted.into_iter().zip(made) {
+            let address = self.shells[language].full_address(&task.address);
+            match made {
+                Ok(made) => proof.take(address, &task.about, made, site),
+                Err(fault) => {
+                    proof.faults.push(fault);
+                    proof.unmade.insert(address);
+                }
+            }
+        }
+        proof
+    }
+
+    fn one(&self, language: usize, task: &Task, site: &Site) -> Result<Made, ThemeFault> {
+        let address = self.shells[language].full_address(&task.address);
+        let bytes = self.bytes(language, task)?;
+        // templates and what is put into them are text
+        let markup = std::str::from_utf8(&bytes).unwrap_or_default();
+        let (links, overweight) = (PageLinks::of(&address, markup), overweight(&address, markup, site));
+        Ok(Made { file: self.shelf.put(&address, bytes), links, overweight })
+    }
+
+    fn bytes(&self, language: usize, task: &Task) -> Result<Vec<u8>, ThemeFault> {
+        let scope = Scope::new(self.facts, &self.shells[language], language as u8, &task.address);
+        (task.make)(&scope)
+    }
+
+    /// The links that lead nowhere; but what leads to a page that could not be made is whole again when that page is.
+    pub(super) fn dead_links(&self, proof: &Proof, site: &Site) -> Vec<DeadLink> {
+        let again = |address: &str| {
+            let is_at = |(language, task): &(usize, &Task)| {
+                self.shells[*language].full_address(&task.address) == address
+            };
+            let mut all = (0..self.shells.len())
+                .flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
+            let (language, task) = all.find(is_at)?;
+            String::from_utf8(self.bytes(language, task).ok()?).ok()
+        };
+        let follows =
+            |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));
+        let mut dead = dead_links(&proof.links, site, again);
+        dead.retain(|dead| !follows(dead));
+        dead
+    }
+}
+
+impl<'a> Proof<'a> {
+    fn take(&mut self, address: String, about: &'a str, made: Made, site: &mut Site) {
+        if !site.insert(address.as_str(), made.file) {
+            self.taken.push((address, about));
+            return;
+        }
+        if let Some(bytes) = made.overweight {
+            self.heavy.push(HeavyPage { address: address.clone(), about, bytes });
+        }
+        self.links.push((address, made.links));
+    }
+}
