@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use concentric::site::{Site, SiteFile};
 
-use super::{Place, Way, again, files, files_of, given_folder, leftovers, open_in, say, tree};
+use super::{Place, Way, again, files, files_of, given_folder, leftovers, open_in, say, shelved, tree};
 
 const KILLS: usize = 100;
 
@@ -45,7 +45,9 @@ fn publish_until_killed(project: &Path) -> ! {
     say("publishing");
     loop {
         for edition in &editions {
-            open_in(project, &project.join("output")).unwrap().publish(edition).unwrap();
+            let folder = open_in(project, &project.join("output")).unwrap();
+            let site = shelved(&folder, edition);
+            folder.publish(&site).unwrap();
         }
     }
 }

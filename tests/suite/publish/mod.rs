@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use concentric::publish::{Changes, Hindrance, OutputFolder, PublishFault};
-use concentric::site::{Site, SiteFile};
+use concentric::site::{Shelf, Site, SiteFile};
 use tempfile::TempDir;
 
 mod kills;
@@ -67,14 +67,18 @@ impl Place {
     }
 
     fn publish(&self, site: &Site) -> Changes {
-        self.open().unwrap().publish(site).unwrap()
+        let folder = self.open().unwrap();
+        let site = shelved(&folder, site);
+        folder.publish(&site).unwrap()
     }
 
     /// Publishes, and makes sure that it went this way. The folder must be there.
     fn publish_by(&self, way: Way, site: &Site) -> Result<Changes, PublishFault> {
         let before = identity(&self.output());
         let _worker = (way == Way::Journal).then(|| Worker::inside(&self.output()));
-        let changes = self.open()?.publish(site)?;
+        let folder = self.open()?;
+        let site = shelved(&folder, site);
+        let changes = folder.publish(&site)?;
         assert_eq!(identity(&self.output()) != before, way == Way::Exchange, "published the other way");
         Ok(changes)
     }
@@ -123,6 +127,17 @@ fn site(files: &[(&str, &str)]) -> Site {
         assert!(site.insert(*address, SiteFile::new(text.as_bytes().to_vec())), "{address} twice");
     }
     site
+}
+
+/// The site as rendering leaves it: every file on the shelf of the folder that it will be published to.
+fn shelved(folder: &OutputFolder, site: &Site) -> Site {
+    let shelf = folder.shelf();
+    let mut shelved = Site::new();
+    for (address, file) in site.iter() {
+        let file = file.bytes().map_or_else(|| file.clone(), |bytes| shelf.put(address, bytes.to_vec()));
+        assert!(shelved.insert(address, file));
+    }
+    shelved
 }
 
 /// What stands in a folder, the list of published files apart: files with their text, links with their target, folders and all with their modes.
