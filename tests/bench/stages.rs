@@ -34,6 +34,8 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     if sink.has_errors() {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
+    let codes = pipeline::codes();
+    let ((), judged) = measure::of(|| check::judge(&model, &codes, &mut sink));
     let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
     let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;
     let changed = BTreeMap::new();
@@ -43,12 +45,13 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
         let rendering = Rendering { themes: &themes, content: &content, base_url: None, past, shelf };
         render(&model, rendering, &mut sink)
     });
-    let (_, checked) = measure::of(|| check::settle(&model, sink, &pipeline::codes(), &[]));
+    let (_, checked) = measure::of(|| check::settle(&model, sink, &codes, &[]));
     let (changes, published) = measure::of(|| folder.publish(&site));
     changes.map_err(open)?;
     let costs = [
         ("load", load),
         ("model", modelled),
+        ("rules", judged),
         ("check", checked),
         ("render", rendered),
         ("publish", published),

@@ -39,6 +39,12 @@ fn found(project: &Project) -> Vec<String> {
     heads(project.run("check --advice"))
 }
 
+/// The same of sources, references and journeys alone.
+fn found_of_journeys(project: &Project) -> Vec<String> {
+    let is_of_them = |head: &String| ["[S", "[R", "[J"].iter().any(|family| head.contains(family));
+    found(project).into_iter().filter(is_of_them).collect()
+}
+
 #[test]
 fn rules_have_the_severity_that_the_site_gives_them() {
     let cases = [
@@ -49,7 +55,7 @@ fn rules_have_the_severity_that_the_site_gives_them() {
         ("checks: {deny: [J003]}\n", &["warning[J004", "advice[J011", "error[J003"]),
     ];
     for (checks, expected) in cases {
-        assert_eq!(found(&unsound(checks)), expected, "{checks}");
+        assert_eq!(found_of_journeys(&unsound(checks)), expected, "{checks}");
     }
     let denied = unsound("checks: {deny: [J003]}\n");
     assert_eq!(denied.run("build").code, Some(1));
@@ -59,7 +65,7 @@ fn rules_have_the_severity_that_the_site_gives_them() {
 #[test]
 fn what_is_accepted_is_left_out_until_its_day() {
     let accept = |rule: &str, on: &str, until: &str| {
-        found(&unsound(&format!(
+        found_of_journeys(&unsound(&format!(
             "checks:\n  off: [J004, J011]\n  accept:\n    - {{rule: {rule}, on: {on}, because: It may., until: {until}}}\n"
         )))
     };
@@ -83,7 +89,9 @@ fn an_acceptance_is_not_blamed_while_rules_cannot_judge() {
 
 #[test]
 fn a_limit_is_set_where_there_is_one() {
-    let with = |limits: &str| found(&unsound(&format!("checks: {{off: [J003, J004], limits: {limits}}}\n")));
+    let with = |limits: &str| {
+        found_of_journeys(&unsound(&format!("checks: {{off: [J003, J004], limits: {limits}}}\n")))
+    };
     assert_eq!(with("{J011: -1}"), ["advice[J011"]);
     assert_eq!(with("{J011: -2}"), [] as [&str; 0]);
     assert_eq!(with("{J011: -3}"), ["advice[J011", "error[S009"]);
@@ -116,13 +124,27 @@ fn nothing_follows_merely_from_a_fault() {
         ("content/organisation/departments.yaml", "workshop:", "Workshop:", "S006"),
         ("content/organisation/segments.yaml", "commuters:", "comm uters:", "S006"),
         ("content/drivers/metrics.yaml", "steps: [lease/ride]", "steps: [lease/rode]", "R001"),
+        ("content/drivers/drivers.yaml", "  owner: director", "  owner: directr", "R001"),
+        ("content/drivers/drivers.yaml", "  metrics: [renewed]", "  metrics: renewed", "S004"),
+        ("content/drivers/capabilities.yaml", "desired: 4", "desired: 6", "S009"),
+        ("content/drivers/assessments/2026-03.yaml", "lead-by-example:", "lead-by-exemple:", "R001"),
+        (INITIATIVES[1], "drivers: [customer-feedback]", "drivers: [customers-feedback]", "R001"),
+        (INITIATIVES[1], "capability: hear-every-rider", "capability: hear-each-rider", "R001"),
+        (INITIATIVES[1], "steps: [lease/hear", "steps: [lease/here", "R001"),
+        (
+            INITIATIVES[0],
+            "{capability: lead-by-example, to: 3}",
+            "{capability: lead-by-example, to: 9}",
+            "S009",
+        ),
     ];
     for (path, from, to, code) in cases {
         let project = Project::sound();
         edit(&project, path, from, to);
         let found = found(&project);
         assert!(found.iter().any(|head| head.contains(code)), "{to}: {found:?}");
-        let follows: Vec<&String> = found.iter().filter(|head| head.contains("[J")).collect();
+        let follows: Vec<&String> =
+            found.iter().filter(|head| !head.contains("[S") && !head.contains("[R")).collect();
         assert!(follows.is_empty(), "{to}: {follows:?}");
     }
 }
@@ -179,4 +201,18 @@ fn a_rule_about_something_absent_waits_until_its_kind_is_in_use() {
     assert_eq!(found(&project), [] as [&str; 0], "no segment, no metric and no initiative is written");
     project.write("content/segments.yaml", "guests:\n  name: Guests\n");
     assert!(found(&project).contains(&"warning[J010".to_owned()));
+}
+
+#[test]
+fn what_was_done_raises_a_capability_until_somebody_looks() {
+    let project = Project::sound();
+    edit(&project, INITIATIVES[0], "status: active", "status: done");
+    edit(&project, INITIATIVES[0], "end: 2027-02-26", "end: 2026-08-31");
+    assert_eq!(found(&project), [] as [&str; 0], "nobody has assessed it since");
+    let assessment = "name: Second check\ndate: 2026-11-02\nmaturity: {name-the-date: 3, lead-by-example: 3, hear-every-rider: 2}\n";
+    project.write("content/drivers/assessments/2026-11.yaml", assessment);
+    assert_eq!(found(&project), ["warning[D005"]);
+    assert!(project.run("check").stdout.contains("is at 3 of 4"));
+    project.write("content/drivers/assessments/2026-11.yaml", assessment.replace("2026-11-02", "2026-12-01"));
+    assert_eq!(found(&project), [] as [&str; 0], "the day the site speaks of comes before that check");
 }

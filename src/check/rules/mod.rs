@@ -1,10 +1,11 @@
 //! The rules, one folder a family and one file a rule.
 
+mod drivers;
 mod journeys;
 
 use super::rule::Rule;
 
 /// Every rule, family by family in the order of the manual.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    [journeys::RULES].into_iter().flatten().copied()
+    [journeys::RULES, drivers::RULES].into_iter().flatten().copied()
 }

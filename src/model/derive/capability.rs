@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::model::kinds::{Assessment, Capability, Department, DriverKind};
+use crate::model::kinds::{Assessment, Capability, Department, DriverKind, Initiative, InitiativeStatus};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
+use crate::source::Place;
 
 /// The level of a capability on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,6 +14,17 @@ pub struct LevelAt {
     pub date: Option<Date>,
     /// The level.
     pub level: f64,
+}
+
+/// A capability that an initiative raises.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Raising {
+    /// The initiative.
+    pub initiative: Handle<Initiative>,
+    /// The level that it reaches.
+    pub to: f64,
+    /// Where this level is written.
+    pub place: Place,
 }
 
 /// What a department has to change and how ready it is, both on the maturity scale.
@@ -54,6 +66,43 @@ impl Model {
             Some(LevelAt { date: None, level: current.0 })
         };
         self.history_of(capability).pop().or_else(written)
+    }
+
+    /// The level of every capability today, by its place in the table: what `level_of` says of one, for all in one go.
+    pub fn levels_today(&self) -> Vec<Option<LevelAt>> {
+        let written =
+            |entry: &Entry<Capability>| Some(LevelAt { date: None, level: entry.current.as_ref()?.0 });
+        let mut levels: Vec<Option<LevelAt>> = self.capabilities.iter().map(written).collect();
+        for assessment in self.assessments_so_far() {
+            for (capability, found) in assessment.maturity.iter().flat_map(|maturity| &maturity.0) {
+                if let Some(capability) = capability.handle() {
+                    let date = Some(assessment.day());
+                    levels[capability.index()] = Some(LevelAt { date, level: found.level.0 });
+                }
+            }
+        }
+        levels
+    }
+
+    /// What raises each capability, by its place in the table: neither ideas nor what was given up, and what is done only as
+    /// long as nobody has assessed the capability since.
+    pub fn raisings(&self, levels: &[Option<LevelAt>]) -> Vec<Vec<Raising>> {
+        let mut all = vec![Vec::new(); self.capabilities.len()];
+        for (handle, initiative) in self.initiatives.with_handles().filter(|(_, entry)| entry.is_on_roadmap())
+        {
+            let is_done = initiative.state() == InitiativeStatus::Done;
+            for raise in initiative.raises.values() {
+                let Some(capability) = raise.capability.handle() else { continue };
+                let assessed = levels[capability.index()].and_then(|level| level.date);
+                if !is_done || assessed.is_none_or(|day| day <= initiative.expected_last_day()) {
+                    let place = raise.to.span.within(initiative.file);
+                    let raising = Raising { initiative: handle, to: raise.to.0, place };
+                    let of: &mut Vec<Raising> = &mut all[capability.index()];
+                    of.push(raising);
+                }
+            }
+        }
+        all
     }
 
     /// How far a capability is from what is wanted; nothing below zero.

@@ -1,6 +1,6 @@
 //! Which driver is at work in which phase, through which plays and initiatives.
 
-use crate::model::kinds::{Driver, Initiative, InitiativeStatus, Phase, Play, Step};
+use crate::model::kinds::{Driver, Initiative, Phase, Play, Step};
 use crate::model::value::Ref;
 use crate::model::{Handle, Model};
 use crate::source::Spanned;
@@ -63,7 +63,7 @@ impl Model {
             }
         }
         for (handle, initiative) in self.initiatives.with_handles() {
-            if matches!(initiative.state(), InitiativeStatus::Idea | InitiativeStatus::Stopped) {
+            if !initiative.is_on_roadmap() {
                 continue;
             }
             for phase in self.phases_of(initiative.steps.iter(), []) {

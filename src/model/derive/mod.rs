@@ -7,7 +7,7 @@ mod metric;
 mod roadmap;
 mod role;
 
-pub use capability::{Change, LevelAt};
+pub use capability::{Change, LevelAt, Raising};
 pub use coverage::Coverage;
 pub use journey::{Acting, HandOff};
 pub use metric::{MetricStatus, Run};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::kinds::{Cycle, Initiative, InitiativeStatus, Stage};
+use crate::model::kinds::{Cycle, Initiative, Stage};
 use crate::model::value::Ref;
 use crate::model::{Handle, Model};
 
@@ -74,9 +74,7 @@ impl Model {
     pub fn schedule(&self) -> Schedule {
         let count = self.initiatives.len();
         let mut critical = vec![false; count];
-        let counts = |index: &usize| {
-            !matches!(self.initiatives[*index].state(), InitiativeStatus::Stopped | InitiativeStatus::Idea)
-        };
+        let counts = |index: &usize| self.initiatives[*index].is_on_roadmap();
         let end = |index: usize| self.initiatives[index].expected_last_day();
         let has_follower: Vec<bool> = {
             let mut follower = vec![false; count];

@@ -70,6 +70,11 @@ impl Initiative {
         self.status.as_ref().map_or(InitiativeStatus::Planned, |status| status.value)
     }
 
+    /// Whether it is planned, under way or done: neither an idea nor given up.
+    pub fn is_on_roadmap(&self) -> bool {
+        !matches!(self.state(), InitiativeStatus::Idea | InitiativeStatus::Stopped)
+    }
+
     /// The first day.
     pub fn first_day(&self) -> Date {
         self.start.first

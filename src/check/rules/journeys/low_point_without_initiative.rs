@@ -5,7 +5,6 @@ use crate::check::subject::{StepHere, steps};
 use crate::diagnostic::{Limit, Sink};
 use crate::load::Kind;
 use crate::model::Model;
-use crate::model::kinds::InitiativeStatus;
 
 /// From −1 on it feels bad: zero is neither good nor bad, and what is only less than good waits for its turn.
 const LOW: Limit = Limit { usual: -1.0, least: -2.0, most: 2.0 };
@@ -77,8 +76,5 @@ fn check(model: &Model, low: f64, sink: &mut Sink) {
 
 fn is_improved(model: &Model, here: StepHere) -> bool {
     let mut initiatives = model.backlinks.from(here.id(), Kind::Initiative, "steps");
-    initiatives.any(|index| {
-        let state = model.initiatives[index as usize].state();
-        !matches!(state, InitiativeStatus::Idea | InitiativeStatus::Stopped)
-    })
+    initiatives.any(|index| model.initiatives[index as usize].is_on_roadmap())
 }
