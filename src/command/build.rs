@@ -58,6 +58,8 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(name, &changes));
+    // the process ends, and the system takes the memory back faster than piece by piece
+    std::mem::forget((built, site));
     Ok(Verdict::Clean)
 }
 

@@ -53,6 +53,11 @@ pub fn outline(text: &str) -> Outline {
     let mut by_anchor: Vec<u32> = (0..outline.headings.len() as u32).collect();
     by_anchor.sort_unstable_by_key(|index| outline.headings[*index as usize].anchor.as_str());
     outline.by_anchor = by_anchor;
+    // every text of the organisation keeps one, for as long as the model stands
+    outline.headings.shrink_to_fit();
+    outline.links.shrink_to_fit();
+    outline.fences.shrink_to_fit();
+    outline.raw_html.shrink_to_fit();
     outline
 }
 

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
 use crate::load::Kind;
 use crate::source::{FileId, Place, Span};
 
@@ -110,12 +112,12 @@ impl<K> Deref for Entry<K> {
 #[derive(Debug, Clone)]
 pub struct Table<K> {
     entries: Vec<Entry<K>>,
-    by_id: HashMap<Box<str>, u32>,
+    by_id: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
 }
 
 impl<K> Default for Table<K> {
     fn default() -> Self {
-        Self { entries: Vec::new(), by_id: HashMap::new() }
+        Self { entries: Vec::new(), by_id: HashMap::default() }
     }
 }
 
@@ -190,7 +192,7 @@ impl<K> Deref for Table<K> {
     }
 }
 
-fn index<K>(entries: &[Entry<K>]) -> HashMap<Box<str>, u32> {
+fn index<K>(entries: &[Entry<K>]) -> HashMap<Box<str>, u32, Xxh3DefaultBuilder> {
     entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index as u32)).collect()
 }
 

@@ -57,8 +57,8 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let pictures = add_assets(model, rendering, &mut site);
     let facts = Facts::new(model, pictures, rendering.past);
     let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf };
-    let (mut proof, files) = rayon::join(|| press.all(&mut site), || files(model, &shells, rendering.shelf));
-    for (address, file) in files {
+    let mut proof = press.all(&mut site);
+    for (address, file) in files(model, &shells, rendering.shelf) {
         // files stand at addresses that no page takes: pages end in .html
         site.insert(address, file);
     }

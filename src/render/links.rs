@@ -135,7 +135,7 @@ fn target(page: &str, link: &str, whole: &mut String) -> Target {
 
 /// Whether a page stands at `address`, and no other file.
 pub(super) fn is_page(address: &str) -> bool {
-    address.ends_with(".html")
+    std::path::Path::new(address).extension().is_some_and(|suffix| suffix == "html")
 }
 
 /// What an attribute is about.

@@ -27,6 +27,8 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
         };
         let entries: Vec<String> =
             (0..model.count(*kind) as u32).into_par_iter().filter_map(written).collect();
+        // exactly, for twice the room of a large model is much
+        whole.reserve_exact(entries.iter().map(|entry| entry.len() + 1).sum::<usize>() + 1_000);
         whole.push_str(&format!("{}:[", json!(kind.plural().replace('-', "_"))));
         for (index, entry) in entries.iter().enumerate() {
             whole.push_str(if index > 0 { "," } else { "" });

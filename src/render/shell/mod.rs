@@ -127,7 +127,7 @@ impl Shell {
     ///
     /// # Errors
     /// Says which template could not be rendered, and where in it.
-    pub fn render<V: Serialize>(&self, page: &Page, view: &V) -> Result<Vec<u8>, ThemeFault> {
+    pub fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<Vec<u8>, ThemeFault> {
         let unfit = |error: tera::Error| {
             ThemeFault::new(page.template, format!("what the page shows can't be handed over: {error}"))
                 .on_page(&page.address)
@@ -137,7 +137,9 @@ impl Shell {
         let mut context = Context::new();
         context.insert_value("frame", frame.value.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(unfit)?);
-        context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
+        context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
+        // a view that was handed over, as the booklet's is, would stand in memory twice
+        drop(view);
         if self.setting.languages.len() > 1 {
             let elsewhere = self.in_other_languages(&here);
             context.insert_value("languages", Value::try_from_serializable(&elsewhere).map_err(unfit)?);

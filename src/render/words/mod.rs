@@ -6,9 +6,10 @@ mod plural;
 mod read;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use format::Patterns;
 pub use format::{Format, Measured};
@@ -24,7 +25,7 @@ const LAST_RESORT: &str = "en";
 #[derive(Debug)]
 pub struct Words {
     language: String,
-    entries: BTreeMap<String, Entry>,
+    entries: HashMap<String, Entry, Xxh3DefaultBuilder>,
     plural: PluralRule,
     format: Format,
     customers: String,
@@ -93,7 +94,7 @@ impl Words {
         let (entries, missing) = read::entries(theme, language, faults);
         let mut words = Self {
             language: language.to_owned(),
-            entries,
+            entries: entries.into_iter().collect(),
             plural: PluralRule::default(),
             format: Format::default(),
             customers: String::new(),

@@ -46,5 +46,5 @@ pub(super) fn make(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
         source: scope.source_of(&[Kind::Play]),
         ..Page::default()
     };
-    scope.render(page, &view)
+    scope.render(page, view)
 }
