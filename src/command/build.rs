@@ -1,5 +1,6 @@
 //! `build`: check, render and publish the website.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
@@ -54,13 +55,29 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let stopwatch = Stopwatch::start();
     let site = built.site.take().unwrap_or_default();
     let changes = output.publish(&site)?;
-    memory.keep(remembered, &built, &site);
+    let kept = memory.keep(remembered, &built, &site);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(name, &changes));
+<<<<<<< HEAD
     // the process ends, and the system takes the memory back faster than piece by piece
     std::mem::forget((built, site));
+=======
+    if let Err(fault) = kept {
+        terminal.note(&forgotten(&fault));
+    }
+>>>>>>> d5d3492 (Let the page for lost addresses work at any depth; refuse menu items, options and nearly-views that do not exist; say which words a language lacks, which of two days a date may be, and when nothing could be remembered)
     Ok(Verdict::Clean)
+}
+
+/// That a site is published, and what the next build finds of this one is not.
+fn forgotten(fault: &io::Error) -> String {
+    format!(
+        "the site is published, but `{}` cannot be written ({}): the next build makes every page again, and the page of changes \
+         will not count from this one",
+        disk::STATE_FOLDER,
+        fault.kind()
+    )
 }
 
 fn request(options: &Build, project: &Project) -> Request {

@@ -1,6 +1,7 @@
 //! What `build` remembers of the last one: what it published, so that from the same input nothing is made again and what
 //! changes can be told.
 
+use std::io;
 use std::path::Path;
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -107,17 +108,19 @@ impl Memory {
         }
     }
 
-    /// Remembers a build that was published. Where that fails the next build is made whole, which costs only time, and tells
-    /// its changes since the last one that is remembered.
-    pub(super) fn keep(&self, remembered: Remembered, built: &Built, site: &Site) {
+    /// Remembers a build that was published.
+    ///
+    /// # Errors
+    /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
+    pub(super) fn keep(&self, remembered: Remembered, built: &Built, site: &Site) -> io::Result<()> {
         if let Before::Published { name, kept } = &self.before
             && *kept != remembered.history
         {
-            let _ = self.state.write(name, remembered.history);
+            self.state.write(name, remembered.history)?;
         }
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
-        let _ = self.state.write(LAST_BUILD, last.bytes());
+        self.state.write(LAST_BUILD, last.bytes())
     }
 }
 

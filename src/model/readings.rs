@@ -12,7 +12,7 @@ use crate::source::{FileId, Place, Spanned};
 use super::faults::UNKNOWN_REFERENCE;
 use super::kinds::Metric;
 use super::table::Table;
-use super::value::{Text, Version, better_date, better_number, read_date, read_number};
+use super::value::{Text, Version, better_date, better_number, one_of_two_days, read_date, read_number};
 
 /// One reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,6 +123,9 @@ fn report_cell(
     let place = cell.span.within(file);
     sink.offer(&WRONG_TYPE, place, || {
         let text = cell.value.trim();
+        if let Some((message, help)) = one_of_two_days(text).filter(|_| column == "date") {
+            return Finding::new(&WRONG_TYPE, place, message).help(help);
+        }
         let found = if text.is_empty() {
             "nothing stands here".to_owned()
         } else {

@@ -12,13 +12,15 @@ use crate::source::Files;
 
 use super::facts::Facts;
 use super::files::{add_sitemap, files};
-use super::findings::{dead_link, heavy_page, theme_place, url_taken};
+use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::pages::{Press, Proof};
 use super::picture::size_of;
 use super::route::asset_address;
+use super::shell::Shell;
 use super::shells::{looks, shells};
 use super::theme::{DEFAULT_NAME, Theme, add_theme_files, each_once};
 use super::views::{embedded, tasks};
+use super::wishes;
 
 /// What a site is rendered from, besides the model.
 #[derive(Clone, Copy)]
@@ -65,8 +67,9 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     add_sitemap(&shells, &mut site);
     embedded::check(model, sink);
     faults.append(&mut proof.faults);
+    wishes::check(model, &theme, &shells.iter().map(Shell::words).collect::<Vec<_>>(), sink);
     for fault in each_once(faults) {
-        sink.report(fault.finding(theme_place(model)));
+        sink.report(fault.finding(fault_place(model, &fault)));
     }
     report(model, &press, &proof, &site, sink);
     site

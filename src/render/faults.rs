@@ -129,4 +129,31 @@ fault! {
     /// The rest stands in the playbook.
     /// ```
     HEAVY_PAGE: W006 "heavy-page" Advice
+
+    /// One of the site's languages in which the interface (menu, headings, sentences around your texts) has no words, or
+    /// not all of them. English and German come with concentric.
+    ///
+    /// # Why it matters
+    /// English stands where words are missing, and a page that speaks two languages reads as if nobody had looked at it.
+    ///
+    /// # How to fix it
+    /// Copy the default theme's `i18n/en.yaml` to the file that the help names, and translate it; until then accept
+    /// the finding, or leave the language out.
+    ///
+    /// ```yaml fails content/site.yaml
+    /// title: Two Wheels
+    /// languages: [en, fr]
+    /// as_of: 2026-11-21
+    /// customer: riders
+    /// audiences: {managers: Managers}
+    /// ```
+    ///
+    /// ```yaml passes content/site.yaml
+    /// title: Two Wheels
+    /// languages: [en, de]
+    /// as_of: 2026-11-21
+    /// customer: riders
+    /// audiences: {managers: Managers}
+    /// ```
+    MISSING_WORDS: W007 "missing-words" Warning
 }

@@ -2,25 +2,30 @@
 
 use crate::diagnostic::{Code, Finding, plural};
 use crate::load::Kind;
-use crate::model::value::Text;
 use crate::model::{AnyEntry, EntryId, Model};
-use crate::source::{Place, Span, Spanned};
+use crate::source::{Place, Span};
 
 use super::faults::{DEAD_LINK, HEAVY_PAGE, URL_TAKEN};
 use super::links::DeadLink;
 use super::pages::HeavyPage;
+use super::theme::ThemeFault;
 use super::weight::BUDGET;
 
-/// The site's title, where a finding stands that no entry is to blame for.
-fn title_place(model: &Model) -> Place {
-    let title: &Spanned<Text> = &model.site.title;
-    title.span.within(model.site.file)
+/// A place in site.yaml; without a span its title, where a finding stands that no entry is to blame for.
+pub(super) fn site_place(model: &Model, span: Option<Span>) -> Place {
+    span.unwrap_or(model.site.title.span).within(model.site.file)
 }
 
 /// Where a finding about the theme stands: at its name in site.yaml, else at the title.
 pub(super) fn theme_place(model: &Model) -> Place {
-    let span: Option<Span> = model.site.theme.as_ref().map(|theme| theme.span);
-    span.map_or_else(|| title_place(model), |span| span.within(model.site.file))
+    site_place(model, model.site.theme.as_ref().map(|theme| theme.span))
+}
+
+/// Where a fault of the theme stands: at the option that is wrong, else at the theme's name.
+pub(super) fn fault_place(model: &Model, fault: &ThemeFault) -> Place {
+    let options = model.site.theme_options.as_ref().map(|options| options.0.pairs()).unwrap_or_default();
+    let option = options.iter().find(|pair| fault.is_option && *pair.key.value == *fault.file);
+    option.map_or_else(|| theme_place(model), |pair| site_place(model, Some(pair.key.span)))
 }
 
 /// Two pages at one address; the finding stands at the entry that the second one is about.
@@ -47,7 +52,7 @@ fn about_page(code: &'static Code, model: &Model, about: &str, message: String) 
         let kind = Kind::named(kind)?;
         model.entry(EntryId { kind, index: model.index_of(kind, id)? }).map(AnyEntry::place)
     });
-    let finding = Finding::new(code, entry.unwrap_or_else(|| title_place(model)), message);
+    let finding = Finding::new(code, entry.unwrap_or_else(|| site_place(model, None)), message);
     if about.is_empty() { finding } else { finding.about(about) }
 }
 

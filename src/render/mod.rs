@@ -21,6 +21,7 @@ mod templates;
 mod theme;
 mod views;
 mod weight;
+mod wishes;
 mod words;
 
 pub use build::{Past, Rendering, render};

@@ -1,5 +1,6 @@
 //! The pages of the site, made on all cores: each is looked over and put on the shelf at once, so that few are in memory at any time.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -9,7 +10,7 @@ use crate::site::{Shelf, Site, SiteFile};
 use super::facts::Facts;
 use super::links::{DeadLink, PageLinks, dead_links};
 use super::scope::Scope;
-use super::shell::Shell;
+use super::shell::{NOT_FOUND, Shell};
 use super::theme::ThemeFault;
 use super::views::Task;
 use super::weight::overweight;
@@ -83,8 +84,22 @@ impl<'a> Press<'a> {
         let bytes = self.bytes(language, task)?;
         // templates and what is put into them are text
         let markup = std::str::from_utf8(&bytes).unwrap_or_default();
-        let (links, overweight) = (PageLinks::of(&address, markup), overweight(&address, markup, site));
+        let markup = self.relative(language, task, markup);
+        let (links, overweight) = (PageLinks::of(&address, &markup), overweight(&address, &markup, site));
         Ok(Made { file: self.shelf.put(&address, bytes), links, overweight })
+    }
+
+    /// The markup of a page with relative links, as all have but the one that is shown in place of others: its links begin at
+    /// the path under which the site is served.
+    fn relative<'m>(&self, language: usize, task: &Task, markup: &'m str) -> Cow<'m, str> {
+        let shell = &self.shells[language];
+        match shell.setting().root_path() {
+            Some(root) if task.address == NOT_FOUND => {
+                let up = "../".repeat(shell.full_address(&task.address).matches('/').count());
+                Cow::Owned(markup.replace(&format!("=\"{root}"), &format!("=\"{up}")))
+            }
+            _ => Cow::Borrowed(markup),
+        }
     }
 
     fn bytes(&self, language: usize, task: &Task) -> Result<Vec<u8>, ThemeFault> {
@@ -101,7 +116,8 @@ impl<'a> Press<'a> {
             let mut all = (0..self.shells.len())
                 .flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
             let (language, task) = all.find(is_at)?;
-            String::from_utf8(self.bytes(language, task).ok()?).ok()
+            let markup = String::from_utf8(self.bytes(language, task).ok()?).ok()?;
+            Some(self.relative(language, task, &markup).into_owned())
         };
         let follows =
             |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));

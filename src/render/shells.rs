@@ -34,7 +34,7 @@ pub(super) fn shells(
         .enumerate()
         .map(|(index, words)| SiteLanguage {
             code: codes[index].clone(),
-            name: words.say("language.name", &[]),
+            name: name_of_language(words),
             folder: if index == 0 { String::new() } else { format!("{}/", codes[index]) },
         })
         .collect();
@@ -56,6 +56,16 @@ pub(super) fn shells(
         Shell::new(theme, words, setting, faults)
     };
     words.iter().enumerate().map(setting).collect()
+}
+
+/// What a language calls itself; one without words of its own says its code, and not "English".
+fn name_of_language(words: &Words) -> String {
+    let key = "language.name";
+    if words.missing().iter().any(|missing| missing == key) {
+        words.language().to_owned()
+    } else {
+        words.say(key, &[])
+    }
 }
 
 fn base_url_of(model: &Model, given: Option<&str>) -> Option<String> {

@@ -8,10 +8,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** The folder that was published; SITE names another. */
 export const folder = path.resolve(process.env.SITE ?? path.join(root, 'output'));
 
-/** Every page, as a path below the folder. */
+/** The page that a server shows in place of one that is not there; its links begin where the site is served, not at a folder. */
+const LOST = /(^|\/)404\.html$/;
+
+/** Every page but that one, as a path below the folder. */
 export const pages = readdirSync(folder, { recursive: true })
   .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => file.endsWith('.html') && statSync(path.join(folder, file)).isFile())
+  .filter((file) => file.endsWith('.html') && !LOST.test(file) && statSync(path.join(folder, file)).isFile())
   .sort();
 
 /** The icon of every page, as a path below the folder. */

@@ -38,45 +38,60 @@ test('pages keep to their weight', () => {
   }
 });
 
-test.describe('under a sub-path of a server', () => {
-  const prefix = '/intranet/some%20team/';
+/** Serves the site under a path for the tests beside it; `lost` is the page shown for what is not there. */
+function served(prefix, lost) {
+  const site = { origin: '' };
   let server;
-  let origin;
-
   test.beforeAll(async () => {
     server = createServer((request, response) => answer(decodeURIComponent(request.url), response));
     await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-    origin = `http://127.0.0.1:${server.address().port}${prefix}`;
+    site.origin = `http://127.0.0.1:${server.address().port}${prefix}`;
   });
-
   test.afterAll(() => new Promise((closed) => server.close(closed)));
 
   function answer(address, response) {
     const below = address.split(/[?#]/)[0].slice(decodeURIComponent(prefix).length);
     const file = path.join(folder, below.endsWith('/') || below === '' ? `${below}index.html` : below);
-    try {
-      const body = readFileSync(file);
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+    const found = [file, lost && path.join(folder, lost)].find((one) => one && statSync(one, { throwIfNoEntry: false })?.isFile());
+    if (found) response.writeHead(200, { 'content-type': TYPES[path.extname(found)] ?? 'application/octet-stream' }).end(readFileSync(found));
+    else response.writeHead(404).end();
   }
+  return site;
+}
+
+test.describe('where it is to be published', () => {
+  const home = readFileSync(path.join(folder, 'index.html'), 'utf8').match(/<link rel="canonical" href="([^"]+)"/)[1];
+  const site = served(new URL(home).pathname, '404.html');
+
+  test('an address that is not there shows a whole page at any depth', async ({ page }) => {
+    const complaints = complaintsOf(page, site.origin);
+    for (const address of ['nowhere', 'roles/nobody/', 'de/a/b/c/d.html']) {
+      await visit(page, site.origin + address);
+      expect.soft(complaints.splice(0), address).toEqual([]);
+      await page.locator('main a').first().click();
+      await expect(page, address).toHaveURL(`${site.origin}index.html`);
+    }
+  });
+});
+
+test.describe('under a sub-path of a server', () => {
+  const site = served('/intranet/some%20team/');
 
   test('pages and what they load are found', async ({ page }) => {
-    const complaints = complaintsOf(page, origin);
+    const complaints = complaintsOf(page, site.origin);
     for (const address of samples) {
-      await visit(page, origin + address.replace(/(^|\/)index\.html$/, '$1'));
+      await visit(page, site.origin + address.replace(/(^|\/)index\.html$/, '$1'));
       expect.soft(complaints.splice(0), address).toEqual([]);
     }
   });
 
   test('a menu leads from page to page', async ({ page }) => {
-    await page.goto(origin);
+    await page.goto(site.origin);
     const links = page.locator('nav a[href]:visible');
     expect(await links.count()).toBeGreaterThan(3);
     const first = links.nth(1);
     await first.click();
-    expect(page.url().startsWith(origin)).toBe(true);
+    expect(page.url().startsWith(site.origin)).toBe(true);
     await expect(page.locator('h1')).toHaveCount(1);
   });
 });

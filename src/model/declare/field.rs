@@ -130,7 +130,9 @@ impl Shape {
                     fields.iter().take(4).map(|field| format!("`{}:`", field.name)).collect();
                 format!("fields such as {}", crate::diagnostic::list_of(&names, "and"))
             }
-            Self::MapOf(kind, shape) => format!("a line for each {}, `id: {}`", kind.name(), shape.words()),
+            Self::MapOf(kind, shape) => {
+                format!("a line for each {}: its id, and behind it {}", kind.name(), shape.words())
+            }
             Self::Map(keys, shape) => format!("a line for each {keys} with {}", shape.words()),
             Self::Either(shapes) => {
                 let words: Vec<String> = shapes.iter().map(Self::words).collect();

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
+use crate::diagnostic::quoted;
 use crate::load::Node;
 use crate::model::declare::{Decode, Decoder, Plain, Shape};
 
@@ -62,19 +63,47 @@ pub fn read_period(text: &str) -> Option<Period> {
     Some(Period { first: Date::new(year, first, 1).ok()?, last: last_month.last_of_month() })
 }
 
-/// A better way to write what was probably meant as a date: other separators, or day first.
+/// A better way to write what was probably meant as a date: other separators, day or month first. Where it may be either
+/// (`3/4/2026`), nothing is better.
 pub fn better_date(text: &str) -> Option<String> {
+    match meant(text).as_slice() {
+        [date] => Some(date.to_string()),
+        _ => None,
+    }
+}
+
+/// What is wrong with a text that may be one of two days, and what to write.
+pub fn one_of_two_days(text: &str) -> Option<(String, String)> {
+    let [day_first, month_first] = meant(text)[..] else { return None };
+    let message = format!("{} may be {} or {}", quoted(text.trim()), spoken(day_first), spoken(month_first));
+    let help = format!(
+        "write `{day_first}` for {}, or `{month_first}` for {}",
+        spoken(day_first),
+        spoken(month_first)
+    );
+    Some((message, help))
+}
+
+/// The days that a text with other separators may mean: year first, day first, month first.
+fn meant(text: &str) -> Vec<Date> {
     let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
-    let date = match numbers?.as_slice() {
-        [year, month, day] if *year > 1900 => format!("{year:04}-{month:02}-{day:02}"),
-        // 3/4/2026 may be either, so only a day above twelve says which
-        [day, month, year] if *year > 1900 && (*day > 12 || text.contains('.')) => {
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        _ => return None,
+    let numbers: Option<Vec<i16>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let Some(&[first, second, third]) = numbers.as_deref() else { return Vec::new() };
+    let date = |year: i16, month: i16, day: i16| {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Date::new(year, month, day).ok().filter(|_| year > 1900)
     };
-    read_date(&date).map(|_| date)
+    // with dots, the day comes first everywhere
+    let month_first = date(third, first, second).filter(|_| !text.contains('.'));
+    let mut all: Vec<Date> =
+        [date(first, second, third), date(third, second, first), month_first].into_iter().flatten().collect();
+    all.dedup();
+    all
+}
+
+/// `3 April`.
+fn spoken(date: Date) -> String {
+    date.strftime("%-d %B").to_string()
 }
 
 /// What is wrong with a text that has the shape of a date, and a number in it that no calendar has.
@@ -104,7 +133,7 @@ fn decode<T>(
 ) -> Option<T> {
     let read = node.text().and_then(|text| read(text.trim()));
     if read.is_none() {
-        match node.text().and_then(beyond_the_calendar) {
+        match node.text().and_then(|text| beyond_the_calendar(text).or_else(|| one_of_two_days(text))) {
             Some(message) => decoder.wrong_value(node, message),
             None => decoder.wrong_because(node, &shape.words(), node.text().and_then(better_date)),
         }
@@ -206,7 +235,19 @@ mod tests {
             assert_eq!(read_date(text), None, "{text}");
         }
         assert_eq!(better_date("3.2.2026").as_deref(), Some("2026-02-03"));
-        assert_eq!(better_date("3/4/2026"), None);
+        assert_eq!(better_date("2026/2/3").as_deref(), Some("2026-02-03"));
+        assert_eq!(better_date("4/23/2026").as_deref(), Some("2026-04-23"));
+        assert_eq!(better_date("3/3/2026").as_deref(), Some("2026-03-03"));
+        assert_eq!(better_date("3/4/26"), None);
+    }
+
+    #[test]
+    fn what_may_be_one_of_two_days_is_asked_back() {
+        assert_eq!(better_date("03/04/2026"), None);
+        let (message, help) = one_of_two_days("03/04/2026").unwrap();
+        assert_eq!(message, "`03/04/2026` may be 3 April or 4 March");
+        assert_eq!(help, "write `2026-04-03` for 3 April, or `2026-03-04` for 4 March");
+        assert_eq!(one_of_two_days("23/04/2026"), None);
     }
 
     proptest! {

@@ -10,7 +10,7 @@ mod reference;
 mod text;
 mod word;
 
-pub use date::{Day, End, Period, Start, better_date, read_date, read_period};
+pub use date::{Day, End, Period, Start, better_date, one_of_two_days, read_date, read_period};
 pub use map_of::MapOf;
 pub use money::{Money, UpTo};
 pub use named::{Audience, FilePath, Language, RuleCode, Whereabouts};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::{Context, Map, Value};
 
-use super::{Entry, Here, Menu, Page, Section, Shell};
+use super::{Entry, Here, Page, Section, Shell};
 use crate::render::theme::ThemeFault;
 
 /// Only files of the site itself, nothing inline, nothing from elsewhere.
@@ -21,19 +21,22 @@ const PARTS: &[(&str, &str)] = &[
 /// What a frame depends on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FrameKey {
-    depth: usize,
+    root: String,
+    knows_the_way: bool,
     section: String,
     /// The address of the page, if an entry of the menu leads to it.
     entry: String,
 }
 
 impl FrameKey {
-    pub(super) fn new(page: &Page, here: &Here, menu: &Menu) -> Self {
+    pub(super) fn new(page: &Page, here: &Here, shell: &Shell) -> Self {
+        let menu = &shell.setting.menu;
         let all =
             menu.main.iter().chain(&menu.tabs).chain(menu.groups.iter().flat_map(|group| &group.entries));
         let entry = all.into_iter().find(|entry| entry.address == here.address());
         let entry = entry.map(|entry| entry.address.clone()).unwrap_or_default();
-        Self { depth: here.root().len(), section: page.section.clone(), entry }
+        let knows_the_way = shell.knows_the_way(&page.address);
+        Self { root: here.root().to_owned(), knows_the_way, section: page.section.clone(), entry }
     }
 }
 
@@ -99,7 +102,11 @@ impl Frame {
 
 impl<'a> FrameView<'a> {
     fn new(shell: &'a Shell, here: &Here, key: &FrameKey) -> Self {
-        let (setting, words) = (&shell.setting, &shell.words);
+        let bare = Self::bare(shell);
+        if !key.knows_the_way {
+            return bare;
+        }
+        let setting = &shell.setting;
         let way = |entry: &'a Entry| {
             let is_current = entry.id == key.section || entry.address == here.address();
             let current = if entry.address == here.address() { "page" } else { "true" };
@@ -114,12 +121,7 @@ impl<'a> FrameView<'a> {
             name: &group.name,
             ways: group.entries.iter().map(way).collect(),
         };
-        let tagline = setting.options.text("tagline");
         Self {
-            language: &shell.language.code,
-            direction: words.say("language.direction", &[]),
-            title: &setting.title,
-            tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
             logo: setting.logo.as_ref().map(|logo| here.file(logo)),
             home: here.page_by_home(Section::HOME.address),
             is_home: here.address() == Section::HOME.address,
@@ -127,13 +129,36 @@ impl<'a> FrameView<'a> {
             stylesheet: here.file("theme/site.css"),
             script: here.file("theme/site.js"),
             icon: here.file(setting.logo.as_deref().unwrap_or("theme/mark.svg")),
-            policy: POLICY,
-            is_listed: setting.is_listed,
-            as_of: &setting.as_of,
             navigation: setting.menu.main.iter().map(way).collect(),
             groups: setting.menu.groups.iter().map(group).collect(),
             tabs: setting.menu.tabs.iter().map(way).collect(),
+            ..bare
+        }
+    }
+
+    /// What names no other file: all there is for a page of which nobody knows where it will be shown.
+    fn bare(shell: &'a Shell) -> Self {
+        let (setting, words) = (&shell.setting, &shell.words);
+        let tagline = setting.options.text("tagline");
+        Self {
+            language: &shell.language.code,
+            direction: words.say("language.direction", &[]),
+            title: &setting.title,
+            tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
+            policy: POLICY,
+            is_listed: setting.is_listed,
+            as_of: &setting.as_of,
             options: &setting.options,
+            logo: None,
+            home: String::new(),
+            is_home: false,
+            search: None,
+            stylesheet: String::new(),
+            script: String::new(),
+            icon: String::new(),
+            navigation: Vec::new(),
+            groups: Vec::new(),
+            tabs: Vec::new(),
         }
     }
 }

@@ -5,13 +5,24 @@
 pub struct Here {
     address: String,
     root: String,
+    /// What leads to the folder of the page's language.
+    home: String,
+    is_fixed: bool,
 }
 
 impl Here {
     /// The page at `address` (`roles/mechanic/index.html`) in the part of the site whose folder is `language_folder`: empty
     /// for the first language, else such as `de/`.
     pub fn new(address: &str, language_folder: &str) -> Self {
-        Self { address: address.to_owned(), root: format!("{}{}", up(language_folder), up(address)) }
+        let (address, home) = (address.to_owned(), up(address));
+        Self { address, root: format!("{}{home}", up(language_folder)), home, is_fixed: false }
+    }
+
+    /// A page that is shown in place of any other, at whatever depth: its links begin at `root`, the path under which
+    /// the site is served (`/` or such as `/change/`).
+    pub fn anywhere(address: &str, language_folder: &str, root: &str) -> Self {
+        let home = format!("{root}{language_folder}");
+        Self { address: address.to_owned(), root: root.to_owned(), home, is_fixed: true }
     }
 
     /// The address within the part of the site in this language.
@@ -19,7 +30,7 @@ impl Here {
         &self.address
     }
 
-    /// What leads from the page to the root of the site: empty or such as `../../`.
+    /// What leads from the page to the root of the site: empty or such as `../../`; of a page shown anywhere, the root's path.
     pub fn root(&self) -> &str {
         &self.root
     }
@@ -27,6 +38,7 @@ impl Here {
     /// The link to a page in the same language, by its address, perhaps with an anchor (`journeys/index.html#explore`).
     pub fn page(&self, address: &str) -> String {
         match address.strip_prefix(self.address.as_str()) {
+            _ if self.is_fixed => format!("{}{address}", self.home),
             Some("") => self.address.rsplit('/').next().unwrap_or_default().to_owned(),
             Some(anchor) if anchor.starts_with('#') => anchor.to_owned(),
             _ => shortest(&self.address, address),
@@ -35,7 +47,7 @@ impl Here {
 
     /// The link to a page in the same language by way of the folder of the language: the same for all pages at one depth.
     pub fn page_by_home(&self, address: &str) -> String {
-        if address == self.address { self.page(address) } else { format!("{}{address}", up(&self.address)) }
+        if address == self.address { self.page(address) } else { format!("{}{address}", self.home) }
     }
 
     /// The link to a file that all languages share, by its address (`theme/site.css`, `assets/plan.pdf`).
@@ -75,6 +87,15 @@ mod tests {
         assert_eq!(step.page_by_home("journeys/index.html"), "../../../journeys/index.html");
         assert_eq!(step.file("theme/site.css"), "../../../../theme/site.css");
         assert_eq!(step.same_page_in(""), "../../../../journeys/lease/fix/index.html");
+    }
+
+    #[test]
+    fn a_page_shown_anywhere_begins_at_the_root() {
+        let lost = Here::anywhere("404.html", "de/", "/change/");
+        assert_eq!(lost.page("index.html"), "/change/de/index.html");
+        assert_eq!(lost.page_by_home("404.html"), "/change/de/404.html");
+        assert_eq!(lost.file("theme/site.css"), "/change/theme/site.css");
+        assert_eq!(lost.same_page_in(""), "/change/404.html");
     }
 
     #[test]

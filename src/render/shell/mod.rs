@@ -30,6 +30,9 @@ pub use parts::{
 };
 pub use table::{Column, Table, TableRow};
 
+/// The page that servers show in place of one that is not there, whatever its address.
+pub const NOT_FOUND: &str = "404.html";
+
 /// One of the site's languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SiteLanguage {
@@ -65,6 +68,14 @@ pub struct Setting {
     /// What the style sheets take from the model.
     #[serde(skip)]
     pub looks: Looks,
+}
+
+impl Setting {
+    /// The path under which the site is served: of `https://example.org/change/` it is `/change/`.
+    pub fn root_path(&self) -> Option<&str> {
+        let (_, rest) = self.base_url.as_deref()?.split_once("://")?;
+        rest.find('/').map(|slash| &rest[slash..])
+    }
 }
 
 /// Everything that makes a page out of what its view says, in one language.
@@ -115,7 +126,16 @@ impl Shell {
 
     /// Where the page at `address` stands, for the links on it.
     pub fn here(&self, address: &str) -> Here {
-        Here::new(address, &self.language.folder)
+        match self.setting.root_path() {
+            Some(root) if address == NOT_FOUND => Here::anywhere(address, &self.language.folder, root),
+            _ => Here::new(address, &self.language.folder),
+        }
+    }
+
+    /// Whether links on the page at `address` lead where they should: those of the page that is shown in place of
+    /// others do only where it is known under which path the site is served.
+    pub fn knows_the_way(&self, address: &str) -> bool {
+        address != NOT_FOUND || self.setting.root_path().is_some()
     }
 
     /// The address of a page within the whole site: with the folder of its language.
@@ -137,10 +157,15 @@ impl Shell {
         let mut context = Context::new();
         context.insert_value("frame", frame.value.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(unfit)?);
+<<<<<<< HEAD
         context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
         // a view that was handed over, as the booklet's is, would stand in memory twice
         drop(view);
         if self.setting.languages.len() > 1 {
+=======
+        context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
+        if self.setting.languages.len() > 1 && self.knows_the_way(&page.address) {
+>>>>>>> d5d3492 (Let the page for lost addresses work at any depth; refuse menu items, options and nearly-views that do not exist; say which words a language lacks, which of two days a date may be, and when nothing could be remembered)
             let elsewhere = self.in_other_languages(&here);
             context.insert_value("languages", Value::try_from_serializable(&elsewhere).map_err(unfit)?);
         }
@@ -175,7 +200,7 @@ impl Shell {
     }
 
     fn frame(&self, page: &Page, here: &Here) -> Result<Arc<Frame>, ThemeFault> {
-        let key = FrameKey::new(page, here, &self.setting.menu);
+        let key = FrameKey::new(page, here, self);
         if let Some(frame) = self.frames.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(Arc::clone(frame));
         }

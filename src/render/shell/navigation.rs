@@ -146,6 +146,11 @@ pub struct MenuWishes<'a> {
 }
 
 impl Menu {
+    /// The names of the sections that it can have.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        MAIN.iter().map(|section| section.name)
+    }
+
     /// The menu of a site that has a page at an address if `has` says so.
     pub fn new(words: &Words, has: impl Fn(&str) -> bool, wishes: MenuWishes<'_>) -> Self {
         let shown = |sections: &[Section]| -> Vec<Entry> {

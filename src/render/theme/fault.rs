@@ -7,8 +7,10 @@ use crate::source::Place;
 /// Something in a theme that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThemeFault {
-    /// The file, such as `themes/default/templates/base.html`.
+    /// The file, such as `themes/default/templates/base.html`; or the name of an option, if it is one that is wrong.
     pub file: String,
+    /// Whether it stands in an option of `theme_options` in site.yaml, and not in a file of the theme.
+    pub is_option: bool,
     /// The line from 1; 0 where the file as a whole is meant.
     pub line: usize,
     /// The column in characters from 1; 0 where no place is known.
@@ -24,7 +26,13 @@ pub struct ThemeFault {
 impl ThemeFault {
     /// A fault in `file`.
     pub fn new(file: impl Into<String>, message: String) -> Self {
-        Self { file: file.into(), line: 0, column: 0, message, help: String::new(), page: String::new() }
+        let (help, page) = (String::new(), String::new());
+        Self { file: file.into(), is_option: false, line: 0, column: 0, message, help, page }
+    }
+
+    /// A fault in what site.yaml gives as an option of the theme.
+    pub fn in_option(name: &str, message: String) -> Self {
+        Self { is_option: true, ..Self::new(name, message) }
     }
 
     /// At this line and column, from 1.
@@ -54,8 +62,14 @@ impl ThemeFault {
             == (&other.file, other.line, other.column, &other.message)
     }
 
-    /// The finding that says so. A theme's files are no content, so it stands at `place`, the theme's name in site.yaml.
+    /// The finding that says so, at `place` in site.yaml: a theme's files are no content, so the message names them.
     pub fn finding(&self, place: Place) -> Finding {
+        let message = if self.is_option { self.message.clone() } else { self.message_with_place() };
+        let finding = Finding::new(&TEMPLATE, place, message);
+        if self.help.is_empty() { finding } else { finding.help(self.help.as_str()) }
+    }
+
+    fn message_with_place(&self) -> String {
         let mut message = format!("`{}`", self.file);
         if self.line > 0 {
             message.push_str(&format!(", line {}, column {}", self.line, self.column.max(1)));
@@ -64,8 +78,7 @@ impl ThemeFault {
         if !self.page.is_empty() {
             message.push_str(&format!(", on page `{}`", self.page));
         }
-        let finding = Finding::new(&TEMPLATE, place, message);
-        if self.help.is_empty() { finding } else { finding.help(self.help.as_str()) }
+        message
     }
 }
 

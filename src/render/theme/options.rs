@@ -77,7 +77,7 @@ impl Options {
             let written = given.iter().find(|option| option.name == name).map(|option| option.value);
             let read = written.map(|text| (text, declaration.read(text)));
             if let Some((text, None)) = read {
-                faults.push(unfit(theme, name, text, declaration));
+                faults.push(unfit(name, text, declaration));
             }
             let fallback =
                 || declaration.read(&declaration.default).unwrap_or(OptionValue::Text(String::new()));
@@ -145,13 +145,12 @@ fn unknown(theme: &Theme, name: &str, known: Vec<&str>) -> ThemeFault {
         (None, true) => "this theme has no options".to_owned(),
     };
     let message = format!("the theme `{}` has no option `{name}`", theme.name());
-    ThemeFault::new(format!("themes/{}/theme.yaml", theme.name()), message).help(help)
+    ThemeFault::in_option(name, message).help(help)
 }
 
-fn unfit(theme: &Theme, name: &str, text: &str, declaration: &Declaration) -> ThemeFault {
+fn unfit(name: &str, text: &str, declaration: &Declaration) -> ThemeFault {
     let message = format!("the theme's option `{name}` can't be {}", quoted(text));
-    ThemeFault::new(format!("themes/{}/theme.yaml", theme.name()), message)
-        .help(format!("write `{name}` as {} under `theme_options` in site.yaml", declaration.wanted()))
+    ThemeFault::in_option(name, message).help(format!("write {}", declaration.wanted()))
 }
 
 #[cfg(test)]
@@ -181,9 +180,6 @@ mod tests {
         let (options, faults) = options(&[("tone", "loud"), ("wid", "true")]);
         assert_eq!(options.text("tone"), "warm");
         let help: Vec<_> = faults.iter().map(|fault| fault.help.as_str()).collect();
-        assert_eq!(
-            help,
-            ["did you mean `wide`?", "write `tone` as warm or cool under `theme_options` in site.yaml"]
-        );
+        assert_eq!(help, ["did you mean `wide`?", "write warm or cool"]);
     }
 }

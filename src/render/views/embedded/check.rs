@@ -1,10 +1,12 @@
 //! Checking every `view` block of every text, in every language.
 
-use crate::diagnostic::Sink;
-use crate::load::Kind;
+use crate::diagnostic::{Finding, Sink, nearest};
+use crate::load::{Fence, Kind};
 use crate::model::declare::Visit;
-use crate::model::value::Prose;
+use crate::model::value::{Prose, ProseVersion};
 use crate::model::{AnyEntry, EntryId, Model};
+use crate::render::faults::VIEW;
+use crate::source::Span;
 
 use super::INFO;
 use super::read::read;
@@ -33,9 +35,25 @@ struct Blocks<'a> {
 impl Visit for Blocks<'_> {
     fn prose(&mut self, prose: &Prose) {
         for version in prose.versions() {
-            for fence in version.outline.fences.iter().filter(|fence| fence.info == INFO) {
-                read(self.model, version, fence, self.sink);
+            for fence in &version.outline.fences {
+                if fence.info == INFO {
+                    read(self.model, version, fence, self.sink);
+                } else if nearest(&fence.info, [INFO]).is_some() {
+                    self.sink.report(self.misspelt(version, fence));
+                }
             }
         }
+    }
+}
+
+impl Blocks<'_> {
+    /// A block that would stand on the page as it is written, for one letter makes it no view.
+    fn misspelt(&self, version: &ProseVersion, fence: &Fence) -> Finding {
+        let text = version.text(&self.model.sources);
+        let fenced = &text[fence.span.range()];
+        let start = fence.span.start as usize + fenced.find(&fence.info).unwrap_or_default();
+        let place = version.place_of(Span::new(start, start + fence.info.len()), &self.model.sources);
+        let message = format!("a block `{}` is shown as it is written", fence.info);
+        Finding::new(&VIEW, place, message).help(format!("did you mean `{INFO}`?"))
     }
 }

@@ -126,3 +126,10 @@ fn every_field_and_choice_has_its_words() {
         }
     }
 }
+
+#[test]
+fn a_block_that_is_nearly_a_view_is_said() {
+    let told = found("show: table\nof: roles\n```\n\n```veiw\nshow: table\n```\n\n```yaml\nshow: table");
+    let help = "did you mean `view`?".to_owned();
+    assert_eq!(told, [("veiw".to_owned(), "a block `veiw` is shown as it is written".to_owned(), help)]);
+}
