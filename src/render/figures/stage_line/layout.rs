@@ -58,9 +58,11 @@ impl Layout {
         let lay = |stage: &StageLineStage| {
             let (from, to) = (at(stage.start), at(stage.end).max(at(stage.start)));
             let row = row_ends.iter().position(|&end| end <= from).unwrap_or(row_ends.len());
+            // a stage of one day has its row to itself for that day, or another that begins with it would take its name's place
+            let taken = to.max(from + per_day);
             match row_ends.get_mut(row) {
-                Some(end) => *end = to,
-                None => row_ends.push(to),
+                Some(end) => *end = taken,
+                None => row_ends.push(taken),
             }
             Laid { from, to, row, state: stage.state }
         };

@@ -239,6 +239,14 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn stages_of_the_same_single_day_stand_in_rows_of_their_own() {
+        let day = date(2027, 8, 1);
+        let stages = ["Aaa aa", "Aaa"].map(|name| stage(name, day, day, StageState::Ended)).to_vec();
+        let line = draw(&StageLineInput { stages, ..cycle() }).unwrap();
+        assert_ne!(line.names[0].at.y, line.names[1].at.y);
+    }
+
+    #[test]
     fn today_is_told_only_within_the_cycle() {
         assert!(draw(&StageLineInput { as_of: date(2028, 1, 1), ..cycle() }).unwrap().today.is_none());
         let early = draw(&StageLineInput { as_of: date(2026, 1, 3), ..cycle() }).unwrap().today.unwrap();
