@@ -59,14 +59,11 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(name, &changes));
-<<<<<<< HEAD
-    // the process ends, and the system takes the memory back faster than piece by piece
-    std::mem::forget((built, site));
-=======
     if let Err(fault) = kept {
         terminal.note(&forgotten(&fault));
     }
->>>>>>> d5d3492 (Let the page for lost addresses work at any depth; refuse menu items, options and nearly-views that do not exist; say which words a language lacks, which of two days a date may be, and when nothing could be remembered)
+    // the process ends, and the system takes the memory back faster than piece by piece
+    std::mem::forget((built, site));
     Ok(Verdict::Clean)
 }
 

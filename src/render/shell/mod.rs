@@ -157,15 +157,10 @@ impl Shell {
         let mut context = Context::new();
         context.insert_value("frame", frame.value.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(unfit)?);
-<<<<<<< HEAD
         context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
         // a view that was handed over, as the booklet's is, would stand in memory twice
         drop(view);
-        if self.setting.languages.len() > 1 {
-=======
-        context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
         if self.setting.languages.len() > 1 && self.knows_the_way(&page.address) {
->>>>>>> d5d3492 (Let the page for lost addresses work at any depth; refuse menu items, options and nearly-views that do not exist; say which words a language lacks, which of two days a date may be, and when nothing could be remembered)
             let elsewhere = self.in_other_languages(&here);
             context.insert_value("languages", Value::try_from_serializable(&elsewhere).map_err(unfit)?);
         }
