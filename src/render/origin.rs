@@ -5,16 +5,20 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::load::Kind;
+use crate::model::declare::Referable;
 use crate::model::{Entry, EntryId};
 use crate::source::FileId;
 
 use super::scope::Scope;
 use super::shell::Source;
+use super::views::pieces::facts_of;
 
 impl Scope<'_> {
-    /// What the foot of a page says about the file that an entry stands in.
-    pub(crate) fn source<K>(&self, entry: &Entry<K>) -> Source {
-        self.source_of_files(self.path(entry.file), &BTreeSet::from([entry.file]))
+    /// What the foot of the page of an entry says: the file that it stands in, and the fields that the page does not show.
+    pub(crate) fn source<K: Referable>(&self, entry: &Entry<K>, fields: &[&str]) -> Source {
+        let id = self.model.index_of(K::KIND, &entry.id).map(|index| EntryId { kind: K::KIND, index });
+        let notes = id.map(|id| facts_of(self, id, fields)).unwrap_or_default();
+        Source { notes, ..self.source_of_files(self.path(entry.file), &BTreeSet::from([entry.file])) }
     }
 
     /// What the foot of a page says that gathers all entries of some kinds: the file in which those of the first kind stand,
@@ -40,7 +44,8 @@ impl Scope<'_> {
 
     fn source_of_files(&self, path: &str, files: &BTreeSet<FileId>) -> Source {
         let edit = self.model.site.edit.as_ref().map(|edit| edit.0.replace("{path}", path));
-        Source { path: path.to_owned(), edit, changed: self.last_change(files).map(|day| day.to_string()) }
+        let changed = self.last_change(files).map(|day| day.to_string());
+        Source { path: path.to_owned(), edit, changed, notes: Vec::new() }
     }
 
     /// The day on which the last of these files, or its translation into the page's language, changed; none if that is not

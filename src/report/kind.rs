@@ -23,10 +23,10 @@ pub fn explained_kind(kind: Kind, appearance: Appearance) -> String {
     sheet.heading("Where it is written");
     sheet.prose(&whereabouts(kind));
     if matches!(kind, Kind::Phase | Kind::Driver) {
-        sheet.prose(&format!(
+        sheet.prose(
             "The defaults hold without being written. An entry with the id of one changes what is written in it and keeps \
-             the rest, its name included; `id: false` drops that default; a new id needs `name` and `order`."
-        ));
+             the rest, its name included; `id: false` drops that default; a new id needs `name` and `order`.",
+        );
     }
     let column = column(&reference);
     sheet.heading("Its fields (* must be given)");

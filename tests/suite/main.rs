@@ -4,6 +4,7 @@
 
 mod changes;
 mod cli;
+mod complete;
 mod examples;
 mod explanations;
 mod last_change;

@@ -57,6 +57,11 @@ impl Html {
         href.map_or_else(|| Self::text(name), |href| Self::link(href, name))
     }
 
+    /// A paragraph; nothing of nothing.
+    pub fn paragraph(of: &Self) -> Self {
+        if of.is_empty() { Self::new() } else { Self(format!("<p>{}</p>", of.0)) }
+    }
+
     /// Several pieces with `separator` between them.
     pub fn joined(pieces: impl IntoIterator<Item = Self>, separator: &str) -> Self {
         let mut html = Self::new();

@@ -66,6 +66,8 @@ pub struct Source {
     pub edit: Option<String>,
     /// When it last changed, as `2026-11-21`, if that is known.
     pub changed: Option<String>,
+    /// What else is known of the entry that the page is about.
+    pub notes: Vec<Fact>,
 }
 
 /// The pages before and after this one.

@@ -84,6 +84,7 @@ fn page(here: &Here) -> Page {
             path: "organisation/roles.yaml".to_owned(),
             edit: Some("https://example.org/edit/organisation/roles.yaml".to_owned()),
             changed: Some("2026-11-20".to_owned()),
+            notes: Vec::new(),
         },
         neighbours: Some(Neighbours {
             name: "Roles".to_owned(),
@@ -194,7 +195,12 @@ fn what_a_house_writes_cannot_become_markup() {
         facts: vec![Fact { name: evil.to_owned(), value: Html::text(evil) }],
         contents: vec![Anchor { id: evil.to_owned(), name: evil.to_owned() }],
         stand_in: vec![evil.to_owned()],
-        source: Source { path: evil.to_owned(), edit: Some(evil.to_owned()), changed: None },
+        source: Source {
+            path: evil.to_owned(),
+            edit: Some(evil.to_owned()),
+            changed: None,
+            notes: Vec::new(),
+        },
         ..page(&here)
     };
     let html = String::from_utf8(shell.render(&page, &sample(shell.words())).unwrap()).unwrap();

@@ -47,7 +47,7 @@ fn make(scope: &Scope, handle: Handle<FreePage>) -> (Page, FreeView) {
         lead: scope.summary(entry),
         facts: facts(scope, entry),
         contents: contents(scope, entry),
-        source: scope.source(entry),
+        source: scope.source(entry, &["visibility"]),
         ..Page::default()
     };
     (page, view)

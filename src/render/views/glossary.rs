@@ -7,9 +7,10 @@ use crate::model::kinds::Term;
 use crate::model::{EntryId, Handle, Model};
 use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
-use crate::render::shell::{Html, Page, Section};
+use crate::render::shell::{Fact, Html, Page, Section};
 
 use super::Task;
+use super::pieces::rest_of;
 
 /// How many places a term names where it is linked by hand.
 const MOST_PLACES: usize = 6;
@@ -19,11 +20,13 @@ const MOST_PLACES: usize = 6;
 struct Word {
     id: String,
     name: Html,
+    summary: Html,
     definition: Html,
     body: Html,
     not: Html,
     aliases: String,
     used: Html,
+    facts: Vec<Fact>,
 }
 
 #[derive(Serialize)]
@@ -73,10 +76,12 @@ fn word(scope: &Scope, handle: Handle<Term>) -> Word {
     Word {
         id: anchor_of(scope.model, id).unwrap_or_default(),
         name: scope.name_html(term),
+        summary: scope.summary(term),
         definition: scope.html(&term.definition),
         body: scope.prose(term.body.as_ref(), 2),
         not: scope.html_of(term.not.as_ref()),
         aliases: scope.words().list_of(&aliases),
         used: Html::joined(places, ", "),
+        facts: rest_of(scope, id, &[]),
     }
 }

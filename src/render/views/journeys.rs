@@ -8,11 +8,11 @@ use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::figures::circle::Circle;
 use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
-use crate::render::shell::{self, Anchor, Html, Page, Section, Stop};
+use crate::render::shell::{self, Anchor, Fact, Html, Page, Section, Stop};
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::circle;
+use super::pieces::{circle, rest_of};
 
 /// The page, if there are journeys or phases.
 pub(super) fn pages(model: &Model) -> Vec<Task> {
@@ -39,6 +39,7 @@ struct PhaseView {
     organisation: Html,
     summary: Html,
     story: Html,
+    facts: Vec<Fact>,
 }
 
 fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
@@ -93,5 +94,6 @@ fn phase_view(scope: &Scope, (handle, phase): (Handle<Phase>, &Entry<Phase>)) ->
         organisation: scope.html_of(phase.organisation.as_ref()),
         summary: scope.summary(phase),
         story: scope.prose(phase.body.as_ref(), 3),
+        facts: rest_of(scope, id, &[]),
     }
 }

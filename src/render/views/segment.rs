@@ -123,7 +123,7 @@ fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<Vec<u8>, ThemeFault
         lead: scope.summary(segment),
         facts: facts(scope, segment),
         contents: contents(scope, &view),
-        source: scope.source(segment),
+        source: scope.source(segment, &["reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, &scope.model.segments, handle, "segment.title"),
         ..Page::default()
     };

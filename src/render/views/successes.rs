@@ -13,7 +13,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Feed, Html, Page, Section, Win};
 
 use super::Task;
-use super::pieces::{links_to, win};
+use super::pieces::{links_to, rest_of, win};
 
 /// The successes of a year.
 #[derive(Serialize)]
@@ -135,6 +135,9 @@ fn story(scope: &Scope, handle: Handle<Success>) -> Story {
             success.body.as_ref(),
             Standing { below: 3, prefix: &prefix, ..Standing::default() },
         ),
-        facts: facts.map(|(key, value)| Fact { name: words.say(key, &[]), value }).collect(),
+        facts: facts
+            .map(|(key, value)| Fact { name: words.say(key, &[]), value })
+            .chain(rest_of(scope, id, &[]))
+            .collect(),
     }
 }

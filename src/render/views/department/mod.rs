@@ -115,7 +115,7 @@ fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Vec<u8>, ThemeFa
         lead: scope.summary(department),
         facts: facts(scope, department),
         contents: contents(scope, &view),
-        source: scope.source(department),
+        source: scope.source(department, &["owner", "reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, &scope.model.departments, handle, "department.departments"),
         ..Page::default()
     };

@@ -96,7 +96,7 @@ fn page(scope: &Scope, handle: Handle<Driver>, view: &DriverView) -> Page {
         lead: scope.summary(driver),
         facts: facts(scope, driver),
         contents: contents.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect(),
-        source: scope.source(driver),
+        source: scope.source(driver, &["reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, &scope.model.drivers, handle, "nav.drivers"),
         ..Page::default()
     }

@@ -11,6 +11,7 @@ mod value;
 
 pub(crate) use check::check;
 pub(crate) use show::show;
+pub(crate) use value::value;
 
 /// The info string of a block that shows a part of the model.
 const INFO: &str = "view";

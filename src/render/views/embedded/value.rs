@@ -14,12 +14,15 @@ use super::request::field_of;
 
 /// The value of a field as markup; a dash where nothing is given.
 pub(super) fn cell(scope: &Scope, id: EntryId, field: &str) -> Html {
-    let html = special(scope, id, field).unwrap_or_else(|| {
-        let value = scope.model.entry(id).and_then(|entry| AnyEntry::value(entry, field));
-        let shape = field_of(id.kind, field).map(|field: &Field| (field.shape)());
-        value.map(|value| plain(scope, &value, shape.as_ref())).unwrap_or_default()
-    });
+    let html = special(scope, id, field).unwrap_or_else(|| value(scope, id, field));
     if html.is_empty() { Html::text("–") } else { html }
+}
+
+/// The value of a field as markup; nothing where nothing is given, or where it cannot be said in a few words.
+pub(crate) fn value(scope: &Scope, id: EntryId, field: &str) -> Html {
+    let value = scope.model.entry(id).and_then(|entry| AnyEntry::value(entry, field));
+    let shape = field_of(id.kind, field).map(|field: &Field| (field.shape)());
+    value.map(|value| plain(scope, &value, shape.as_ref())).unwrap_or_default()
 }
 
 /// What pages say better than the bare value: how an initiative stands.

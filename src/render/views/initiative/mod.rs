@@ -59,7 +59,7 @@ fn make(scope: &Scope, handle: Handle<Initiative>) -> (Page, InitiativeView) {
         lead: scope.summary(initiative),
         facts: head(scope, initiative),
         contents: contents(scope, &view),
-        source: scope.source(initiative),
+        source: scope.source(initiative, &["reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, &scope.model.initiatives, handle, "initiative.initiatives"),
         ..Page::default()
     };

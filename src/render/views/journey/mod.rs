@@ -66,7 +66,7 @@ fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Vec<u8>, Theme
         lead: head::lead(scope, journey),
         facts: head::facts(scope, journey),
         contents: contents(scope, &view),
-        source: scope.source(journey),
+        source: scope.source(journey, &["reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, handle),
         ..Page::default()
     };

@@ -5,7 +5,7 @@ mod readiness;
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::kinds::{Capability, Follow};
+use crate::model::kinds::{Assessment, Capability, Follow};
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::files::table_address;
 use crate::render::route::anchor_of;
@@ -13,7 +13,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, Moment, Page, Section, Stop, Table};
 
 use super::Task;
-use super::pieces::{capability_table, links_to};
+use super::pieces::{Item, capability_table, level_name, links_to, rest_of};
 
 /// The capabilities of a driver.
 #[derive(Serialize)]
@@ -25,10 +25,12 @@ struct Group {
 #[derive(Serialize)]
 struct MaturityView {
     groups: Vec<Group>,
+    scale: String,
+    in_full: Vec<Item>,
     csv: String,
     readiness: Option<readiness::ReadinessView>,
     follows: Vec<Stop>,
-    assessments: Vec<Stop>,
+    assessments: Vec<Item>,
 }
 
 /// The page, once there is a capability or an assessment.
@@ -45,6 +47,8 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
 fn view(scope: &Scope) -> MaturityView {
     MaturityView {
         groups: groups(scope),
+        scale: scale(scope),
+        in_full: scope.model.capabilities.with_handles().map(|(handle, _)| in_full(scope, handle)).collect(),
         csv: scope.here.file(&table_address(Kind::Capability)),
         readiness: readiness::readiness(scope),
         follows: follows(scope),
@@ -70,6 +74,35 @@ fn groups(scope: &Scope) -> Vec<Group> {
             Some(Group { name: scope.link_html(handle, driver), table })
         };
     scope.model.drivers.with_handles().filter_map(group).collect()
+}
+
+/// The levels with their names: `1 Starting, 2 Aware`; nothing where they have none.
+fn scale(scope: &Scope) -> String {
+    let (lowest, highest) = scope.model.settings.levels();
+    let named = (lowest.ceil() as i64..=highest as i64).filter_map(|level| {
+        let name = level_name(scope, level as f64)?;
+        Some(format!("{} {name}", scope.format().number(level as f64)))
+    });
+    named.collect::<Vec<_>>().join(&scope.words().say("language.comma", &[]))
+}
+
+/// What else is known of a capability: what it is in full, who needs it, what its levels rest on.
+fn in_full(scope: &Scope, handle: Handle<Capability>) -> Item {
+    let capability = scope.model.capabilities.at(handle);
+    let id = EntryId { kind: Kind::Capability, index: handle.index() as u32 };
+    let found = scope.model.assessments_so_far().into_iter().rev().filter_map(|assessment| {
+        let (_, level) =
+            assessment.maturity.as_ref()?.0.iter().find(|(of, _)| of.handle() == Some(handle))?;
+        let evidence = scope.html(level.evidence.as_ref()?);
+        let date = Html::text(&scope.format().month_year(assessment.day()));
+        Some(Html::joined([date, evidence], ": "))
+    });
+    Item {
+        text: scope.prose(capability.body.as_ref(), 4),
+        details: found.collect(),
+        facts: rest_of(scope, id, &["departments", "side", "evidence"]),
+        ..Item::elsewhere(scope.link_html(handle, capability))
+    }
 }
 
 /// The name of a capability and below it what it is and needs.
@@ -196,31 +229,19 @@ fn stop(scope: &Scope, follow: &Follow) -> Stop {
     }
 }
 
-/// The assessments, the newest first, each with its anchor.
-fn assessments(scope: &Scope) -> Vec<Stop> {
-    let mut all: Vec<(Handle<crate::model::kinds::Assessment>, &Entry<crate::model::kinds::Assessment>)> =
+/// The assessments, the newest first.
+fn assessments(scope: &Scope) -> Vec<Item> {
+    let mut all: Vec<(Handle<Assessment>, &Entry<Assessment>)> =
         scope.model.assessments.with_handles().collect();
     all.sort_by_key(|(_, assessment)| std::cmp::Reverse(assessment.day()));
-    let stop = |(handle, assessment): (
-        Handle<crate::model::kinds::Assessment>,
-        &Entry<crate::model::kinds::Assessment>,
-    )| {
-        let id = EntryId { kind: Kind::Assessment, index: handle.index() as u32 };
-        let by = links_to(scope, &scope.model.roles, assessment.by.values());
-        let mut text = scope.summary(assessment);
-        if !by.is_empty() {
-            let fills = [("roles", crate::render::Fill::Html(by.as_str().into()))];
-            text.push_text(" ");
-            text.push(&Html::trusted(scope.words().say_html("maturity.by", &fills)));
-        }
-        Stop {
-            id: anchor_of(scope.model, id).unwrap_or_default(),
-            moment: if assessment.day() <= scope.model.as_of { Moment::Past } else { Moment::Next },
-            when: scope.format().date(assessment.day()),
-            name: scope.name_html(assessment),
+    let item = |(handle, assessment): (Handle<Assessment>, &Entry<Assessment>)| {
+        let mut text = Html::paragraph(&scope.summary(assessment));
+        text.push(&scope.prose(assessment.body.as_ref(), 3));
+        Item {
+            about: Html::text(&scope.format().date(assessment.day())),
             text,
-            status: None,
+            ..Item::new(scope, handle, scope.name_html(assessment), &["by"])
         }
     };
-    all.into_iter().map(stop).collect()
+    all.into_iter().map(item).collect()
 }

@@ -3,13 +3,17 @@
 use serde::Serialize;
 
 use crate::model::derive::Change;
+use crate::model::kinds::Role;
+use crate::model::value::{Level, Ref};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
+use crate::source::Spanned;
 
 #[derive(Serialize)]
 pub(super) struct ReadinessView {
     takeaway: String,
     table: Table,
+    roles: Option<Table>,
 }
 
 /// Where a department stands among the four fields of change and readiness.
@@ -74,7 +78,26 @@ pub(super) fn readiness(scope: &Scope) -> Option<ReadinessView> {
         ],
         rows: changes.iter().map(|(change, field)| row(scope, change, *field)).collect(),
     };
-    Some(ReadinessView { takeaway, table })
+    Some(ReadinessView { takeaway, table, roles: roles(scope) })
+}
+
+/// How ready the roles are, by the latest assessment that says so; None if none does.
+fn roles(scope: &Scope) -> Option<Table> {
+    let words = scope.words();
+    let readiness = scope
+        .model
+        .assessments_so_far()
+        .into_iter()
+        .rev()
+        .find_map(|assessment| assessment.readiness.as_ref()?.roles.as_ref())?;
+    let row = |(role, level): &(Spanned<Ref<Role>>, Spanned<Level>)| {
+        let handle = role.handle()?;
+        let cells = vec![Html::text(&scope.format().number(level.0))];
+        Some((scope.link_html(handle, scope.model.roles.at(handle)), cells))
+    };
+    let columns = [words.say("maturity.role", &[]), words.say("maturity.ready", &[])];
+    let rows: Vec<_> = readiness.0.iter().filter_map(row).collect();
+    (!rows.is_empty()).then(|| Table::plain(words.say("maturity.roles-ready", &[]), columns, rows))
 }
 
 fn row(scope: &Scope, change: &Change, field: Field) -> TableRow {

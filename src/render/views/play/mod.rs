@@ -68,7 +68,7 @@ fn make(scope: &Scope, handle: Handle<Play>) -> (Page, PlayView) {
         layout: Layout::Card,
         section: Section::PLAYBOOK.name.to_owned(),
         crumbs: vec![Link::new(scope.here.page(Section::PLAYBOOK.address), words.say("nav.playbook", &[]))],
-        source: scope.source(play),
+        source: scope.source(play, &["visibility", "links"]),
         neighbours: neighbours(scope, handle),
         ..Page::default()
     };

@@ -9,7 +9,7 @@ use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html, Moment};
 
-use crate::render::views::pieces::{links_to, stage_html};
+use crate::render::views::pieces::{rest_of, stage_html};
 
 /// A cycle.
 #[derive(Debug, Serialize)]
@@ -48,15 +48,13 @@ pub(super) fn cycles(scope: &Scope) -> Vec<CycleView> {
 }
 
 fn cycle_view(scope: &Scope, handle: Handle<Cycle>, cycle: &Entry<Cycle>) -> CycleView {
-    let owner = links_to(scope, &scope.model.roles, cycle.common.owner.as_ref().map(|owner| &owner.value));
-    let facts =
-        (!owner.is_empty()).then(|| Fact { name: scope.words().say("roadmap.owner", &[]), value: owner });
+    let id = EntryId { kind: Kind::Cycle, index: handle.index() as u32 };
     CycleView {
         id: anchor(scope, Kind::Cycle, handle.index()),
         name: scope.name_html(cycle),
         summary: scope.summary(cycle),
         body: scope.prose(cycle.body.as_ref(), 3),
-        facts: facts.into_iter().collect(),
+        facts: rest_of(scope, id, &["start"]),
         stages: scope
             .model
             .stages_of(handle)

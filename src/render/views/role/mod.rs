@@ -41,6 +41,7 @@ struct RoleView {
     is_drawn: bool,
     changes: Vec<Stop>,
     day: Html,
+    story: Html,
     easier: Html,
     ask: Vec<Html>,
 }
@@ -60,6 +61,7 @@ fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Vec<u8>, ThemeFault>
         metrics,
         changes: changes::changes(scope, handle),
         day: scope.prose(role.day.as_deref(), 2),
+        story: scope.prose(role.body.as_ref(), 2),
         easier: scope.html_of(role.easier.as_ref()),
         ask: role.ask.values().filter_map(|ask| asked(scope, ask)).collect(),
     };
@@ -72,7 +74,7 @@ fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Vec<u8>, ThemeFault>
         lead: scope.summary(role),
         facts: head::facts(scope, handle, &plays),
         contents: contents(scope, &view),
-        source: scope.source(role),
+        source: scope.source(role, &["customer_facing", "owner", "reviewed", "visibility", "links"]),
         neighbours: neighbours(scope, &scope.model.roles, handle, "role.roles"),
         ..Page::default()
     };
@@ -99,7 +101,7 @@ fn contents(scope: &Scope, view: &RoleView) -> Vec<Anchor> {
         ("_decide", "role.decide", !view.permits.is_empty()),
         ("_numbers", "role.numbers", !view.metrics.is_empty()),
         ("_changes", "role.changes-short", !view.changes.is_empty()),
-        ("_day", "role.day", !view.day.is_empty()),
+        ("_day", "role.day", !view.day.is_empty() || !view.story.is_empty()),
         ("_ask", "role.ask", !view.easier.is_empty() || !view.ask.is_empty()),
     ];
     let there = parts.into_iter().filter(|(_, _, is_there)| *is_there);

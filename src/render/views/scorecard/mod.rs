@@ -1,6 +1,7 @@
 //! The scorecard: every metric with its course, feedback along the journey, and what was done about bad signs.
 
 mod feedback;
+mod numbers;
 mod responses;
 mod summary;
 
@@ -30,6 +31,7 @@ struct ScorecardView {
     counts: Vec<Count>,
     rhythms: Vec<Rhythm>,
     numbers: Table,
+    in_full: String,
     csv: String,
     feedback: Option<Table>,
     responses: Vec<Stop>,
@@ -42,7 +44,10 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
     if model.metrics.is_empty() {
         return Vec::new();
     }
-    vec![Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), &view(scope)))]
+    vec![
+        Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), &view(scope))),
+        numbers::task(),
+    ]
 }
 
 fn page(scope: &Scope) -> Page {
@@ -92,6 +97,7 @@ fn view(scope: &Scope) -> ScorecardView {
         counts: summary::counts(scope),
         rhythms: rhythms(scope, &all),
         numbers: metrics_table(scope, &all, &scope.words().say("scorecard.all-numbers", &[])),
+        in_full: scope.here.page(numbers::ADDRESS),
         csv: scope.here.file(&table_address(Kind::Metric)),
         feedback: feedback::table(scope),
         responses: responses::stops(scope),

@@ -12,7 +12,7 @@ use crate::render::shell::{Anchor, Fact, MetricLine, Page, PlayLine, Section, St
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::{Changing, finding_stop, metric_line, play_line, plays_at, win};
+use super::pieces::{Changing, finding_stop, metric_line, plays_at, win};
 
 pub(crate) use parts::side_key;
 
@@ -51,7 +51,7 @@ fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<Vec<u8>, ThemeFault>
         lives: parts::lives(scope, step),
         meets: parts::meets(scope, step),
         acts: parts::acts(scope, step),
-        plays: plays.into_iter().map(|play| play_line(scope, play)).collect(),
+        plays: plays.into_iter().map(|play| parts::play(scope, step, play)).collect(),
         metrics: parts::metrics(scope, handle).into_iter().map(|metric| metric_line(scope, metric)).collect(),
         changes: Changing::new(scope, scope.referring(handle, "steps").collect()),
         findings: scope.referring(handle, "steps").map(|finding| finding_stop(scope, finding)).collect(),
@@ -66,7 +66,7 @@ fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<Vec<u8>, ThemeFault>
         lead: step.customer_goal.as_ref().map(|goal| scope.quoted(goal)).unwrap_or_default(),
         facts: head::facts(scope, handle),
         contents: contents(scope, &view),
-        source: scope.source(journey),
+        source: scope.source(journey, &["visibility"]),
         neighbours: head::neighbours(scope, handle),
         ..Page::default()
     };

@@ -1,12 +1,12 @@
 //! The parts of a step's page: what customers live through, where they meet us, who does what, what is measured.
 
 use crate::model::Handle;
-use crate::model::kinds::{Activity, ActivityKind, Metric, Side, Step, Touchpoint};
+use crate::model::kinds::{Activity, ActivityKind, Metric, Play, Side, Step, Touchpoint};
 use crate::model::value::Ref;
 use crate::render::scope::Scope;
-use crate::render::shell::{Column, Fact, Html, Table, TableRow};
+use crate::render::shell::{Column, Fact, Html, PlayLine, Table, TableRow};
 use crate::render::views::journey::channel_key;
-use crate::render::views::pieces::links_to;
+use crate::render::views::pieces::{links_to, play_line};
 
 /// What customers do, are torn between, say, and what is promised to them.
 pub(super) fn lives(scope: &Scope, step: &Step) -> Vec<Fact> {
@@ -71,6 +71,17 @@ pub(crate) fn side_key(scope: &Scope, activity: &Activity) -> &'static str {
     }
     let is_front = activity.side.as_ref().is_some_and(|side| side.value == Side::Front);
     if is_front { "journey.front" } else { "journey.back" }
+}
+
+/// The line of a play; of the one that puts it right, it says so.
+pub(super) fn play(scope: &Scope, step: &Step, handle: Handle<Play>) -> PlayLine {
+    let line = play_line(scope, handle);
+    let is_recovery = step.recovery.as_ref().is_some_and(|play| play.handle() == Some(handle));
+    if is_recovery {
+        PlayLine { places: vec![scope.words().say("field.recovery", &[])], ..line }
+    } else {
+        line
+    }
 }
 
 /// The metrics that listen here, then those that are about the step.

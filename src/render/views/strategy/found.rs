@@ -5,9 +5,9 @@ use crate::model::kinds::{Finding, FindingKind, FindingSource};
 use crate::model::{Entry, EntryId, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
-use crate::render::views::pieces::html_list;
+use crate::render::views::pieces::{Item, html_list};
 
-use super::{Group, Item};
+use super::Group;
 
 /// The findings by their kind, the newest first.
 pub(super) fn findings(scope: &Scope) -> Vec<Group> {
@@ -35,7 +35,7 @@ fn item(scope: &Scope, handle: Handle<Finding>, finding: &Entry<Finding>) -> Ite
     }
     let mut text = Html::new();
     for part in [finding.common.summary.as_ref(), finding.evidence.as_ref()].into_iter().flatten() {
-        text.push(&Html::trusted(format!("<p>{}</p>", scope.html(part))));
+        text.push(&Html::paragraph(&scope.html(part)));
     }
     text.push(&scope.prose(finding.body.as_ref(), 4));
     let id = EntryId { kind: Kind::Finding, index: handle.index() as u32 };
@@ -56,7 +56,12 @@ fn item(scope: &Scope, handle: Handle<Finding>, finding: &Entry<Finding>) -> Ite
                 &[("what", crate::render::Fill::Html(list.as_str().into()))],
             ))]
         };
-    Item { about: Html::text(&about), text, details, ..Item::new(scope, handle, scope.name_html(finding)) }
+    Item {
+        about: Html::text(&about),
+        text,
+        details,
+        ..Item::new(scope, handle, scope.name_html(finding), &["drivers", "steps", "metrics"])
+    }
 }
 
 fn source(source: FindingSource) -> &'static str {

@@ -8,35 +8,16 @@ mod wanted;
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::declare::Referable;
-use crate::model::{EntryId, Handle, Model};
-use crate::render::route::anchor_of;
+use crate::model::Model;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Html, Page, Section};
 
 use super::Task;
+use super::pieces::Item;
 
 /// The kinds that are gathered on this page.
 const GATHERED: [Kind; 6] =
     [Kind::Organisation, Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding];
-
-/// An entry that is shown on this page: its anchor, its name and what there is to say.
-#[derive(Serialize)]
-struct Item {
-    id: String,
-    name: Html,
-    about: Html,
-    text: Html,
-    details: Vec<Html>,
-}
-
-impl Item {
-    fn new<K: Referable>(scope: &Scope, handle: Handle<K>, name: Html) -> Self {
-        let id = EntryId { kind: K::KIND, index: handle.index() as u32 };
-        let id = anchor_of(scope.model, id).unwrap_or_default();
-        Self { id, name, about: Html::new(), text: Html::new(), details: Vec::new() }
-    }
-}
 
 /// A heading with items.
 #[derive(Serialize)]

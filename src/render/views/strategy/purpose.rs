@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use crate::load::Kind;
+use crate::model::EntryId;
 use crate::model::kinds::{ExistingAsset, ExistingAssetKind};
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html};
+use crate::render::views::pieces::rest_of;
 
 /// What the organisation is and has.
 #[derive(Serialize)]
@@ -13,6 +16,7 @@ pub(super) struct Purpose {
     statements: Vec<Fact>,
     assets: Vec<Fact>,
     body: Html,
+    facts: Vec<Fact>,
 }
 
 /// Why it cannot stay as it is, and what holds it back.
@@ -46,8 +50,10 @@ pub(super) fn purpose(scope: &Scope) -> Option<Purpose> {
     let sentence = scope.html_of(organisation.purpose.as_ref());
     let assets: Vec<Fact> = organisation.assets.values().map(|asset| existing_asset(scope, asset)).collect();
     let body = scope.prose(organisation.body.as_ref(), 2);
+    let id = EntryId { kind: Kind::Organisation, index: 0 };
+    let facts = rest_of(scope, id, &["name"]);
     let is_empty = sentence.is_empty() && statements.is_empty() && assets.is_empty() && body.is_empty();
-    (!is_empty).then_some(Purpose { sentence, statements, assets, body })
+    (!is_empty).then_some(Purpose { sentence, statements, assets, body, facts })
 }
 
 fn existing_asset(scope: &Scope, asset: &ExistingAsset) -> Fact {

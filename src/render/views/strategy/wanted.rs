@@ -5,10 +5,10 @@ use crate::model::kinds::{Area, Goal, Metric, OutcomeKind, PrincipleKind};
 use crate::model::value::{End, Number, Ref};
 use crate::render::scope::Scope;
 use crate::render::shell::Html;
-use crate::render::views::pieces::links_to;
+use crate::render::views::pieces::{Item, links_to};
 use crate::source::Spanned;
 
-use super::{Group, Item};
+use super::Group;
 
 /// The outcomes, each with what it is about and the number that shows it.
 pub(super) fn outcomes(scope: &Scope) -> Vec<Item> {
@@ -25,7 +25,7 @@ pub(super) fn outcomes(scope: &Scope) -> Vec<Item> {
             details: aim(scope, outcome.metric.as_ref(), outcome.target.as_ref(), outcome.by.as_ref())
                 .into_iter()
                 .collect(),
-            ..Item::new(scope, handle, scope.name_html(outcome))
+            ..Item::new(scope, handle, scope.name_html(outcome), &[])
         }
     };
     scope.model.outcomes.with_handles().map(item).collect()
@@ -41,7 +41,7 @@ pub(super) fn themes(scope: &Scope) -> Vec<Item> {
             about: scope.html(&theme.condition),
             text: described(scope, theme),
             details: serves.into_iter().chain(aim).collect(),
-            ..Item::new(scope, handle, scope.name_html(theme))
+            ..Item::new(scope, handle, scope.name_html(theme), &[])
         }
     };
     scope.model.strategic_themes.with_handles().map(item).collect()
@@ -54,7 +54,7 @@ pub(super) fn goals(scope: &Scope) -> Vec<Group> {
         details: aim(scope, goal.metric.as_ref(), goal.target.as_ref(), goal.by.as_ref())
             .into_iter()
             .collect(),
-        ..Item::new(scope, handle, scope.name_html(goal))
+        ..Item::new(scope, handle, scope.name_html(goal), &["theme"])
     };
     let group = |area: &Area| {
         let goals = scope.model.goals.with_handles().filter(|(_, goal)| goal.area.value == *area);
@@ -85,7 +85,7 @@ pub(super) fn principles(scope: &Scope) -> Vec<Item> {
             about: Html::text(&scope.words().say(key, &[])),
             text: described(scope, principle),
             details: principle.asks.as_ref().map(|asks| scope.html(asks)).into_iter().collect(),
-            ..Item::new(scope, handle, scope.name_html(principle))
+            ..Item::new(scope, handle, scope.name_html(principle), &[])
         }
     };
     scope.model.principles.with_handles().map(item).collect()
@@ -93,10 +93,7 @@ pub(super) fn principles(scope: &Scope) -> Vec<Item> {
 
 /// The summary of an entry and its long description.
 fn described<K>(scope: &Scope, entry: &crate::model::Entry<K>) -> Html {
-    let mut text = Html::new();
-    if let Some(summary) = &entry.common.summary {
-        text.push(&Html::trusted(format!("<p>{}</p>", scope.html(summary))));
-    }
+    let mut text = Html::paragraph(&scope.summary(entry));
     text.push(&scope.prose(entry.body.as_ref(), 3));
     text
 }
