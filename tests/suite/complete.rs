@@ -10,7 +10,7 @@ use concentric::model::declare::{Field, Shape};
 use concentric::model::{Edition, reference_of};
 use concentric::pipeline::{self, Built, Request};
 use concentric::report::{self, Appearance};
-use concentric::site::Site;
+use concentric::site::{self, Site};
 use concentric::source::InMemory;
 use serde_yaml::Value;
 
@@ -46,7 +46,7 @@ fn build() -> Built {
     let themes = InMemory::new();
     let edition = Edition { audience: Some("managers".to_owned()), drafts: true, ..Edition::default() };
     let project = pipeline::Project { content: &Folder::new(folder()), themes: &themes };
-    pipeline::build(project, &Request { edition, ..Request::default() })
+    pipeline::build(project, &Request { edition, ..Request::default() }, &site::InMemory)
 }
 
 /// The fields of every entry: of files with many entries and with one, and of front matter.
