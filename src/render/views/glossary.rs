@@ -39,7 +39,7 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
     if model.terms.is_empty() {
         return Vec::new();
     }
-    vec![Task::new(Section::GLOSSARY.address, "", |scope| scope.render(page(scope), &view(scope)))]
+    vec![Task::new(Section::GLOSSARY.address, "", |scope| scope.render(page(scope), view(scope)))]
 }
 
 fn page(scope: &Scope) -> Page {

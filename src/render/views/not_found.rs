@@ -16,7 +16,7 @@ struct NotFoundView {
 
 /// The page 404.html.
 pub(super) fn pages(_: &Model) -> Vec<Task> {
-    vec![Task::new(NOT_FOUND, "", |scope| scope.render(page(scope), &view(scope)))]
+    vec![Task::new(NOT_FOUND, "", |scope| scope.render(page(scope), view(scope)))]
 }
 
 fn page(scope: &Scope) -> Page {

@@ -45,7 +45,7 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
         return Vec::new();
     }
     vec![
-        Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), &view(scope))),
+        Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), view(scope))),
         numbers::task(),
     ]
 }
