@@ -42,7 +42,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         terminal.say(&up_to_date(name, last.files()));
         return Ok(Verdict::Clean);
     }
-    let (mut built, remembered) = memory.build(&project, request, &output.shelf());
+    let (mut built, remembered) = memory.build(&project, request, &output);
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }
@@ -70,8 +70,8 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
 /// That a site is published, and what the next build finds of this one is not.
 fn forgotten(fault: &io::Error) -> String {
     format!(
-        "the site is published, but `{}` cannot be written ({}): the next build makes every page again, and the page of changes \
-         will not count from this one",
+        "the site is published, but what the next build needs to know of it cannot be kept in `{}` ({}): allow writing there, or the \
+         next build makes every page again and its page of changes compares with an older site",
         disk::STATE_FOLDER,
         fault.kind()
     )

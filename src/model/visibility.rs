@@ -23,11 +23,9 @@ impl Model {
     }
 
     pub(super) fn judge_visibility(&self, sink: &mut Sink) {
-        let audiences = self.site.audiences.iter().flat_map(|audiences| &audiences.0);
-        let audiences: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
         for (id, entry) in self.entries() {
             if let Some(visibility) = &entry.common().visibility
-                && !audiences.contains(&&*visibility.0)
+                && !self.has_audience(&visibility.0)
             {
                 let place = visibility.span.within(entry.place().file);
                 let finding = Finding::new(&UNKNOWN_REFERENCE, place, format!("there is no audience `{}`", visibility.0))
@@ -47,9 +45,17 @@ impl Model {
         }
     }
 
-    /// The audience that alone may see an entry, unless it is the one that may see the entry that names it.
+    /// Whether site.yaml names this audience.
+    fn has_audience(&self, name: &str) -> bool {
+        self.site.audiences.iter().flat_map(|audiences| &audiences.0).any(|(id, _)| &*id.value == name)
+    }
+
+    /// The audience that alone may see an entry, unless it is the one that may see the entry that names it. An audience that does
+    /// not exist is a fault of its own, and nothing follows from it.
     fn restricts(&self, to: EntryId, from: EntryId) -> Option<&str> {
-        self.visibility(to).filter(|audience| self.visibility(from) != Some(*audience))
+        let (audience, other) = (self.visibility(to)?, self.visibility(from));
+        let is_judged = self.has_audience(audience) && other.is_none_or(|other| self.has_audience(other));
+        (is_judged && other != Some(audience)).then_some(audience)
     }
 
     fn restricted(&self, from: EntryId, to: EntryId, audience: &str, place: Place) -> Finding {

@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk;
-use crate::site::{Shelf, SiteContent, SiteFile};
+use crate::site::{SiteContent, SiteFile};
 
 use super::intact::Intact;
 use super::manifest::Published;
 
-/// A shelf on the disk. What equals the published file is not kept at all, and what cannot be put aside stays in memory: it is
+/// What an output folder is as a shelf. What equals the published file is not kept at all, and what cannot be put aside stays in memory: it is
 /// for publishing to say what is wrong with the disk.
 #[derive(Debug)]
 pub(super) struct Aside {
@@ -53,19 +53,6 @@ impl Drop for Aside {
             // what cannot be removed now, the next run removes
             let _ = disk::remove_tree(&self.folder);
         }
-    }
-}
-
-/// An output folder, as the shelf of the site that will be published to it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ShelfOf<'a> {
-    pub(super) aside: &'a Aside,
-    pub(super) intact: &'a Intact,
-}
-
-impl Shelf for ShelfOf<'_> {
-    fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
-        self.aside.put(address, bytes, self.intact)
     }
 }
 

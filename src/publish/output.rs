@@ -5,10 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, Lock};
-use crate::site::{Shelf, Site};
+use crate::site::{Shelf, Site, SiteFile};
 
 use super::admission::{admitted, locked, made};
-use super::aside::{Aside, ShelfOf};
+use super::aside::Aside;
 use super::clear::clear;
 use super::fault::{PublishFault, is_lack_of_space};
 use super::intact::Intact;
@@ -83,12 +83,6 @@ impl OutputFolder {
         &self.intact.files
     }
 
-    /// Where the site goes while it is rendered: what stands published already is not kept, and what is new waits on the disk, so
-    /// that a large site need not be in memory.
-    pub fn shelf(&self) -> impl Shelf {
-        ShelfOf { aside: &self.aside, intact: &self.intact }
-    }
-
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
         self.intact = Intact::default();
@@ -154,6 +148,14 @@ impl OutputFolder {
             NoPlan::Held(path) => PublishFault::held(&self.name, &path),
             NoPlan::Stale => PublishFault::stale(&self.name),
         }
+    }
+}
+
+/// The shelf of the site that will be published here: what stands published already is not kept, and what is new waits on the
+/// disk, so that a large site need not be in memory.
+impl Shelf for OutputFolder {
+    fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
+        self.aside.put(address, bytes, &self.intact)
     }
 }
 

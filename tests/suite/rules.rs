@@ -77,6 +77,21 @@ fn what_is_accepted_is_left_out_until_its_day() {
 }
 
 #[test]
+fn an_acceptance_without_a_day_is_not_called_expired() {
+    let project = unsound(
+        "checks:\n  off: [J004, J011]\n  accept:\n    - {rule: J003, on: lease/ride, because: It may.}\n",
+    );
+    assert_eq!(found_of_journeys(&project), ["error[S003"]);
+}
+
+#[test]
+fn an_audience_that_does_not_exist_restricts_nothing() {
+    let project = unsound("checks: {off: [J]}\n");
+    edit(&project, "content/organisation/roles.yaml", "mechanic:\n", "mechanic:\n  visibility: nobody\n");
+    assert_eq!(found_of_journeys(&project), ["error[R001"]);
+}
+
+#[test]
 fn an_acceptance_is_not_blamed_while_rules_cannot_judge() {
     let project = unsound(
         "checks:\n  accept:\n    - {rule: J003, on: lease/ride, because: It may., until: 2026-12-01}\n",

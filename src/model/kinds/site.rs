@@ -91,9 +91,9 @@ record! {
 }
 
 impl Acceptance {
-    /// Whether the day it was accepted until is over.
+    /// Whether the day it was accepted until is over; where none could be read, nobody knows.
     pub fn has_expired(&self, as_of: Date) -> bool {
-        self.until.0 < as_of
+        self.until.span != Span::default() && self.until.0 < as_of
     }
 }
 

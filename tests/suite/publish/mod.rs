@@ -131,10 +131,9 @@ fn site(files: &[(&str, &str)]) -> Site {
 
 /// The site as rendering leaves it: every file on the shelf of the folder that it will be published to.
 fn shelved(folder: &OutputFolder, site: &Site) -> Site {
-    let shelf = folder.shelf();
     let mut shelved = Site::new();
     for (address, file) in site.iter() {
-        let file = file.bytes().map_or_else(|| file.clone(), |bytes| shelf.put(address, bytes.to_vec()));
+        let file = file.bytes().map_or_else(|| file.clone(), |bytes| folder.put(address, bytes.to_vec()));
         assert!(shelved.insert(address, file));
     }
     shelved
