@@ -12,6 +12,7 @@ pub mod difference;
 mod edition;
 mod entry;
 pub mod faults;
+mod graph;
 pub mod kinds;
 mod link;
 mod link_path;
@@ -33,6 +34,7 @@ mod visibility;
 
 pub use assemble::{model, whole_model};
 pub use backlinks::{Backlink, Backlinks};
+pub use circles::Circle;
 pub use common::{Common, WebLink};
 pub use edition::Edition;
 pub use entry::AnyEntry;

@@ -9,7 +9,7 @@ use crate::load::Kind;
 use crate::load::faults::HOSTILE_INPUT;
 use crate::source::{Place, Span, Spanned};
 
-use super::circles::circles;
+use super::circles;
 use super::entry::AnyEntry;
 use super::faults::{DUPLICATE_ID, OUT_OF_RANGE, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
 use super::table::EntryId;
@@ -98,9 +98,9 @@ impl Model {
     }
 
     fn judge_circles(&self, sink: &mut Sink) {
-        circles(&self.departments, "is part of", |entry| entry.parent.as_slice(), sink);
-        circles(&self.departments, "supports", |entry| &entry.supports, sink);
-        circles(&self.metrics, "predicts", |entry| &entry.predicts, sink);
+        circles::judge(&self.departments, "is part of", |entry| entry.parent.as_slice(), sink);
+        circles::judge(&self.departments, "supports", |entry| &entry.supports, sink);
+        circles::judge(&self.metrics, "predicts", |entry| &entry.predicts, sink);
     }
 
     fn judge_terms(&self, sink: &mut Sink) {

@@ -6,10 +6,12 @@ mod journey;
 mod metric;
 mod roadmap;
 mod role;
+mod schedule;
 
 pub use capability::{Change, LevelAt, Raising};
 pub use coverage::Coverage;
 pub use journey::{Acting, HandOff};
 pub use metric::{MetricStatus, Run};
-pub use roadmap::{Now, Schedule};
+pub use roadmap::Now;
 pub use role::{RoleStep, WhyHere};
+pub use schedule::Schedule;

@@ -1,9 +1,8 @@
-//! Where the organisation stands on its roadmap: the stage now, and which initiatives set when a cycle ends.
+//! Where the organisation stands on its roadmap: the stage now.
 
 use jiff::civil::Date;
 
-use crate::model::kinds::{Cycle, Initiative, Stage};
-use crate::model::value::Ref;
+use crate::model::kinds::{Cycle, Stage};
 use crate::model::{Handle, Model};
 
 /// The stage of the day.
@@ -19,13 +18,6 @@ pub struct Now {
     pub days: i32,
     /// The next stage to begin, of this cycle or of a later one.
     pub next: Option<Handle<Stage>>,
-}
-
-/// What dependencies make of the initiatives of the model.
-#[derive(Debug, Clone, Default)]
-pub struct Schedule {
-    /// Whether an initiative lies on the chain that sets when everything is done, by its place in the table.
-    pub critical: Vec<bool>,
 }
 
 impl Model {
@@ -63,41 +55,5 @@ impl Model {
             .filter(|stage| self.stage(*stage).1.first_day() > today)
             .min_by_key(|stage| self.stage(*stage).1.first_day());
         Some(Now { cycle, stage, day, days, next })
-    }
-
-    /// The initiatives that one waits for, by handle.
-    pub fn waits_for(&self, initiative: Handle<Initiative>) -> impl Iterator<Item = Handle<Initiative>> {
-        self.initiatives.at(initiative).depends_on.values().filter_map(Ref::handle)
-    }
-
-    /// The chain of dependencies that ends last: each of its initiatives sets when the next can begin.
-    pub fn schedule(&self) -> Schedule {
-        let count = self.initiatives.len();
-        let mut critical = vec![false; count];
-        let counts = |index: &usize| self.initiatives[*index].is_on_roadmap();
-        let end = |index: usize| self.initiatives[index].expected_last_day();
-        let has_follower: Vec<bool> = {
-            let mut follower = vec![false; count];
-            for index in (0..count).filter(counts) {
-                for on in self.waits_for(Handle::new(index as u32)) {
-                    follower[on.index()] = true;
-                }
-            }
-            follower
-        };
-        let is_linked =
-            |index: &usize| has_follower[*index] || !self.initiatives[*index].depends_on.is_empty();
-        let mut at = (0..count)
-            .filter(counts)
-            .filter(is_linked)
-            .max_by_key(|index| (end(*index), std::cmp::Reverse(*index)));
-        while let Some(index) = at {
-            if std::mem::replace(&mut critical[index], true) {
-                break;
-            }
-            let before = self.waits_for(Handle::new(index as u32)).map(Handle::index).filter(counts);
-            at = before.max_by_key(|before| (end(*before), std::cmp::Reverse(*before)));
-        }
-        Schedule { critical }
     }
 }
