@@ -195,16 +195,18 @@ fn day(text: &str) -> Result<Date, String> {
 /// Say what a code, or a kind of entry, means
 ///
 /// A code or its name: what it finds, why it matters, how to fix it, with examples. A kind: what it is for, its fields
-/// and where its files stand. Without an argument: everything that can be explained.
+/// and where its files stand. `words`: the words of the interface in English, as the file to translate them in. Without an
+/// argument: everything that can be explained.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   concentric explain S002              a code
   concentric explain unknown-field     the same by its name
   concentric explain initiative        a kind with its fields
-  concentric explain                   all codes and kinds")]
+  concentric explain                   all codes and kinds
+  concentric explain words > themes/default/i18n/fr.yaml    to be translated into French")]
 pub(crate) struct Explain {
-    /// A code, its name, or a kind
+    /// A code, its name, a kind, or `words`
     #[arg(value_name = "CODE or KIND")]
     pub(crate) what: Option<String>,
 }

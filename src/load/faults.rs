@@ -59,7 +59,7 @@ fault! {
     /// ```
     UNKNOWN_FIELD: S002 "unknown-field" Error
 
-    /// A field without which this kind of entry says nothing is not given, or has no value.
+    /// A field without which this kind of entry says nothing is not given, or has no value: blanks are none.
     ///
     /// # Why it matters
     ///

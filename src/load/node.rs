@@ -72,4 +72,14 @@ impl Node {
     pub fn is_empty(&self) -> bool {
         self.value == Value::Empty
     }
+
+    /// Whether it says nothing where a text is expected: nothing, blanks, or that in each of some languages.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Empty => true,
+            Value::Text(text, _) => text.trim().is_empty(),
+            Value::Map(pairs) => pairs.iter().all(|pair| pair.value.is_blank()),
+            Value::List(_) => false,
+        }
+    }
 }

@@ -122,8 +122,12 @@ pub(super) fn read_entry<K: Record>(
     let (own, mut common) = decoder.with_fields([K::FIELDS, Common::FIELDS], |decoder| {
         let own = K::read(&mut fields, decoder);
         let common = Common::read(&mut fields, decoder);
-        if name == NameIs::Required && common.name.is_none() && node.get("name").is_none_or(Node::is_empty) {
-            decoder.missing("name", Shape::Text, &fields);
+        if name == NameIs::Required && common.name.is_none() {
+            match node.get("name").filter(|name| !name.is_empty()) {
+                None => decoder.missing("name", Shape::Text, &fields),
+                Some(name) if name.is_blank() => decoder.blank("name", name, &Shape::Text),
+                Some(_) => {}
+            }
         }
         decoder.unknown(&fields);
         (own, common)

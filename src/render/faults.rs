@@ -137,8 +137,8 @@ fault! {
     /// English stands where words are missing, and a page that speaks two languages reads as if nobody had looked at it.
     ///
     /// # How to fix it
-    /// Copy the default theme's `i18n/en.yaml` to the file that the help names, and translate it; until then accept
-    /// the finding, or leave the language out.
+    /// `concentric explain words` prints the words in English: put them into the file that the help names, and translate
+    /// what stands behind the keys. Until then accept the finding, or leave the language out.
     ///
     /// ```yaml fails content/site.yaml
     /// title: Two Wheels

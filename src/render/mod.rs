@@ -30,4 +30,4 @@ pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,
     add_theme_files, each_once, stylesheets,
 };
-pub use words::{Fill, Format, Measured, Words};
+pub use words::{Fill, Format, Measured, Words, words_to_translate};

@@ -55,14 +55,25 @@ fn missing_words(model: &Model, theme: &Theme, language: usize, words: &Words) -
         let message = format!(
             "the interface has no words in `{code}`, so that its pages speak English around your texts"
         );
-        (message, format!("write them in `{file}`, with the keys of the default theme's `i18n/en.yaml`"))
+        (
+            message,
+            format!(
+                "write them in `{file}`: `concentric explain words` prints the English ones, with their keys"
+            ),
+        )
     } else {
         let named: Vec<String> = missing.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
         let message = format!(
             "{} words of the interface are not written in `{code}`, and stand there in English",
             missing.len()
         );
-        (message, format!("write them in `{file}`, beginning with {}", list_of(&named, "and")))
+        let named = list_of(&named, "and");
+        (
+            message,
+            format!(
+                "write them in `{file}`, beginning with {named}; `concentric explain words` prints all in English"
+            ),
+        )
     };
     Finding::new(&MISSING_WORDS, site_place(model, span), message).help(help)
 }

@@ -113,6 +113,8 @@ fn a_limit_is_set_where_there_is_one() {
     assert_eq!(with("{J003: 1}"), ["advice[J011", "error[S004"]);
     assert_eq!(with("{J111: 1}"), ["advice[J011", "error[S004"]);
     assert_eq!(with("{J: 1}"), ["advice[J011", "error[S004"]);
+    let no_number = unsound("checks: {limits: {J011: low}}\n").run("check").stdout;
+    assert!(no_number.contains("write a number such as `4.5` after `J011:`"), "{no_number}");
     let misspelt = unsound("checks: {limits: {J0011: -2}}\n").run("check").stdout;
     assert!(misspelt.contains("content/site.yaml:4:19") && misspelt.contains("`J011`"), "{misspelt}");
 }

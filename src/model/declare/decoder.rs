@@ -1,5 +1,7 @@
 //! The decoder: from nodes to values, reporting every fault of an entry and stopping at none.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Edit, Finding, Sink, akin, list_of, quoted};
 use crate::load::faults::{MISSING_FIELD, UNKNOWN_FIELD};
 use crate::load::{Node, Pair, Value};
@@ -7,7 +9,7 @@ use crate::model::settings::Settings;
 use crate::source::{FileId, Place, Span};
 
 use super::known::Known;
-use super::{Field, Fields, List, Record, Shape};
+use super::{Decode, Field, Fields, List, Record, Shape};
 
 /// What a decoder needs to know of the file and the site.
 #[derive(Clone, Copy)]
@@ -32,7 +34,7 @@ pub struct Decoder<'a> {
     pub surroundings: Surroundings<'a>,
     sink: &'a mut Sink,
     entry: String,
-    field: &'static str,
+    field: Cow<'static, str>,
     pub(super) in_list: bool,
     fields: [&'static [Field]; 2],
 }
@@ -40,7 +42,7 @@ pub struct Decoder<'a> {
 impl<'a> Decoder<'a> {
     /// A decoder for the entry named `entry` (`kind:id`).
     pub fn new(surroundings: Surroundings<'a>, sink: &'a mut Sink, entry: String) -> Self {
-        Self { surroundings, sink, entry, field: "", in_list: false, fields: [&[], &[]] }
+        Self { surroundings, sink, entry, field: Cow::Borrowed(""), in_list: false, fields: [&[], &[]] }
     }
 
     /// The place of a span in this file.
@@ -54,8 +56,8 @@ impl<'a> Decoder<'a> {
     }
 
     /// The field that is being read.
-    pub fn field(&self) -> &'static str {
-        self.field
+    pub fn field(&self) -> Cow<'static, str> {
+        self.field.clone()
     }
 
     /// Reports a finding about this entry.
@@ -70,8 +72,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads a value as the value of a field.
-    pub fn in_field<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = (std::mem::replace(&mut self.field, field), std::mem::take(&mut self.in_list));
+    pub fn in_field<T>(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let outer = (std::mem::replace(&mut self.field, field.into()), std::mem::take(&mut self.in_list));
         let value = read(self);
         (self.field, self.in_list) = outer;
         value
@@ -83,6 +89,19 @@ impl<'a> Decoder<'a> {
         let value = read(self);
         self.in_list = outer;
         value
+    }
+
+    /// Reads an item of a list or a value of a map. A text that says nothing is a fault there; in a translation it leaves
+    /// what it would translate as it is.
+    pub fn part<T: Decode>(&mut self, node: &Node) -> Option<T> {
+        if !(T::is_text() && node.is_blank()) {
+            return T::decode(node, self);
+        }
+        if self.surroundings.translation.is_some() {
+            return Some(T::placeholder());
+        }
+        self.wrong(node, &T::shape());
+        None
     }
 
     /// Reads a record within an entry.
@@ -172,8 +191,18 @@ impl<'a> Decoder<'a> {
         self.report(finding);
     }
 
+    /// Reports a required text that is written and says nothing.
+    pub fn blank(&mut self, name: &'static str, node: &Node, shape: &Shape) {
+        if self.surroundings.damaged || self.surroundings.translation.is_some() {
+            return;
+        }
+        let finding = Finding::new(&MISSING_FIELD, self.place(node.span), format!("`{name}` is empty"))
+            .help(format!("write {} after `{name}:`", shape.words()));
+        self.report(finding);
+    }
+
     /// Reports a required list that holds nothing.
-    pub fn filled<T: super::Decode>(&mut self, name: &'static str, list: &List<T>, fields: &Fields) {
+    pub fn filled<T: Decode>(&mut self, name: &'static str, list: &List<T>, fields: &Fields) {
         if list.is_empty() && list.span == Span::default() {
             self.missing(name, T::shape(), fields);
         } else if list.is_empty() && self.surroundings.translation.is_none() {

@@ -11,6 +11,10 @@ use super::{Decoder, Fields, Plain, Shape, Visit, VisitMut};
 pub trait Decode: Sized {
     /// What it looks like.
     fn shape() -> Shape;
+    /// Whether a text may stand there, so that blanks are as good as nothing.
+    fn is_text() -> bool {
+        false
+    }
     /// Reads it; what is wrong has been reported where nothing comes back.
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
     /// What stands for a required value that is missing or could not be read, so that the entry is there all the same.
@@ -48,6 +52,10 @@ impl<T: Decode> Held for Spanned<T> {
             decoder.missing(name, T::shape(), fields);
             return missing();
         };
+        if T::is_text() && node.is_blank() {
+            decoder.blank(name, node, &T::shape());
+            return missing();
+        }
         let value = decoder.in_field(name, |decoder| T::decode(node, decoder));
         value.map_or_else(missing, |value| Self::new(value, node.span))
     }
@@ -77,7 +85,7 @@ impl<T: Decode> Held for Spanned<T> {
 
 impl<T: Decode> Held for Option<Spanned<T>> {
     fn read(name: &'static str, fields: &mut Fields, decoder: &mut Decoder) -> Self {
-        let node = fields.take(name)?;
+        let node = fields.take(name).filter(|node| !(T::is_text() && node.is_blank()))?;
         let value = decoder.in_field(name, |decoder| T::decode(node, decoder))?;
         Some(Spanned::new(value, node.span))
     }
@@ -154,7 +162,7 @@ impl<T: Decode> Held for List<T> {
                 items.reserve_exact(nodes.len());
                 decoder.in_list(|decoder| {
                     for item in nodes {
-                        items.extend(T::decode(item, decoder).map(|value| Spanned::new(value, item.span)));
+                        items.extend(decoder.part(item).map(|value| Spanned::new(value, item.span)));
                     }
                 });
             } else {

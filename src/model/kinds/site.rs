@@ -118,7 +118,7 @@ macro_rules! mapping {
                     let $text: &str = &pair.key.value;
                     match $read {
                         Some(key) => {
-                            let value = <$value>::decode(&pair.value, decoder);
+                            let value = decoder.in_field($text.to_owned(), |decoder| decoder.part::<$value>(&pair.value));
                             found.extend(value.map(|value| {
                                 (Spanned::new(key, pair.key.span), Spanned::new(value, pair.value.span))
                             }));

@@ -22,7 +22,8 @@ impl<K: Referable, V: Decode> Decode for MapOf<K, V> {
         }
         let mut found = Vec::with_capacity(node.pairs().len());
         for pair in node.pairs().iter().filter(|pair| !pair.value.is_empty()) {
-            if let Some(value) = V::decode(&pair.value, decoder) {
+            let read = |decoder: &mut Decoder| decoder.part::<V>(&pair.value);
+            if let Some(value) = decoder.in_field(pair.key.value.to_string(), read) {
                 let reference = Ref::new(&pair.key.value);
                 found.push((Spanned::new(reference, pair.key.span), Spanned::new(value, pair.value.span)));
             }

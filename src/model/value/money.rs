@@ -67,6 +67,10 @@ impl Decode for UpTo {
         Shape::Either(vec![Shape::Money, Shape::Text])
     }
 
+    fn is_text() -> bool {
+        true
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match node.text().and_then(read_money) {
             Some(money) => Some(Self::Money(money)),

@@ -91,6 +91,10 @@ impl Decode for Prose {
         Shape::Markdown
     }
 
+    fn is_text() -> bool {
+        true
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let found = super::text::versions(node, decoder, &Shape::Markdown)?;
         let version = |(language, node): (u8, &Node)| {

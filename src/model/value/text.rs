@@ -78,8 +78,8 @@ pub(super) fn versions<'n>(
             let mut found = Vec::with_capacity(pairs.len());
             for pair in pairs {
                 match settings.language_named(&pair.key.value) {
+                    Some(_) if pair.value.is_blank() => {}
                     Some(language) if pair.value.text().is_some() => found.push((language, &pair.value)),
-                    Some(_) if pair.value.is_empty() => {}
                     Some(_) => decoder.wrong(&pair.value, shape),
                     None => {
                         no_language(node, pair, decoder);
@@ -143,6 +143,10 @@ fn no_language(node: &Node, pair: &Pair, decoder: &mut Decoder) {
 impl Decode for Text {
     fn shape() -> Shape {
         Shape::Text
+    }
+
+    fn is_text() -> bool {
+        true
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {

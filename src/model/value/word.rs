@@ -232,6 +232,10 @@ impl Decode for Unit {
         Shape::Word("a unit: `%`, a currency such as `EUR`, `of 7`, `points`, or a word such as `days`")
     }
 
+    fn is_text() -> bool {
+        true
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(text) = node.text().map(str::trim) else {
             return super::Text::decode(node, decoder).map(Self::Word);

@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::Model;
-use crate::model::kinds::InitiativeStatus;
 use crate::model::value::corrected_id;
 
 /// One event, the last day included.
@@ -56,9 +55,7 @@ fn events(model: &Model, language: u8) -> Vec<Event<'_>> {
             });
         }
     }
-    let is_on =
-        |state: InitiativeStatus| !matches!(state, InitiativeStatus::Idea | InitiativeStatus::Stopped);
-    for initiative in model.initiatives.iter().filter(|initiative| is_on(initiative.state())) {
+    for initiative in model.initiatives.iter().filter(|initiative| initiative.is_on_roadmap()) {
         let about = initiative.common.summary.as_ref().map_or("", |summary| summary.get(language));
         let (first, last) = (initiative.first_day(), initiative.expected_last_day());
         events.push(Event {

@@ -11,14 +11,10 @@ const ADDRESS: &str = "theme";
 /// The sign of the site; it is drawn in the organisation's own colour, or in this one of the default theme.
 const MARK: (&str, &str) = ("mark.svg", "#34409e");
 
-/// Puts the theme's files and its style sheets into `site`, below `theme/`. Returns the addresses that were taken already.
-pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) -> Vec<String> {
-    let mut taken = Vec::new();
+/// Puts the theme's files and its style sheets into `site`, below `theme/`, where nothing else stands.
+pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) {
     let mut add = |name: &str, bytes: Vec<u8>| {
-        let address = format!("{ADDRESS}/{name}");
-        if !site.insert(address.as_str(), SiteFile::new(bytes)) {
-            taken.push(address);
-        }
+        site.insert(format!("{ADDRESS}/{name}"), SiteFile::new(bytes));
     };
     for sheet in stylesheets(theme, looks) {
         add(&format!("{}.css", sheet.name), sheet.css.into_bytes());
@@ -26,7 +22,6 @@ pub fn add_theme_files(theme: &Theme, looks: Looks, site: &mut Site) -> Vec<Stri
     for (name, file) in theme.below(FOLDER) {
         add(name, bytes_of(name, file, looks.accent));
     }
-    taken
 }
 
 fn bytes_of(name: &str, file: &ThemeFile, accent: Option<Rgb>) -> Vec<u8> {
@@ -50,16 +45,10 @@ mod tests {
     fn the_site_carries_style_sheets_script_and_mark() {
         let mut site = Site::new();
         let looks = Looks { accent: Some(Rgb(1, 2, 3)), most: 0 };
-        assert_eq!(add_theme_files(&Theme::embedded(), looks, &mut site), [] as [String; 0]);
+        add_theme_files(&Theme::embedded(), looks, &mut site);
         assert!(text(&site, "theme/site.css").contains("--accent"));
         assert!(text(&site, "theme/site.js").contains("data-theme-switch"));
         assert!(text(&site, "theme/mark.svg").contains("#010203"));
-        let sheets = stylesheets(&Theme::embedded(), looks).len();
-        assert!(sheets > 1 && text(&site, "theme/numbers.css").contains(".n1{"));
-        assert_eq!(
-            add_theme_files(&Theme::embedded(), looks, &mut site).len(),
-            sheets + 2,
-            "each address once"
-        );
+        assert!(text(&site, "theme/numbers.css").contains(".n1{"));
     }
 }

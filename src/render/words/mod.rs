@@ -87,6 +87,13 @@ impl From<String> for Fill<'_> {
     }
 }
 
+/// The words of the interface in English as a file, for whoever writes those of another language.
+pub fn words_to_translate() -> String {
+    let theme = Theme::embedded();
+    let file = theme.file(&format!("i18n/{LAST_RESORT}.yaml"));
+    file.map_or_else(String::new, |file| String::from_utf8_lossy(file.bytes()).into_owned())
+}
+
 impl Words {
     /// The words of `language`: the theme's own, then those of the default theme, then English. `customers` is what
     /// the house calls its customers (nominative plural), if it says so. What cannot be read is reported and left out.

@@ -30,7 +30,7 @@ impl Changing {
         let state = |handle: &Handle<Initiative>| of(handle).state();
         let (done, open): (Vec<_>, Vec<_>) = handles
             .into_iter()
-            .filter(|handle| !matches!(state(handle), InitiativeStatus::Idea | InitiativeStatus::Stopped))
+            .filter(|handle| of(handle).is_on_roadmap())
             .partition(|handle| state(handle) == InitiativeStatus::Done);
         let hidden = done.len().saturating_sub(MOST) + open.len().saturating_sub(MOST);
         let more = || {

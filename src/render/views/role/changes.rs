@@ -33,7 +33,7 @@ pub(super) fn changes(scope: &Scope, role: Handle<Role>) -> Vec<Stop> {
     let mut found: Vec<(Date, Handle<Initiative>, &Notice)> = Vec::new();
     for handle in initiatives {
         let initiative = scope.model.initiatives.at(handle);
-        if matches!(initiative.state(), InitiativeStatus::Idea | InitiativeStatus::Stopped) {
+        if !initiative.is_on_roadmap() {
             continue;
         }
         let notices = initiative.notices.values().filter(|notice| concerns(notice));

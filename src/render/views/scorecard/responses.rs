@@ -28,19 +28,24 @@ fn stop(scope: &Scope, handle: Handle<Metric>, response: &Response) -> Stop {
     let metric = scope.model.metrics.at(handle);
     let day = |key: &str, date| words.say(key, &[("date", format.date(date).into())]);
     let due = response.due.as_ref().map(|due| due.last);
-    let (moment, until) = match (&response.done, due) {
-        (Some(done), _) => (Moment::Past, Some(day("scorecard.done-on", done.0))),
-        (None, Some(due)) if due < scope.model.as_of => (Moment::Late, Some(day("scorecard.was-due", due))),
-        (None, Some(due)) => (Moment::Now, Some(day("scorecard.due", due))),
-        (None, None) => (Moment::Now, None),
+    let is_over = due.is_some_and(|due| due < scope.model.as_of);
+    let moment = match &response.done {
+        Some(_) => Moment::Past,
+        None if is_over => Moment::Late,
+        None => Moment::Now,
     };
+    let until = due.map(|due| day(if is_over { "scorecard.was-due" } else { "scorecard.due" }, due));
+    let done = response.done.as_ref().map(|done| day("scorecard.done-on", done.0));
     let mut text = Html::new();
     text.push(&scope.html(&response.cause));
     text.push_text(" ");
     text.push(&scope.html(&response.action));
     let owner = response.owner.as_ref().and_then(|owner| owner.handle());
     let owner = owner.map(|owner| scope.link_html(owner, scope.model.roles.at(owner)));
-    let details: Vec<Html> = owner.into_iter().chain(until.map(|until| Html::text(&until))).collect();
+    let details: Vec<Html> = {
+        let days = until.into_iter().chain(done).map(|day| Html::text(&day));
+        owner.into_iter().chain(days).collect()
+    };
     if !details.is_empty() {
         text.push(&Html::trusted(format!(" <span class=\"muted\">({})</span>", Html::joined(details, ", "))));
     }
