@@ -36,14 +36,15 @@ fn check_navigation(model: &Model, sink: &mut Sink) {
 }
 
 fn instead_of(model: &Model, name: &str, known: &[&str]) -> String {
+    let all = || list_of(&known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and");
     if let Some(near) = nearest(name, known.iter().copied()) {
         format!("did you mean `{near}`?")
     } else if model.pages.iter().any(|page| *page.id == *name) {
         format!("write `navigation: true` in `page:{name}`, and it is one")
     } else if Section::ALL.iter().any(|section| section.name == name) {
-        format!("it stands at the foot of every page, or in a corner; the menu has {}", list_of(known, "and"))
+        format!("it stands at the foot of every page, or in a corner; the menu has {}", all())
     } else {
-        format!("it has {}", list_of(known, "and"))
+        format!("it has {}", all())
     }
 }
 

@@ -15,3 +15,4 @@ mod reading;
 mod repository;
 mod rules;
 mod tidy;
+mod website;

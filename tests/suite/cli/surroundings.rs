@@ -118,3 +118,19 @@ fn a_build_that_finds_errors_publishes_nothing() {
     );
     assert!(!project.path("output").exists());
 }
+
+#[test]
+fn a_site_is_published_also_where_nothing_can_be_remembered() {
+    // a file where the folder should be stops root as well
+    let project = Project::sound().with(".concentric", "somebody's notes");
+    for _ in 0..2 {
+        let build = project.run("build");
+        assert_eq!(build.code, Some(0), "{}", build.transcript());
+        let lines: Vec<&str> = build.stderr.lines().collect();
+        let [line] = lines[..] else { panic!("{}", build.transcript()) };
+        assert!(line.starts_with("the site is published, but what the next build needs to know"), "{line}");
+        assert!(line.contains("`.concentric`") && line.contains("allow writing there"), "{line}");
+    }
+    assert!(project.path("output/index.html").is_file());
+    assert_eq!(project.read(".concentric"), "somebody's notes");
+}

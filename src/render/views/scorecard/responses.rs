@@ -58,3 +58,47 @@ fn stop(scope: &Scope, handle: Handle<Metric>, response: &Response) -> Stop {
         .join(" · ");
     Stop { moment, when, name: Html::linked(&scope.href_of(handle), &name), text, ..Stop::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stops;
+    use crate::render::shell::Moment;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    /// Of the metric's only response: how it stands, and what stands behind its text.
+    fn told(days: &str) -> (Moment, String) {
+        let metric = format!(
+            "late:\n  name: Late\n  unit: days\n  better: lower\n  timing: lagging\n  cadence: monthly\n  \
+             responses: [{{date: 2026-09-01, cause: Parts., action: Order., {days}}}]\n"
+        );
+        in_scope(InMemory::new().with("metrics.yaml", metric), |scope| {
+            let stop = stops(scope).pop().unwrap();
+            let text = stop.text.to_string();
+            let details = text.split_once("(").map_or("", |(_, rest)| rest.trim_end_matches(")</span>"));
+            (stop.moment, details.to_owned())
+        })
+    }
+
+    #[test]
+    fn a_response_says_until_when_it_was_promised_and_when_it_was_done() {
+        for (days, moment, details) in [
+            ("due: 2026-12-01", Moment::Now, "due on 1 December 2026"),
+            ("due: 2026-10-01", Moment::Late, "was due on 1 October 2026"),
+            ("done: 2026-10-05", Moment::Past, "done on 5 October 2026"),
+            (
+                "due: 2026-10-01, done: 2026-10-05",
+                Moment::Past,
+                "was due on 1 October 2026, done on 5 October 2026",
+            ),
+            (
+                "due: 2026-12-01, done: 2026-10-05",
+                Moment::Past,
+                "due on 1 December 2026, done on 5 October 2026",
+            ),
+            ("name: Order", Moment::Now, ""),
+        ] {
+            assert_eq!(told(days), (moment, details.to_owned()), "{days}");
+        }
+    }
+}
