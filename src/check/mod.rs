@@ -5,6 +5,7 @@ pub mod faults;
 mod level;
 mod limits;
 mod reach;
+mod roadmap;
 mod rule;
 mod rules;
 mod subject;

@@ -1,5 +1,7 @@
 //! What is reached from some beginnings, step by step.
 
+use crate::model::Model;
+
 /// Which of the places in a table are reached from those at which `starts` is true; `onward` says where each leads. Takes as long
 /// as there are places and ways.
 pub(super) fn reached(starts: &[bool], onward: &[Vec<usize>]) -> Vec<bool> {
@@ -13,6 +15,19 @@ pub(super) fn reached(starts: &[bool], onward: &[Vec<usize>]) -> Vec<bool> {
         }
     }
     reached
+}
+
+/// Of every department what it is part of, and what its parts are.
+pub(super) fn wholes_and_parts(model: &Model) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+    let nothing = vec![Vec::new(); model.departments.len()];
+    let (mut wholes, mut parts) = (nothing.clone(), nothing);
+    for (handle, department) in model.departments.with_handles() {
+        if let Some(parent) = department.parent.as_ref().and_then(|parent| parent.handle()) {
+            wholes[handle.index()].push(parent.index());
+            parts[parent.index()].push(handle.index());
+        }
+    }
+    (wholes, parts)
 }
 
 #[cfg(test)]

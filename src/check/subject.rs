@@ -25,7 +25,17 @@ pub(super) fn finding<K: Referable>(
     entry: &Entry<K>,
     message: impl Into<String>,
 ) -> Finding {
-    Finding::new(code, entry.place(), message).about(format!("{}:{}", K::KIND, entry.id))
+    finding_at(code, entry, entry.here, message)
+}
+
+/// A finding about an entry, at something in it.
+pub(super) fn finding_at<K: Referable>(
+    code: &'static Code,
+    entry: &Entry<K>,
+    span: Span,
+    message: impl Into<String>,
+) -> Finding {
+    Finding::new(code, span.within(entry.file), message).about(format!("{}:{}", K::KIND, entry.id))
 }
 
 /// A step of a journey.

@@ -196,6 +196,7 @@ fn an_edition_is_judged_by_all_that_is_written() {
     };
     let steps: String = ["explore", "examine", "exchange", "experience", "extend"].map(step).concat();
     let project = Project::sound().with("content/organisation/more/departments.yaml", department);
+    edit(&project, INITIATIVES[0], "departments: [workshop,", "departments: [pick-up, workshop,");
     assert_eq!(found(&project), ["warning[J006"]);
     project.write("content/journeys/pick-up.yaml", format!("{draft}{steps}"));
     let build = project.run("build");

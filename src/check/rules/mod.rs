@@ -2,10 +2,11 @@
 
 mod drivers;
 mod journeys;
+mod transformation;
 
 use super::rule::Rule;
 
 /// Every rule, family by family in the order of the manual.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    [journeys::RULES, drivers::RULES].into_iter().flatten().copied()
+    [journeys::RULES, drivers::RULES, transformation::RULES].into_iter().flatten().copied()
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::kinds::{Assessment, Capability, Department, DriverKind, Initiative, InitiativeStatus};
-use crate::model::value::Ref;
+use crate::model::value::{Level, MapOf, Ref};
 use crate::model::{Entry, Handle, Model};
 use crate::source::Place;
 
@@ -111,55 +111,67 @@ impl Model {
         Some((self.capabilities.at(capability).desired.0 - level.level).max(0.0))
     }
 
-    /// What every department has to change and how ready it is, in the order of the departments.
+    /// What every department has to change and how ready it is, in the order of the departments: as the newest assessment that
+    /// names it says, else (for the change) as the gaps of its capabilities ask.
     pub fn changes(&self) -> Vec<Change> {
-        let assessments = self.assessments_so_far();
-        let of = |department: Handle<Department>| {
-            let newest = |find: &dyn Fn(&Entry<Assessment>) -> Option<f64>| {
-                assessments.iter().rev().find_map(|entry| find(entry))
-            };
-            let level = |levels: &[(
-                crate::source::Spanned<Ref<Department>>,
-                crate::source::Spanned<crate::model::value::Level>,
-            )]| {
-                levels.iter().find(|(of, _)| of.handle() == Some(department)).map(|(_, level)| level.0)
-            };
-            let written =
-                newest(&|entry| entry.requirement.as_ref().and_then(|requirement| level(&requirement.0)));
-            Change {
-                department,
-                requirement: written.or_else(|| self.requirement_from_gaps(department)),
-                readiness: newest(&|entry| {
-                    entry.readiness.as_ref()?.departments.as_ref().and_then(|levels| level(&levels.0))
-                }),
-                is_prepared: self.is_prepared(department),
-            }
+        let count = self.departments.len();
+        let (mut requirements, mut readiness) = (self.requirements_from_gaps(), vec![None; count]);
+        for assessment in self.assessments_so_far() {
+            let ready = assessment.readiness.as_ref().and_then(|readiness| readiness.departments.as_ref());
+            take_levels(ready.map(|levels| &levels.value), &mut readiness);
+            take_levels(assessment.requirement.as_ref().map(|levels| &levels.value), &mut requirements);
+        }
+        let prepared = self.prepared();
+        let change = |(department, _): (Handle<Department>, &Entry<Department>)| Change {
+            department,
+            requirement: requirements[department.index()],
+            readiness: readiness[department.index()],
+            is_prepared: prepared[department.index()],
         };
-        self.departments.with_handles().map(|(department, _)| of(department)).collect()
+        self.departments.with_handles().map(change).collect()
     }
 
-    /// `1 + 4 × mean(desired − current) ÷ (levels − 1)` over the department's capabilities.
-    fn requirement_from_gaps(&self, department: Handle<Department>) -> Option<f64> {
-        let of_department =
-            |entry: &Entry<Capability>| entry.departments.values().any(|of| of.handle() == Some(department));
-        let gaps: Vec<f64> = self
-            .capabilities
-            .with_handles()
-            .filter(|(_, entry)| of_department(entry))
-            .filter_map(|(handle, _)| self.gap_of(handle))
-            .collect();
+    /// `1 + 4 × mean(desired − current) ÷ (levels − 1)` over the capabilities of each department.
+    fn requirements_from_gaps(&self) -> Vec<Option<f64>> {
+        let levels = self.levels_today();
+        let mut gaps = vec![(0.0, 0.0); self.departments.len()];
+        for (handle, capability) in self.capabilities.with_handles() {
+            let Some(now) = levels[handle.index()] else { continue };
+            let mut departments: Vec<usize> =
+                capability.departments.values().filter_map(Ref::handle).map(Handle::index).collect();
+            departments.sort_unstable();
+            departments.dedup();
+            for department in departments {
+                let (sum, count) = &mut gaps[department];
+                *sum += (capability.desired.0 - now.level).max(0.0);
+                *count += 1.0;
+            }
+        }
         let (lowest, highest) = self.settings.levels();
-        let mean = gaps.iter().sum::<f64>() / gaps.len() as f64;
-        (!gaps.is_empty()).then_some(1.0 + 4.0 * mean / (highest - lowest))
+        let requirement = |(sum, count): (f64, f64)| 1.0 + 4.0 * (sum / count) / (highest - lowest);
+        gaps.into_iter().map(|of| (of.1 > 0.0).then(|| requirement(of))).collect()
     }
 
-    fn is_prepared(&self, department: Handle<Department>) -> bool {
-        self.initiatives.iter().any(|initiative| {
-            let touches = initiative.departments.values().any(|of| of.handle() == Some(department));
+    /// Whether an initiative on the roadmap with a driver about people touches each department.
+    fn prepared(&self) -> Vec<bool> {
+        let mut prepared = vec![false; self.departments.len()];
+        for initiative in self.initiatives.iter().filter(|initiative| initiative.is_on_roadmap()) {
             let mut drivers = self.drivers.find_all(initiative.drivers.values());
-            touches
-                && drivers
-                    .any(|driver| driver.kind.as_ref().is_some_and(|kind| kind.value == DriverKind::Soft))
-        })
+            if drivers.any(|driver| driver.kind.as_ref().is_some_and(|kind| kind.value == DriverKind::Soft)) {
+                for department in initiative.departments.values().filter_map(Ref::handle) {
+                    prepared[department.index()] = true;
+                }
+            }
+        }
+        prepared
+    }
+}
+
+/// Takes over the levels that an assessment found.
+fn take_levels(found: Option<&MapOf<Department, Level>>, levels: &mut [Option<f64>]) {
+    for (department, level) in found.iter().flat_map(|found| &found.0) {
+        if let Some(department) = department.handle() {
+            levels[department.index()] = Some(level.0);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A primary department that acts in no journey.
 
-use crate::check::reach::reached;
+use crate::check::reach::{reached, wholes_and_parts};
 use crate::check::rule::rule;
 use crate::check::subject::{finding, id_of, sound};
 use crate::diagnostic::Sink;
@@ -26,6 +26,9 @@ rule! {
     ///   name: Pick-up
     ///   kind: primary
     ///   metrics: [told-first]
+    /// ```
+    /// ```yaml fails roadmap/initiatives/one-repair-date.md#departments
+    /// departments: [workshop, shop, people, pick-up]
     /// ```
     /// ```yaml passes organisation/more/departments.yaml
     /// pick-up:
@@ -81,17 +84,4 @@ fn acting(model: &Model) -> Vec<bool> {
         links.any(|link| link.from.kind == Kind::Step && matches!(link.field, "by" | "lead"))
     };
     model.departments.with_handles().map(|(handle, _)| acts(handle)).collect()
-}
-
-/// Of every department what it is part of, and what its parts are.
-fn wholes_and_parts(model: &Model) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
-    let nothing = vec![Vec::new(); model.departments.len()];
-    let (mut wholes, mut parts) = (nothing.clone(), nothing);
-    for (handle, department) in model.departments.with_handles() {
-        if let Some(parent) = department.parent.as_ref().and_then(|parent| parent.handle()) {
-            wholes[handle.index()].push(parent.index());
-            parts[parent.index()].push(handle.index());
-        }
-    }
-    (wholes, parts)
 }

@@ -50,6 +50,9 @@ rule! {
     ///   supports: [workshop]
     ///   metrics: [told-first]
     /// ```
+    /// ```yaml passes roadmap/initiatives/one-repair-date.md#departments
+    /// departments: [workshop, shop, people, planning]
+    /// ```
     J005: Warning, check
 }
 
