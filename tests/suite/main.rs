@@ -15,4 +15,5 @@ mod reading;
 mod repository;
 mod rules;
 mod tidy;
+mod transformation;
 mod website;
