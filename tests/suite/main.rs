@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a fault of the machine may end a test")]
 
+mod bad_input;
 mod blanks;
 mod changes;
 mod cli;

@@ -17,7 +17,7 @@ use super::{
 const SMALL: &[(&str, &str)] = &[("index.html", "home"), ("roles/index.html", "roles")];
 
 /// Runs the test again where it may mount what it likes: its mounts vanish with it. Where that is not possible, says so.
-fn with_own_mounts(test: &str, place: &Place, mounts: &str) {
+pub(super) fn with_own_mounts(test: &str, place: &Place, mounts: &str) {
     let unshare = |arguments: &[&str]| {
         let mut command = Command::new("unshare");
         command.args(arguments);

@@ -11,6 +11,7 @@ use concentric::publish::{Changes, Hindrance, OutputFolder, PublishFault};
 use concentric::site::{Shelf, Site, SiteFile};
 use tempfile::TempDir;
 
+mod commands;
 mod kills;
 mod leftovers;
 mod machine;
@@ -211,7 +212,7 @@ fn say(line: &str) {
 }
 
 /// This test once more, in a process of its own that finds `folder` in its surroundings.
-fn again(test: &str, folder: &Path) -> Command {
+pub(crate) fn again(test: &str, folder: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture", "--test-threads=1"]).env(AGAIN, folder);
     command
@@ -223,7 +224,7 @@ fn assert_success(output: &Output) {
 }
 
 /// The folder, in a process that `again` started.
-fn given_folder() -> Option<PathBuf> {
+pub(crate) fn given_folder() -> Option<PathBuf> {
     std::env::var_os(AGAIN).map(PathBuf::from)
 }
 
