@@ -7,6 +7,7 @@ mod blanks;
 mod changes;
 mod cli;
 mod complete;
+mod deficits;
 mod examples;
 mod explanations;
 mod last_change;

@@ -2,6 +2,7 @@
 
 mod capability;
 mod coverage;
+mod deficits;
 mod journey;
 mod metric;
 mod roadmap;
@@ -10,6 +11,7 @@ mod schedule;
 
 pub use capability::{Change, LevelAt, Raising};
 pub use coverage::Coverage;
+pub use deficits::{Counted, Deficit, DeficitKind, Evidence, FEWEST_INITIATIVES, Verdict};
 pub use journey::{Acting, HandOff};
 pub use metric::{MetricStatus, Run};
 pub use roadmap::Now;

@@ -3,6 +3,7 @@
 use crate::check::rule::rule;
 use crate::check::subject::{finding, sound};
 use crate::diagnostic::Sink;
+use crate::load::Kind;
 use crate::model::Model;
 
 rule! {
@@ -38,7 +39,7 @@ rule! {
 }
 
 fn check(model: &Model, sink: &mut Sink) {
-    if model.initiatives.is_empty() || model.roles.is_empty() {
+    if model.initiatives.is_empty() || model.roles.is_empty() || !model.is_sound(Kind::Driver) {
         return;
     }
     for (_, driver) in sound(&model.drivers).filter(|(_, driver)| driver.common.owner.is_none()) {

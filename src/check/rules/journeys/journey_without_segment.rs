@@ -25,6 +25,10 @@ rule! {
     /// A house that has not yet told its customers apart is not asked for it:
     /// ```yaml passes organisation/segments.yaml
     /// ```
+    /// ```yaml passes drivers/metrics.yaml#renewed
+    /// renewed: {name: Leases renewed, unit: "%", better: higher, timing: lagging, cadence: quarterly, measures: [loyalty, value],
+    ///   owner: director, steps: [lease/renew], baseline: 58, target: 70, by: 2027-12-31}
+    /// ```
     J010: Warning, check
 }
 
