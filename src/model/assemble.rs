@@ -195,7 +195,11 @@ impl Model {
     /// Takes from the corpus what is not in entries: readings, assets and texts.
     fn take_in(&mut self, corpus: Corpus, sink: &mut Sink) {
         let is_unsure = self.unsure.contains(&Kind::Metric);
-        self.readings = super::readings::all_readings(&corpus, &self.metrics, is_unsure, sink);
+        let (readings, is_lossy) = super::readings::all_readings(&corpus, &self.metrics, is_unsure, sink);
+        self.readings = readings;
+        if is_lossy {
+            self.unread.insert(Kind::Reading);
+        }
         self.steps = super::steps::all_steps(&self.journeys);
         self.stages = super::steps::all_stages(&self.cycles);
         self.assets = corpus.assets;
@@ -208,6 +212,8 @@ fn unsure_kinds(corpus: &Corpus) -> HashSet<Kind> {
     let kind = |document: &Document| match (&document.placement, &document.content) {
         (Placement::Collection(kind), _) if document.damaged => Some(*kind),
         (Placement::Entry { kind, .. }, Content::Unreadable) => Some(*kind),
+        (Placement::Single(kind), _) if document.damaged => Some(*kind),
+        (Placement::Readings, _) if document.damaged => Some(Kind::Reading),
         _ => None,
     };
     corpus.documents.iter().filter_map(kind).collect()

@@ -27,23 +27,27 @@ pub struct ReadingPoint {
     pub place: Place,
 }
 
-/// The readings of every metric, oldest first, of one day as written.
+/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood.
 pub(super) fn all_readings(
     corpus: &Corpus,
     metrics: &Table<Metric>,
     unsure: bool,
     sink: &mut Sink,
-) -> Vec<Vec<ReadingPoint>> {
+) -> (Vec<Vec<ReadingPoint>>, bool) {
     let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
+    let before: usize = all.iter().map(Vec::len).sum();
+    let mut lines = 0;
     for document in &corpus.documents {
         if let Content::Table { header, rows } = &document.content {
             read_table(document, (header, rows), (metrics, unsure), sink, &mut all);
+            lines += rows.len();
         }
     }
+    let is_lossy = all.iter().map(Vec::len).sum::<usize>() < before + lines;
     for readings in &mut all {
         readings.sort_by_key(|reading| reading.date);
     }
-    all
+    (all, is_lossy)
 }
 
 fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {

@@ -3,11 +3,21 @@
 mod deficits;
 mod drivers;
 mod journeys;
+mod metrics;
+mod sight;
 mod transformation;
 
 use super::rule::Rule;
 
 /// Every rule, family by family in the order of the manual.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    [journeys::RULES, drivers::RULES, transformation::RULES, deficits::RULES].into_iter().flatten().copied()
+    let families = [
+        journeys::RULES,
+        drivers::RULES,
+        metrics::RULES,
+        sight::RULES,
+        transformation::RULES,
+        deficits::RULES,
+    ];
+    families.into_iter().flatten().copied()
 }

@@ -31,15 +31,16 @@ pub struct Run {
 }
 
 impl Cadence {
-    /// The day `times` cadences after `date`.
+    /// The day `times` cadences after `date`. What is read on the last day of a month stays on the last day of one.
     pub fn after(self, date: Date, times: i32) -> Date {
         let span = match self {
-            Self::Weekly => (7 * times).days(),
+            Self::Weekly => return date.saturating_add((7 * times).days()),
             Self::Monthly => times.months(),
             Self::Quarterly => (3 * times).months(),
             Self::Yearly => times.years(),
         };
-        date.saturating_add(span)
+        let after = date.saturating_add(span);
+        if date == date.last_of_month() { after.last_of_month() } else { after }
     }
 }
 
@@ -76,10 +77,15 @@ impl Model {
         self.latest_reading(metric).map(|reading| entry.cadence.value.after(reading.date, 1))
     }
 
+    /// Whether a metric starts after the day the site speaks of.
+    pub fn is_planned(&self, metric: Handle<Metric>) -> bool {
+        self.metrics.at(metric).from.as_ref().is_some_and(|from| from.first > self.as_of)
+    }
+
     /// How a metric stands.
     pub fn status_of(&self, metric: Handle<Metric>) -> MetricStatus {
         let entry: &Entry<Metric> = self.metrics.at(metric);
-        if entry.from.as_ref().is_some_and(|from| from.first > self.as_of) {
+        if self.is_planned(metric) {
             return MetricStatus::Planned;
         }
         let Some(latest) = self.latest_reading(metric) else { return MetricStatus::Missing };
@@ -108,5 +114,29 @@ impl Model {
     pub fn foretold_by(&self, metric: Handle<Metric>) -> Vec<Handle<Metric>> {
         let id = crate::model::EntryId { kind: crate::load::Kind::Metric, index: metric.index() as u32 };
         self.backlinks.from(id, crate::load::Kind::Metric, "predicts").map(Handle::new).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn cadences_keep_to_the_end_of_the_month() {
+        let cases = [
+            (Cadence::Weekly, date(2026, 2, 28), 2, date(2026, 3, 14)),
+            (Cadence::Monthly, date(2026, 2, 28), 2, date(2026, 4, 30)),
+            (Cadence::Monthly, date(2026, 1, 31), 1, date(2026, 2, 28)),
+            (Cadence::Monthly, date(2026, 1, 30), 1, date(2026, 2, 28)),
+            (Cadence::Monthly, date(2026, 4, 15), 2, date(2026, 6, 15)),
+            (Cadence::Quarterly, date(2026, 6, 30), 2, date(2026, 12, 31)),
+            (Cadence::Yearly, date(2027, 2, 28), 1, date(2028, 2, 29)),
+        ];
+        for (cadence, from, times, expected) in cases {
+            assert_eq!(cadence.after(from, times), expected, "{cadence:?} {from}");
+        }
+        assert_eq!(Cadence::Yearly.after(Date::MAX, 1), Date::MAX);
     }
 }

@@ -8,6 +8,7 @@ mod metric;
 mod roadmap;
 mod role;
 mod schedule;
+mod sight;
 
 pub use capability::{Change, LevelAt, Raising};
 pub use coverage::Coverage;
@@ -17,3 +18,4 @@ pub use metric::{MetricStatus, Run};
 pub use roadmap::Now;
 pub use role::{RoleStep, WhyHere};
 pub use schedule::Schedule;
+pub use sight::{Found, OutcomeWays, People, Sight, Sights, Stop};

@@ -1,5 +1,7 @@
 //! Metrics, their readings, and what was done when they turned bad.
 
+use jiff::civil::Date;
+
 use crate::model::declare::{choice, kind, record};
 use crate::model::value::{Day, End, Number, Ref, Start, Text, Unit};
 
@@ -73,6 +75,13 @@ record! {
         due: optional End;
         /// The day it was done.
         done: optional Day;
+    }
+}
+
+impl Response {
+    /// Whether it is still to be done on a day.
+    pub fn is_open(&self, day: Date) -> bool {
+        self.done.as_ref().is_none_or(|done| done.0 > day)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::declare::{kind, record};
 use crate::model::value::{Number, Ref, Share, Text};
+use crate::source::Spanned;
 
 use super::Metric;
 
@@ -51,5 +52,17 @@ record! {
         allocation: optional Share;
         /// How it is to be reached.
         approach: optional Text;
+    }
+}
+
+impl Reap {
+    /// The four measures by name.
+    pub fn measures(&self) -> [(&'static str, Option<&Spanned<ReapMeasure>>); 4] {
+        [
+            ("retention", self.retention.as_ref()),
+            ("efficiency", self.efficiency.as_ref()),
+            ("acquisition", self.acquisition.as_ref()),
+            ("penetration", self.penetration.as_ref()),
+        ]
     }
 }

@@ -1,0 +1,52 @@
+//! An organisation that changes without saying what customer centricity means to it.
+
+use crate::check::rule::rule;
+use crate::check::subject::finding;
+use crate::diagnostic::{Finding, Sink};
+use crate::load::Kind;
+use crate::model::Model;
+
+rule! {
+    /// The organisation never says what customer centricity means here, once there is an initiative.
+    ///
+    /// # Why it matters
+    /// Everybody is for it as long as nobody says what it is. Words that mean whatever one wants let each department go on as before.
+    ///
+    /// # How to fix
+    /// Write in one or two sentences what it means here, and what it does not: `centricity:` in `organisation.yaml`.
+    ///
+    /// ```yaml fails organisation/organisation.yaml#centricity
+    /// # everybody knows
+    /// ```
+    /// ```yaml passes organisation/organisation.yaml#purpose
+    /// purpose: We lease e-bikes that start every morning.
+    /// centricity: We ask first what the rider is trying to get done today.
+    /// ```
+    /// Nobody has to use the word:
+    /// ```yaml passes organisation/organisation.yaml#purpose
+    /// purpose: We lease e-bikes that start every morning.
+    /// centricity: Rider first, then the bike, then us.
+    /// ```
+    L009: Warning, check
+}
+
+fn check(model: &Model, sink: &mut Sink) {
+    if model.initiatives.is_empty() || !model.is_sound(Kind::Organisation) || model.site.damaged {
+        return;
+    }
+    const MESSAGE: &str = "nothing says what customer centricity means here";
+    match &model.organisation {
+        Some(organisation) if organisation.centricity.as_ref().is_none_or(|says| says.is_empty()) => {
+            let found = finding(&CODE, organisation, MESSAGE);
+            sink.report(found.help("write it in one or two sentences: `centricity: …`"));
+        }
+        None => {
+            let place = model.site.title.span.within(model.site.file);
+            let found = Finding::new(&CODE, place, MESSAGE).about("site");
+            sink.report(
+                found.help("write a file `content/organisation/organisation.yaml` with `centricity: …`"),
+            );
+        }
+        Some(_) => {}
+    }
+}
