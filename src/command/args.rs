@@ -192,22 +192,25 @@ fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| "write a day that there is, as year, month and day: 2026-11-21".to_owned())
 }
 
-/// Say what a code, or a kind of entry, means
+/// Say what a code, a kind of entry, or an entry means
 ///
 /// A code or its name: what it finds, why it matters, how to fix it, with examples. A kind: what it is for, its fields
-/// and where its files stand. `words`: the words of the interface in English, as the file to translate them in. Without an
-/// argument: everything that can be explained.
+/// and where its files stand. An entry, as `kind:id` or `journey/step`: how far one sees from it to what the customer
+/// wants and to the outcomes, what is missing on the way, and whose day it changes. `words`: the words of the interface
+/// in English, as the file to translate them in. Without an argument: everything that can be explained.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   concentric explain S002              a code
   concentric explain unknown-field     the same by its name
   concentric explain initiative        a kind with its fields
+  concentric explain play:say-it-first an entry and its line of sight
+  concentric explain lease/repair      the same of a step
   concentric explain                   all codes and kinds
   concentric explain words > themes/default/i18n/fr.yaml    to be translated into French")]
 pub(crate) struct Explain {
-    /// A code, its name, a kind, or `words`
-    #[arg(value_name = "CODE or KIND")]
+    /// A code, its name, a kind, an entry as `kind:id` or `journey/step`, or `words`
+    #[arg(value_name = "CODE, KIND or ENTRY")]
     pub(crate) what: Option<String>,
 }
 

@@ -1,18 +1,21 @@
-//! `explain`: what a code or a kind of entry means, and the words of the interface.
+//! `explain`: what a code, a kind of entry, or an entry means, and the words of the interface.
 
 use crate::diagnostic::{Code, nearest};
 use crate::load::Kind;
+use crate::model::{AnyEntry, EntryId, Model};
 use crate::{pipeline, render, report};
 
 use super::Verdict;
-use super::args::Explain;
+use super::args::{Explain, Global};
 use super::failure::Failure;
+use super::project::Project;
 use super::terminal::{Stream, Terminal};
+use super::work;
 
 /// What is printed for whoever translates it.
 const WORDS: &str = "words";
 
-pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict, Failure> {
+pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
         None => report::everything_explained(&pipeline::codes(), appearance),
@@ -20,6 +23,12 @@ pub(super) fn run(options: &Explain, terminal: &mut Terminal) -> Result<Verdict,
         Some(what) => match (code_named(what), Kind::named(&what.to_lowercase())) {
             (Some(code), _) => report::explained(code, appearance),
             (None, Some(kind)) => report::explained_kind(kind, appearance),
+            (None, None) if what.contains([':', '/']) => {
+                let project = Project::find(global.directory.as_deref())?;
+                let (model, findings) = work::read(&project);
+                work::note_errors(&findings, terminal);
+                report::explained_entry(&model, entry_named(what, &model)?, appearance)
+            }
             (None, None) => return Err(unknown(what)),
         },
     };
@@ -32,6 +41,46 @@ fn code_named(name: &str) -> Option<&'static Code> {
     let is_called =
         |code: &&Code| code.code.eq_ignore_ascii_case(name) || code.name.eq_ignore_ascii_case(name);
     pipeline::codes().into_iter().find(is_called)
+}
+
+/// The entry that `kind:id`, `journey/step` or `cycle/stage` names.
+fn entry_named(reference: &str, model: &Model) -> Result<EntryId, Failure> {
+    let (kinds, id) = match reference.split_once(':') {
+        Some((kind, id)) => (vec![Kind::named(&kind.to_lowercase()).ok_or_else(|| no_kind(kind, id))?], id),
+        None => (vec![Kind::Step, Kind::Stage], reference),
+    };
+    let found =
+        kinds.iter().find_map(|kind| Some(EntryId { kind: *kind, index: model.index_of(*kind, id)? }));
+    found.ok_or_else(|| no_entry(&kinds, id, model))
+}
+
+fn no_kind(kind: &str, id: &str) -> Failure {
+    let remedy = match nearest(kind, Kind::ALL.iter().map(|kind| kind.name())) {
+        Some(near) => format!("did you mean `concentric explain {near}:{id}`?"),
+        None => "`concentric explain` lists the kinds".to_owned(),
+    };
+    Failure::new(format!("there is no kind of entry called `{kind}`"), remedy)
+}
+
+fn no_entry(kinds: &[Kind], id: &str, model: &Model) -> Failure {
+    let ids = |kind: Kind| {
+        let all = (0..model.count(kind) as u32).map(move |index| EntryId { kind, index });
+        all.map(|id| {
+            (id, model.entry(id).map_or_else(|| model.reference(id), |entry| AnyEntry::id(entry).to_owned()))
+        })
+    };
+    let known: Vec<(EntryId, String)> = kinds.iter().copied().flat_map(ids).collect();
+    let near = nearest(id, known.iter().map(|(_, id)| id.as_str()));
+    let meant = near.and_then(|near| known.iter().find(|(_, id)| id == near));
+    let remedy = match (meant, kinds) {
+        (Some((near, _)), _) => format!("did you mean `concentric explain {}`?", model.reference(*near)),
+        (None, [kind]) => format!("`concentric list {}` shows those there are", kind.plural()),
+        (None, _) => {
+            "write a step as `journey/step`, a stage as `cycle/stage`, another entry as `kind:id`".to_owned()
+        }
+    };
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+    Failure::new(format!("there is no {} `{id}`", kinds.join(" or ")), remedy)
 }
 
 fn unknown(what: &str) -> Failure {

@@ -1,6 +1,6 @@
 //! `list`: the entries of a kind.
 
-use crate::diagnostic::{Finding, Severity, nearest};
+use crate::diagnostic::nearest;
 use crate::load::Kind;
 use crate::report::{Condition, ConditionFault, Listing};
 
@@ -25,9 +25,7 @@ pub(super) fn run(options: &List, global: &Global, terminal: &mut Terminal) -> R
         ListFormat::Table if listing.is_empty() => terminal.say(&nothing(kind, &conditions)),
         ListFormat::Table => terminal.output(&listing.table(terminal.appearance(Stream::Output))),
     }
-    if findings.iter().any(|finding: &Finding| finding.severity == Severity::Error) {
-        terminal.note("there are errors, so something may be missing here; `concentric check` shows them");
-    }
+    work::note_errors(&findings, terminal);
     Ok(Verdict::Clean)
 }
 

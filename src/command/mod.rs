@@ -68,7 +68,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::Init(options) => init::run(options, global, terminal),
         Command::Check(options) => check::run(options, global, terminal),
         Command::Build(options) => build::run(options, global, terminal),
-        Command::Explain(options) => explain::run(options, terminal),
+        Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),
     }
 }

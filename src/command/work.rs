@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::{Finding, Sink};
+use crate::diagnostic::{Finding, Severity, Sink};
 use crate::disk::Folder;
 use crate::load::load;
 use crate::model::{Edition, Model, model};
@@ -33,6 +33,13 @@ pub(super) fn read(project: &Project) -> (Model, Vec<Finding>) {
     let corpus = load(&Folder::new(project.content()), &mut sink);
     let model = model(corpus, &whole(), &mut sink);
     (model, sink.into_findings())
+}
+
+/// Says that what is shown may not be all, if the project has errors.
+pub(super) fn note_errors(findings: &[Finding], terminal: &mut Terminal) {
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        terminal.note("there are errors, so something may be missing here; `concentric check` shows them");
+    }
 }
 
 /// The day it is, the same for everybody at one moment.

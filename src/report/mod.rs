@@ -1,5 +1,6 @@
 //! Showing findings: to people as annotated source, to programs as JSON; what codes and kinds mean; entries as lists.
 
+mod entry;
 mod excerpt;
 mod explained;
 mod explanation;
@@ -11,6 +12,7 @@ mod located;
 mod prose;
 mod summary;
 
+pub use entry::explained_entry;
 pub use explained::{everything_explained, explained};
 pub use explanation::{Example, Part, Shows, explanation};
 pub use human::{Appearance, human};
