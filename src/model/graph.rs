@@ -33,7 +33,9 @@ pub(super) fn circles(onward: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let parts = parts(onward);
     let mut part_of = vec![0; onward.len()];
     for (number, part) in parts.iter().enumerate() {
-        part.iter().for_each(|place| part_of[*place] = number);
+        for place in part {
+            part_of[*place] = number;
+        }
     }
     let mut came_from: Vec<Option<usize>> = vec![None; onward.len()];
     let found = parts.iter().filter(|part| is_circle(part, onward));
@@ -103,11 +105,11 @@ mod tests {
         fn parts_are_what_leads_to_each_other_and_stand_behind_what_they_lead_to(onward in graphs()) {
             let (parts, distances) = (parts(&onward), distances(&onward));
             let at = |place: usize| parts.iter().position(|part| part.contains(&place)).unwrap();
-            for from in 0..onward.len() {
-                for to in 0..onward.len() {
-                    let both = distances[from][to].is_some() && distances[to][from].is_some();
+            for (from, from_here) in distances.iter().enumerate() {
+                for (to, from_there) in distances.iter().enumerate() {
+                    let both = from_here[to].is_some() && from_there[from].is_some();
                     prop_assert_eq!(at(from) == at(to), both || from == to);
-                    prop_assert!(distances[from][to].is_none() || at(to) <= at(from));
+                    prop_assert!(from_here[to].is_none() || at(to) <= at(from));
                 }
             }
             prop_assert_eq!(parts.iter().map(Vec::len).sum::<usize>(), onward.len());
@@ -121,12 +123,12 @@ mod tests {
                 prop_assert!(circle.iter().zip(next).all(|(from, to)| onward[*from].contains(to)), "{:?}", circle);
                 prop_assert_eq!(Some(circle.len()), distances[circle[0]][circle[0]]);
             }
-            for place in 0..onward.len() {
+            for (place, from_here) in distances.iter().enumerate() {
                 let shares = |circle: &&Vec<usize>| {
                     let first = circle[0];
-                    place == first || (distances[place][first].is_some() && distances[first][place].is_some())
+                    place == first || (from_here[first].is_some() && distances[first][place].is_some())
                 };
-                prop_assert_eq!(circles.iter().filter(shares).count(), usize::from(distances[place][place].is_some()));
+                prop_assert_eq!(circles.iter().filter(shares).count(), usize::from(from_here[place].is_some()));
             }
         }
     }

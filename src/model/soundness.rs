@@ -10,6 +10,7 @@ use crate::load::faults::HOSTILE_INPUT;
 use crate::source::{Place, Span, Spanned};
 
 use super::circles;
+use super::derive::{DeficitKind, Verdict};
 use super::entry::AnyEntry;
 use super::faults::{DUPLICATE_ID, OUT_OF_RANGE, REVERSED_PERIOD, TERM_DEFINED_TWICE, UNUSED_ENTRY};
 use super::table::EntryId;
@@ -138,7 +139,9 @@ impl Model {
                 );
             }
         }
-        for (index, segment) in self.segments.iter().enumerate() {
+        // once there is a roadmap, a segment that no journey serves is one of the seven deficits
+        let is_told = self.deficit(DeficitKind::SegmentsUnused).verdict == Verdict::Met;
+        for (index, segment) in self.segments.iter().enumerate().filter(|_| !is_told) {
             if self.backlinks.to(EntryId { kind: Kind::Segment, index: index as u32 }).is_empty() {
                 sink.report(
                     unused(

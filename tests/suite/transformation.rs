@@ -17,7 +17,9 @@ fn found_of(project: &Project) -> Vec<String> {
 /// What is found of transformation in the sound organisation once files say something else.
 fn found_with(edits: &[(&str, &str, &str)]) -> Vec<String> {
     let project = Project::sound();
-    edits.iter().for_each(|(path, from, to)| edit(&project, path, from, to));
+    for (path, from, to) in edits {
+        edit(&project, path, from, to);
+    }
     found_of(&project)
 }
 

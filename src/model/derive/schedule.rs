@@ -61,7 +61,9 @@ fn schedule(works: &[Option<Work>]) -> Schedule {
     let in_line = parts.iter().filter(|part| !graph::is_circle(part, &onward)).flatten();
     let order: Vec<usize> = in_line.copied().filter(|place| works[*place].is_some()).collect();
     let mut is_ordered = vec![false; works.len()];
-    order.iter().for_each(|place| is_ordered[*place] = true);
+    for place in &order {
+        is_ordered[*place] = true;
+    }
     let before = |place: usize| onward[place].iter().copied().filter(|before| is_ordered[*before]);
     let last = |place: usize| works[place].as_ref().map(|work| work.last);
 

@@ -44,7 +44,9 @@ fn check(model: &Model, sink: &mut Sink) {
     }
     let metric = |id: &EntryId| &model.metrics[id.index as usize];
     let both = deficit.entries(Counted::MeasuringBoth);
-    both.iter().for_each(|id| sink.report(stands_for_both(metric(id), both.len(), model.metrics.len())));
+    for id in both {
+        sink.report(stands_for_both(metric(id), both.len(), model.metrics.len()));
+    }
     if both.is_empty() {
         sink.report(without_loyalty(model, &deficit));
     }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
 use crate::model::derive::{LevelAt, Raising};
 use crate::model::kinds::{Initiative, Requirement};
-use crate::model::{Entry, Model};
+use crate::model::{Entry, Handle, Model};
 
 rule! {
     /// An initiative that needs a capability at a level which no assessment has found, and which no earlier initiative reaches
@@ -62,7 +62,7 @@ fn check(model: &Model, sink: &mut Sink) {
     let reached: Vec<Vec<(Date, f64)>> = raisings.iter().map(|of| by_day(model, of)).collect();
     for (_, initiative) in dated(model).filter(|(_, initiative)| is_open(initiative)) {
         for requirement in initiative.requires.values() {
-            let Some(index) = requirement.capability.handle().map(|capability| capability.index()) else {
+            let Some(index) = requirement.capability.handle().map(Handle::index) else {
                 continue;
             };
             let Some(now) = levels[index].filter(|now| now.level < requirement.at_least.0) else { continue };

@@ -5,8 +5,8 @@ use crate::check::subject::finding;
 use crate::diagnostic::{Finding, Limit, Sink};
 use crate::load::Kind;
 use crate::model::derive::Change;
-use crate::model::kinds::{Driver, DriverKind};
-use crate::model::{Entry, Model};
+use crate::model::kinds::{Department, Driver, DriverKind};
+use crate::model::{Entry, Handle, Model};
 use crate::source::Place;
 
 rule! {
@@ -58,17 +58,29 @@ fn check(model: &Model, levels: f64, sink: &mut Sink) {
     if !knows_all || !model.is_sound(Kind::Driver) || !model.is_sound(Kind::Department) {
         return;
     }
-    for change in model.changes().into_iter().filter(|change| !change.is_prepared) {
-        let both = change.requirement.zip(change.readiness);
-        // levels are written with a digit behind the point, and their difference should not be less by a hair
-        if let Some((requirement, readiness)) = both.filter(|(most, ready)| most - ready >= levels - 1e-9) {
-            sink.report(found(model, &change, (requirement, readiness)));
+    // levels are written with a digit behind the point, and their difference should not be less by a hair
+    let is_much = |requirement: f64, readiness: f64| requirement - readiness >= levels - 1e-9;
+    let unprepared = model.changes().into_iter().filter(|change| !change.is_prepared);
+    let both = |change: Change| Some((change.department, change.requirement?, change.readiness?));
+    let much: Vec<(Handle<Department>, f64, f64)> = unprepared
+        .filter_map(both)
+        .filter(|(_, requirement, readiness)| is_much(*requirement, *readiness))
+        .collect();
+    if !much.is_empty() {
+        let places = readiness_places(model);
+        for (department, requirement, readiness) in much {
+            sink.report(found(model, department, (requirement, readiness), places[department.index()]));
         }
     }
 }
 
-fn found(model: &Model, change: &Change, (requirement, readiness): (f64, f64)) -> Finding {
-    let department = model.departments.at(change.department);
+fn found(
+    model: &Model,
+    department: Handle<Department>,
+    (requirement, readiness): (f64, f64),
+    place: Option<Place>,
+) -> Finding {
+    let department = model.departments.at(department);
     let message = format!(
         "much has to change here ({requirement:.1}), people are ready for less ({readiness:.1}), and nothing prepares them"
     );
@@ -79,17 +91,22 @@ fn found(model: &Model, change: &Change, (requirement, readiness): (f64, f64)) -
         "touch it with an initiative about people: `drivers: [{driver}]`, `departments: [{}]`",
         department.id
     ));
-    match readiness_place(model, change) {
+    match place {
         Some(place) => found.label(place, "how ready they are"),
         None => found,
     }
 }
 
-/// Where the newest assessment says how ready a department is.
-fn readiness_place(model: &Model, change: &Change) -> Option<Place> {
-    model.assessments_so_far().into_iter().rev().find_map(|assessment| {
-        let levels = &assessment.readiness.as_ref()?.departments.as_ref()?.0;
-        let (_, level) = levels.iter().find(|(of, _)| of.handle() == Some(change.department))?;
-        Some(level.span.within(assessment.file))
-    })
+/// Where the newest assessment that names each department says how ready it is.
+fn readiness_places(model: &Model) -> Vec<Option<Place>> {
+    let mut places = vec![None; model.departments.len()];
+    for assessment in model.assessments_so_far() {
+        let levels = assessment.readiness.as_ref().and_then(|readiness| readiness.departments.as_ref());
+        for (department, level) in levels.iter().flat_map(|levels| &levels.0) {
+            if let Some(department) = department.handle() {
+                places[department.index()] = Some(level.span.within(assessment.file));
+            }
+        }
+    }
+    places
 }

@@ -22,11 +22,15 @@ impl Ties {
     }
 
     pub(super) fn count(&mut self, initiative: &Initiative) {
-        distinct(initiative.drivers.values()).into_iter().for_each(|driver| self.drivers[driver] += 1);
-        distinct(initiative.theme.iter().map(|theme| &theme.value))
-            .into_iter()
-            .for_each(|theme| self.themes[theme] += 1);
-        distinct(initiative.steps.values()).into_iter().for_each(|step| self.steps[step] += 1);
+        for driver in distinct(initiative.drivers.values()) {
+            self.drivers[driver] += 1;
+        }
+        for theme in distinct(initiative.theme.iter().map(|theme| &theme.value)) {
+            self.themes[theme] += 1;
+        }
+        for step in distinct(initiative.steps.values()) {
+            self.steps[step] += 1;
+        }
     }
 
     /// Whether another initiative names something that this one, which has been counted, names too.
