@@ -60,9 +60,10 @@ fn a_text_that_must_be_given_is_not_given_by_blanks() {
         wanted(kind.fields, &|value| value, &mut all);
         for Wanted { field, entry, is_item } in all {
             for nothing in NOTHING {
-                let (code, start) = match is_item {
-                    true => ("S004", format!("`{field}` takes a text")),
-                    false => ("S003", format!("`{field}` is empty")),
+                let (code, start) = if is_item {
+                    ("S004", format!("`{field}` takes a text"))
+                } else {
+                    ("S003", format!("`{field}` is empty"))
                 };
                 let found = findings(kind.kind, &entry.replace("HERE", nothing));
                 let told = found.iter().filter(|(is, message)| *is == code && message.starts_with(&start));

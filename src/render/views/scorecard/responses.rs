@@ -75,7 +75,7 @@ mod tests {
         in_scope(InMemory::new().with("metrics.yaml", metric), |scope| {
             let stop = stops(scope).pop().unwrap();
             let text = stop.text.to_string();
-            let details = text.split_once("(").map_or("", |(_, rest)| rest.trim_end_matches(")</span>"));
+            let details = text.split_once('(').map_or("", |(_, rest)| rest.trim_end_matches(")</span>"));
             (stop.moment, details.to_owned())
         })
     }
