@@ -147,3 +147,31 @@ fn check_in_bounds(content: &Path) {
     let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
     assert!(kilobytes < 200_000, "{kilobytes} KB");
 }
+
+#[test]
+fn a_text_that_a_comma_tears_apart_is_shown_whole() {
+    let site = "title: Two Wheels\nlanguages: [en, de]\n";
+    let case = |fields: &str| {
+        let term = format!("bike:\n  definition: {{en: Two wheels, de: Zwei}}\n  {fields}\n");
+        let project = Project::empty().with("content/site.yaml", site).with("content/terms.yaml", term);
+        project.run("check").stdout
+    };
+    for (fields, message, help) in [
+        (
+            "name: {en: Bike, de: Ein Rad, das fährt}",
+            "error[S004 wrong-type]: within braces a comma ends a text, here that of `de` before `das fährt`",
+            "write it in quotes: `de: \"Ein Rad, das fährt\"`",
+        ),
+        (
+            "links: [{url: https://a.example, name: Ask, wait, ride}]",
+            "error[S002 unknown-field]: within braces a comma ends a text, here that of `name` before `wait`",
+            "write it in quotes: `name: \"Ask, wait, ride\"`",
+        ),
+    ] {
+        let said = case(fields);
+        assert!(said.contains(message) && said.contains(help), "{said}");
+        assert_eq!(said.matches("within braces").count(), 1, "{said}");
+    }
+    let fields = case("links: [{url: https://a.example, name: Ask, wait: }]");
+    assert!(fields.contains("there is no field `wait` here"), "{fields}");
+}

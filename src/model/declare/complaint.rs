@@ -1,9 +1,10 @@
 //! What a decoder says of values that are not what their fields take.
 
-use crate::diagnostic::{Edit, Finding, list_of, nearest, quoted};
+use crate::diagnostic::{Code, Edit, Finding, list_of, nearest, quoted};
 use crate::load::faults::{UNKNOWN_FIELD, WRONG_TYPE};
 use crate::load::{Kind, Node, Pair, Style, Value};
 
+use super::torn::Torn;
 use super::{Decoder, Shape};
 
 impl Decoder<'_> {
@@ -79,6 +80,21 @@ impl Decoder<'_> {
         let message = format!("a translation holds texts only, and `{name}` is none");
         let finding = Finding::new(&UNKNOWN_FIELD, self.place(pair.key.span), message)
             .help(format!("leave `{name}` out here: it is taken from the entry in the first language"));
+        self.report(finding);
+    }
+
+    /// Reports a text within braces that a comma tore apart, once for all the pieces.
+    pub(crate) fn torn_apart(&mut self, code: &'static Code, piece: &Pair, torn: Torn) {
+        if !torn.is_first {
+            return;
+        }
+        let message = format!(
+            "within braces a comma ends a text, here that of `{}` before {}",
+            torn.key,
+            quoted(&piece.key.value)
+        );
+        let finding = Finding::new(code, self.place(piece.key.span), message)
+            .help(format!("if it is one text, write it in quotes: `{}`", torn.meant));
         self.report(finding);
     }
 

@@ -9,6 +9,7 @@ use crate::model::settings::Settings;
 use crate::source::{FileId, Place, Span};
 
 use super::known::Known;
+use super::torn::torn;
 use super::{Decode, Field, Fields, List, Record, Shape};
 
 /// What a decoder needs to know of the file and the site.
@@ -141,8 +142,12 @@ impl<'a> Decoder<'a> {
 
     /// Reports every field that nobody took.
     pub fn unknown(&mut self, fields: &Fields) {
-        for pair in fields.left() {
-            self.unknown_field(pair);
+        for at in fields.left() {
+            let pair = &fields.pairs()[at];
+            match torn(fields.pairs(), at, self.surroundings.text) {
+                Some(torn) => self.torn_apart(&UNKNOWN_FIELD, pair, torn),
+                None => self.unknown_field(pair),
+            }
         }
     }
 

@@ -48,8 +48,13 @@ impl<'n> Fields<'n> {
         self.pairs.iter().map(|pair| &*pair.key.value)
     }
 
-    /// The pairs that nobody took.
-    pub fn left(&self) -> impl Iterator<Item = &'n Pair> {
-        self.pairs.iter().zip(&self.taken).filter(|(_, taken)| !**taken).map(|(pair, _)| pair)
+    /// All pairs.
+    pub fn pairs(&self) -> &'n [Pair] {
+        self.pairs
+    }
+
+    /// The pairs that nobody took, by their place among all.
+    pub fn left(&self) -> impl Iterator<Item = usize> {
+        self.taken.iter().enumerate().filter(|(_, taken)| !**taken).map(|(at, _)| at)
     }
 }

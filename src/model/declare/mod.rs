@@ -8,6 +8,7 @@ mod held;
 mod known;
 mod plain;
 mod record;
+mod torn;
 mod visit;
 
 pub use decoder::{Decoder, Surroundings};
@@ -17,6 +18,7 @@ pub use held::{Decode, Held, List};
 pub use plain::Plain;
 pub use record::Record;
 pub(crate) use record::{choice, kind, record};
+pub(crate) use torn::torn;
 pub use visit::{UNRESOLVED, Visit, VisitMut};
 
 use crate::load::Kind;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, quoted};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Node, Pair, Spelling, Style, Value};
-use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
+use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, torn};
 use crate::model::is_language;
 use crate::source::{Place, Span};
 
@@ -76,13 +76,16 @@ pub(super) fn versions<'n>(
         Value::Map(pairs) => {
             let settings = decoder.surroundings.settings;
             let mut found = Vec::with_capacity(pairs.len());
-            for pair in pairs {
+            for (at, pair) in pairs.iter().enumerate() {
                 match settings.language_named(&pair.key.value) {
                     Some(_) if pair.value.is_blank() => {}
                     Some(language) if pair.value.text().is_some() => found.push((language, &pair.value)),
                     Some(_) => decoder.wrong(&pair.value, shape),
                     None => {
-                        no_language(node, pair, decoder);
+                        match torn(pairs, at, decoder.surroundings.text) {
+                            Some(torn) => decoder.torn_apart(&WRONG_TYPE, pair, torn),
+                            None => no_language(node, pair, decoder),
+                        }
                         return None;
                     }
                 }

@@ -83,6 +83,9 @@ impl Place {
 }
 
 fn takeaway(scope: &Scope, mine: usize, all: usize) -> String {
+    if mine == all {
+        return scope.words().say("role.works-everywhere", &[("n", all.into())]);
+    }
     let all = scope.format().count(all);
     scope.words().say("role.works-at", &[("n", mine.into()), ("all", all.into())])
 }

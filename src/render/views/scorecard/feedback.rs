@@ -24,7 +24,7 @@ fn listening(model: &Model) -> Vec<Vec<Handle<Metric>>> {
 }
 
 /// Whether any step is listened to.
-pub(super) fn has_feedback(model: &Model) -> bool {
+fn has_feedback(model: &Model) -> bool {
     model.journeys.iter().any(|journey| journey.steps.values().any(|step| !step.feedback.is_empty()))
 }
 
@@ -47,11 +47,12 @@ pub(super) fn table(scope: &Scope) -> Option<Table> {
         if links.is_empty() { Html::text("–") } else { Html::joined(links, ", ") }
     };
     let listening = listening(scope.model);
-    let has_both = listening.iter().flatten().any(|metric| scope.model.metrics.at(*metric).source.is_none());
+    let has_unsaid =
+        listening.iter().flatten().any(|metric| scope.model.metrics.at(*metric).source.is_none());
     let rows = scope.model.phases.iter().zip(&listening).map(|(phase, metrics)| {
         let mut cells =
             vec![cell(metrics, Some(MetricSource::Digital)), cell(metrics, Some(MetricSource::Offline))];
-        if has_both {
+        if has_unsaid {
             cells.push(cell(metrics, None));
         }
         if metrics.is_empty() {
@@ -67,8 +68,8 @@ pub(super) fn table(scope: &Scope) -> Option<Table> {
         words.say("scorecard.digital", &[]),
         words.say("scorecard.offline", &[]),
     ];
-    if has_both {
-        columns.push(words.say("scorecard.both", &[]));
+    if has_unsaid {
+        columns.push(words.say("scorecard.way-unsaid", &[]));
     }
     Some(Table::plain(words.say("scorecard.feedback", &[]), columns, rows))
 }

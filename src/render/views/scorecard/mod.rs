@@ -45,23 +45,25 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
         return Vec::new();
     }
     vec![
-        Task::new(Section::SCORECARD.address, "", |scope| scope.render(page(scope), view(scope))),
+        Task::new(Section::SCORECARD.address, "", |scope| {
+            let view = view(scope);
+            scope.render(page(scope, &view), view)
+        }),
         numbers::task(),
     ]
 }
 
-fn page(scope: &Scope) -> Page {
+fn page(scope: &Scope, view: &ScorecardView) -> Page {
     let words = scope.words();
-    let anchor = |id: &str, key: &str| Anchor { id: id.into(), name: words.say(key, &[]) };
-    let mut contents =
-        vec![anchor("_sum", "scorecard.in-short"), anchor("_numbers", "scorecard.what-foretells-what")];
-    if feedback::has_feedback(scope.model) {
-        contents.push(anchor("_feedback", "scorecard.feedback"));
-    }
-    if responses::has_responses(scope.model) {
-        contents.push(anchor("_responses", "scorecard.responses"));
-    }
-    contents.push(anchor("_whose", "scorecard.whose"));
+    let parts = [
+        ("_sum", "scorecard.in-short", true),
+        ("_numbers", "scorecard.what-foretells-what", true),
+        ("_feedback", "scorecard.feedback", view.feedback.is_some()),
+        ("_responses", "scorecard.responses", !view.responses.is_empty()),
+        ("_whose", "scorecard.whose", view.by_department.is_some() || view.by_role.is_some()),
+    ];
+    let there = parts.into_iter().filter(|(.., is_there)| *is_there);
+    let contents = there.map(|(id, key, _)| Anchor { id: id.into(), name: words.say(key, &[]) }).collect();
     Page {
         template: "pages/scorecard.html",
         title: words.say("scorecard.title", &[]),

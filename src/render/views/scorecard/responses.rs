@@ -1,15 +1,10 @@
 //! What was done about negative indicators, the newest first.
 
+use crate::model::Handle;
 use crate::model::kinds::{Metric, Response};
-use crate::model::{Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Moment, Stop};
 use crate::source::Spanned;
-
-/// Whether anything was done about a negative indicator.
-pub(super) fn has_responses(model: &Model) -> bool {
-    model.metrics.iter().any(|metric| !metric.responses.is_empty())
-}
 
 /// Every response as a stop on a route: done, overdue or under way.
 pub(super) fn stops(scope: &Scope) -> Vec<Stop> {
