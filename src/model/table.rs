@@ -1,10 +1,9 @@
 //! Tables of entries: in the order in which they are shown, found by id or by handle.
 
-use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use ahash::AHashMap;
 
 use crate::load::Kind;
 use crate::source::{FileId, Place, Span};
@@ -112,12 +111,12 @@ impl<K> Deref for Entry<K> {
 #[derive(Debug, Clone)]
 pub struct Table<K> {
     entries: Vec<Entry<K>>,
-    by_id: HashMap<Box<str>, u32, Xxh3DefaultBuilder>,
+    by_id: AHashMap<Box<str>, u32>,
 }
 
 impl<K> Default for Table<K> {
     fn default() -> Self {
-        Self { entries: Vec::new(), by_id: HashMap::default() }
+        Self { entries: Vec::new(), by_id: AHashMap::default() }
     }
 }
 
@@ -192,7 +191,7 @@ impl<K> Deref for Table<K> {
     }
 }
 
-fn index<K>(entries: &[Entry<K>]) -> HashMap<Box<str>, u32, Xxh3DefaultBuilder> {
+fn index<K>(entries: &[Entry<K>]) -> AHashMap<Box<str>, u32> {
     entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index as u32)).collect()
 }
 

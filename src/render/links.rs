@@ -1,7 +1,8 @@
 //! Dead links: every link of every rendered page must lead to a file of the site, and to an anchor that is there.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use ahash::AHashSet;
 use memchr::memmem;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
@@ -19,9 +20,26 @@ pub(crate) struct DeadLink {
     pub(crate) pages: usize,
 }
 
-/// What one page leads to and offers. Addresses stand as hashes, for a large site has a million links.
+/// Addresses at which there will be something, whatever else there is. They stand as hashes, for a large site has a million links.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses(AHashSet<u64>);
+
+impl Addresses {
+    /// The addresses of the files that a site has.
+    pub(crate) fn of(site: &Site) -> Self {
+        Self(site.iter().map(|(address, _)| xxh3_64(address.as_bytes())).collect())
+    }
+
+    /// Adds others.
+    pub(crate) fn extend(&mut self, addresses: impl Iterator<Item = String>) {
+        self.0.extend(addresses.map(|address| xxh3_64(address.as_bytes())));
+    }
+}
+
+/// What one page leads to and offers, as hashes.
 #[derive(Debug, Default)]
 pub(crate) struct PageLinks {
+    /// Without those that need no second look, for they lead to a known address and to no anchor.
     targets: Box<[Target]>,
     /// Each with the page's address before it.
     anchors: Box<[u64]>,
@@ -36,8 +54,8 @@ struct Target {
 }
 
 impl PageLinks {
-    /// What the page at an address leads to and offers.
-    pub(crate) fn of(page: &str, markup: &str) -> Self {
+    /// What the page at an address leads to and offers; `known` are addresses to which links may lead.
+    pub(crate) fn of(page: &str, markup: &str, known: &Addresses) -> Self {
         let (mut targets, mut anchors) = (Vec::new(), Vec::new());
         let mut whole = String::new();
         scan(markup, |attribute, value| match attribute {
@@ -46,7 +64,12 @@ impl PageLinks {
                 whole.extend([page, "#", value]);
                 anchors.push(xxh3_64(whole.as_bytes()));
             }
-            Attribute::Link => targets.push(target(page, value, &mut whole)),
+            Attribute::Link => {
+                let target = target(page, value, &mut whole);
+                if target.anchor != 0 || !known.0.contains(&target.file) {
+                    targets.push(target);
+                }
+            }
         });
         targets.sort_unstable();
         targets.dedup();
@@ -61,8 +84,8 @@ pub(crate) fn dead_links(
     site: &Site,
     again: impl Fn(&str) -> Option<String>,
 ) -> Vec<DeadLink> {
-    let files: HashSet<u64> = site.iter().map(|(address, _)| xxh3_64(address.as_bytes())).collect();
-    let anchors: HashSet<u64> = pages.iter().flat_map(|(_, links)| links.anchors.iter().copied()).collect();
+    let Addresses(files) = Addresses::of(site);
+    let anchors: AHashSet<u64> = pages.iter().flat_map(|(_, links)| links.anchors.iter().copied()).collect();
     let missing = |target: &Target| match target.anchor {
         _ if !files.contains(&target.file) => Some(target.file),
         0 => None,
@@ -117,7 +140,10 @@ fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, Stri
 
 /// Where a link of a page leads. `whole` is overwritten with the address and the anchor.
 fn target(page: &str, link: &str, whole: &mut String) -> Target {
-    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
+    let (path, anchor) = match memchr::memchr(b'#', link.as_bytes()) {
+        Some(at) => (&link[..at], Some(&link[at + 1..])),
+        None => (link, None),
+    };
     whole.clear();
     if path.is_empty() {
         whole.push_str(page);
@@ -135,7 +161,7 @@ fn target(page: &str, link: &str, whole: &mut String) -> Target {
 
 /// Whether a page stands at `address`, and no other file.
 pub(super) fn is_page(address: &str) -> bool {
-    std::path::Path::new(address).extension().is_some_and(|suffix| suffix == "html")
+    address.ends_with(".html")
 }
 
 /// What an attribute is about.
@@ -203,9 +229,14 @@ mod tests {
         for (address, markup) in pages {
             assert!(site.insert(*address, SiteFile::new(markup.as_bytes().to_vec())));
         }
+        let mut known = Addresses::default();
+        known.extend(
+            pages.iter().map(|(address, _)| (*address).to_owned()).filter(|address| address.starts_with('a')),
+        );
         let links = pages.iter().filter(|(address, _)| is_page(address));
-        let links: Vec<(String, PageLinks)> =
-            links.map(|(address, markup)| ((*address).to_owned(), PageLinks::of(address, markup))).collect();
+        let links: Vec<(String, PageLinks)> = links
+            .map(|(address, markup)| ((*address).to_owned(), PageLinks::of(address, markup, &known)))
+            .collect();
         let again = |page: &str| String::from_utf8(site.get(page)?.bytes()?.to_vec()).ok();
         dead_links(&links, &site, again)
     }

@@ -8,7 +8,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
-use super::links::{DeadLink, PageLinks, dead_links};
+use super::links::{Addresses, DeadLink, PageLinks, dead_links};
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
 use super::theme::ThemeFault;
@@ -63,8 +63,10 @@ impl<'a> Press<'a> {
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
         let there = &*site;
-        let made: Vec<_> =
-            wanted.par_iter().map(|(language, task)| self.one(*language, task, there)).collect();
+        let full = |(language, task): &(usize, &Task)| self.shells[*language].full_address(&task.address);
+        let mut known = Addresses::of(there);
+        known.extend(wanted.iter().map(full));
+        let made: Vec<_> = wanted.par_iter().map(|wanted| self.one(*wanted, there, &known)).collect();
         let mut proof = Proof::default();
         for ((language, task), made) in wanted.into_iter().zip(made) {
             let address = self.shells[language].full_address(&task.address);
@@ -79,14 +81,18 @@ impl<'a> Press<'a> {
         proof
     }
 
-    fn one(&self, language: usize, task: &Task, site: &Site) -> Result<Made, ThemeFault> {
+    fn one(
+        &self,
+        (language, task): (usize, &Task),
+        site: &Site,
+        known: &Addresses,
+    ) -> Result<Made, ThemeFault> {
         let address = self.shells[language].full_address(&task.address);
-        let bytes = self.bytes(language, task)?;
-        // templates and what is put into them are text
-        let markup = std::str::from_utf8(&bytes).unwrap_or_default();
-        let markup = self.relative(language, task, markup);
-        let (links, overweight) = (PageLinks::of(&address, &markup), overweight(&address, &markup, site));
-        Ok(Made { file: self.shelf.put(&address, bytes), links, overweight })
+        let page = self.markup(language, task)?;
+        let markup = self.relative(language, task, &page);
+        let links = PageLinks::of(&address, &markup, known);
+        let overweight = overweight(&address, &markup, site);
+        Ok(Made { file: self.shelf.put(&address, page.into_bytes()), links, overweight })
     }
 
     /// The markup of a page with relative links, as all have but the one that is shown in place of others: its links begin at
@@ -102,7 +108,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    fn bytes(&self, language: usize, task: &Task) -> Result<Vec<u8>, ThemeFault> {
+    fn markup(&self, language: usize, task: &Task) -> Result<String, ThemeFault> {
         let scope = Scope::new(self.facts, &self.shells[language], language as u8, &task.address);
         (task.make)(&scope)
     }
@@ -116,7 +122,7 @@ impl<'a> Press<'a> {
             let mut all = (0..self.shells.len())
                 .flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
             let (language, task) = all.find(is_at)?;
-            let markup = String::from_utf8(self.bytes(language, task).ok()?).ok()?;
+            let markup = self.markup(language, task).ok()?;
             Some(self.relative(language, task, &markup).into_owned())
         };
         let follows =

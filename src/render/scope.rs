@@ -62,7 +62,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The page that `page` and `view` make.
-    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: V) -> Result<Vec<u8>, ThemeFault> {
+    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: V) -> Result<String, ThemeFault> {
         let languages = self.model.settings.languages();
         let codes = self
             .stand_in

@@ -32,10 +32,12 @@ impl From<f64> for Coordinate {
 
 impl fmt::Display for Coordinate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.tenths % 10 == 0 {
-            write!(formatter, "{}", self.tenths / 10)
+        let (whole, tenth) = (self.tenths / 10, self.tenths % 10);
+        if tenth == 0 {
+            write!(formatter, "{whole}")
         } else {
-            write!(formatter, "{}", self.value())
+            let sign = if self.tenths < 0 { "-" } else { "" };
+            write!(formatter, "{sign}{}.{}", whole.unsigned_abs(), tenth.unsigned_abs())
         }
     }
 }
@@ -101,6 +103,8 @@ mod tests {
         assert_eq!(written(40.333_3), "40.3");
         assert_eq!(written(-0.04), "0");
         assert_eq!(written(-7.96), "-8");
+        assert_eq!(written(-0.44), "-0.4");
+        assert_eq!(written(-12.5), "-12.5");
         assert_eq!(written(f64::NAN), "0");
         assert_eq!(serde_json::to_string(&Coordinate::new(1276.0)).unwrap(), "1276");
         assert_eq!(serde_json::to_string(&Coordinate::new(0.1 + 0.2)).unwrap(), "0.3");

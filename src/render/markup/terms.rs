@@ -1,9 +1,8 @@
 //! Finding the terms of a glossary in running text: whole words, the longest form first; abbreviations as they are written.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use ahash::AHashMap;
 
 /// A form in which a term appears.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ struct Form {
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
-    forms: HashMap<String, Vec<Form>, Xxh3DefaultBuilder>,
+    forms: AHashMap<String, Vec<Form>>,
     /// The letters (ASCII, in lower case) that a form may begin with; all others are looked up.
     first_letters: [bool; 128],
 }
@@ -27,7 +26,7 @@ pub(crate) struct Terms {
 impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
     pub(crate) fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut terms = Self { forms: HashMap::default(), first_letters: [false; 128] };
+        let mut terms = Self { forms: AHashMap::default(), first_letters: [false; 128] };
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
@@ -122,24 +121,40 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// What a byte of a text is part of.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Word,
+    Gap,
+    /// Of a letter or sign beyond ASCII, which has to be looked at whole.
+    Beyond,
+}
+
+/// The part of each byte: most text is ASCII, where a byte is a character.
+const PARTS: [Part; 256] = {
+    let mut parts = [Part::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        parts[byte] = if (byte as u8).is_ascii_alphanumeric() { Part::Word } else { Part::Gap };
+        byte += 1;
+    }
+    parts
+};
+
 /// How many bytes of the text's beginning are letters and digits, or are none.
 fn end_of_run(text: &str, is_word: bool) -> usize {
     let bytes = text.as_bytes();
+    let wanted = if is_word { Part::Word } else { Part::Gap };
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        // most text is ASCII, where a byte is a character
-        let (is_same, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric() == is_word, 1)
-        } else {
-            let letter = text[at..].chars().next().unwrap_or_default();
-            (letter.is_alphanumeric() == is_word, letter.len_utf8())
-        };
-        if !is_same {
-            break;
+    loop {
+        at += bytes[at..].iter().take_while(|byte| PARTS[usize::from(**byte)] == wanted).count();
+        match text[at..].chars().next() {
+            Some(letter) if !letter.is_ascii() && letter.is_alphanumeric() == is_word => {
+                at += letter.len_utf8();
+            }
+            _ => return at,
         }
-        at += length;
     }
-    at
 }
 
 #[cfg(test)]

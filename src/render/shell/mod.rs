@@ -147,7 +147,7 @@ impl Shell {
     ///
     /// # Errors
     /// Says which template could not be rendered, and where in it.
-    pub fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<Vec<u8>, ThemeFault> {
+    pub fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<String, ThemeFault> {
         let unfit = |error: tera::Error| {
             ThemeFault::new(page.template, format!("what the page shows can't be handed over: {error}"))
                 .on_page(&page.address)

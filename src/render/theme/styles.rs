@@ -1,9 +1,9 @@
 //! Which style sheets a page links: those with a rule that something on it can match.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use ahash::AHashMap;
 use memchr::memmem;
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use super::Theme;
 use super::stylesheet::{COMMON, Looks, stylesheets};
@@ -16,7 +16,7 @@ use super::stylesheet::{COMMON, Looks, stylesheets};
 pub struct Styles {
     parts: Vec<Part>,
     /// The number of each class that a rule names.
-    classes: HashMap<String, usize, Xxh3DefaultBuilder>,
+    classes: AHashMap<String, usize>,
 }
 
 #[derive(Debug, Clone)]

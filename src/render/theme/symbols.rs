@@ -37,18 +37,18 @@ impl Symbols {
     }
 
     /// Puts the symbols that `page` uses into the place that it leaves for them, and returns it.
-    pub fn fill(&self, mut page: String) -> Vec<u8> {
+    pub fn fill(&self, mut page: String) -> String {
         let bytes = page.as_bytes();
         let place = memmem::rfind(bytes, PLACE.as_bytes()).and_then(|start| {
             bytes[start..].iter().position(|byte| *byte == b'>').map(|end| start + end + 1)
         });
-        let Some(place) = place else { return page.into_bytes() };
+        let Some(place) = place else { return page };
         let mut symbols = String::new();
         for id in used(&page) {
             symbols.push_str(self.markup.get(id).map_or("", String::as_str));
         }
         page.insert_str(place, &symbols);
-        page.into_bytes()
+        page
     }
 }
 
@@ -102,7 +102,7 @@ mod tests {
     fn a_page_carries_what_it_uses_once() {
         let uses = r##"<use href="#s-act"/><use href="#pm2"/><use href="#s-act"/><use href="#none"/>"##;
         let page = format!("<p>{uses}</p><svg class=\"sprite\" aria-hidden=\"true\"></svg>");
-        let filled = String::from_utf8(symbols().fill(page)).unwrap();
+        let filled = symbols().fill(page);
         assert_eq!(filled.matches("<symbol id=\"s-act\"").count(), 1);
         assert_eq!(filled.matches("<symbol").count(), 2);
         assert!(filled.contains("aria-hidden=\"true\"><symbol"));
@@ -112,13 +112,13 @@ mod tests {
     #[test]
     fn a_pattern_is_no_symbol_but_carried_like_one() {
         let page = "<rect fill=\"url(#hatch)\"/><rect fill=\"url(#hatch)\"/><svg class=\"sprite\"></svg>";
-        let filled = String::from_utf8(symbols().fill(page.to_owned())).unwrap();
+        let filled = symbols().fill(page.to_owned());
         assert_eq!(filled.matches("<svg class=\"sprite\"><pattern id=\"hatch\"").count(), 1);
         assert!(!filled.contains("<symbol"));
     }
 
     #[test]
     fn a_page_without_a_place_for_them_stays_as_it_is() {
-        assert_eq!(symbols().fill("<p>plain</p>".to_owned()), b"<p>plain</p>");
+        assert_eq!(symbols().fill("<p>plain</p>".to_owned()), "<p>plain</p>");
     }
 }

@@ -42,7 +42,7 @@ struct PhaseView {
     facts: Vec<Fact>,
 }
 
-fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+fn index(scope: &Scope) -> Result<String, ThemeFault> {
     let words = scope.words();
     let first = scope.model.journeys.first();
     let view = JourneysView {

@@ -31,7 +31,7 @@ struct IndexView {
     table: Table,
 }
 
-fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+fn index(scope: &Scope) -> Result<String, ThemeFault> {
     let words = scope.words();
     let row = |(handle, segment): (Handle<Segment>, &Entry<Segment>)| TableRow {
         id: String::new(),
@@ -98,7 +98,7 @@ struct Wants {
     items: Vec<Html>,
 }
 
-fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<Vec<u8>, ThemeFault> {
+fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<String, ThemeFault> {
     let segment = scope.model.segments.at(handle);
     let words = scope.words();
     let journeys = scope.referring::<_, Journey>(handle, "segments");

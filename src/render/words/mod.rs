@@ -6,10 +6,9 @@ mod plural;
 mod read;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 use format::Patterns;
 pub use format::{Format, Measured};
@@ -25,7 +24,7 @@ const LAST_RESORT: &str = "en";
 #[derive(Debug)]
 pub struct Words {
     language: String,
-    entries: HashMap<String, Entry, Xxh3DefaultBuilder>,
+    entries: AHashMap<String, Entry>,
     plural: PluralRule,
     format: Format,
     customers: String,
@@ -262,22 +261,26 @@ fn opening(text: &str) -> String {
 
 /// Appends `text` as it may stand between tags and in quoted attributes.
 pub(crate) fn push_escaped(text: &str, out: &mut String) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        out.push_str(escaped);
-        plain = at + 1;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| ESCAPES[usize::from(byte)].is_some()) {
+        let escaped = ESCAPES[usize::from(rest.as_bytes()[at])];
+        out.push_str(&rest[..at]);
+        out.push_str(escaped.unwrap_or_default());
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[plain..]);
+    out.push_str(rest);
 }
+
+/// What stands for each byte that markup would take for its own.
+const ESCAPES: [Option<&str>; 256] = {
+    let mut escapes = [None; 256];
+    escapes[b'&' as usize] = Some("&amp;");
+    escapes[b'<' as usize] = Some("&lt;");
+    escapes[b'>' as usize] = Some("&gt;");
+    escapes[b'"' as usize] = Some("&quot;");
+    escapes[b'\'' as usize] = Some("&#39;");
+    escapes
+};
 
 #[cfg(test)]
 mod tests {

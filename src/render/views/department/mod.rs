@@ -48,7 +48,7 @@ struct Line {
     summary: Html,
 }
 
-fn index(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+fn index(scope: &Scope) -> Result<String, ThemeFault> {
     let words = scope.words();
     let line = |(handle, department)| Line {
         name: scope.link_html(handle, department),
@@ -88,7 +88,7 @@ struct DepartmentView {
     roles: Vec<Link>,
 }
 
-fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Vec<u8>, ThemeFault> {
+fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<String, ThemeFault> {
     let department = scope.model.departments.at(handle);
     let metrics = department.metrics.values().filter_map(Ref::handle);
     let roles = scope.referring(handle, "department");

@@ -48,7 +48,7 @@ pub(super) fn pages(_model: &Model) -> Vec<Task> {
     vec![Task::new(Section::HOME.address, "", home)]
 }
 
-fn home(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+fn home(scope: &Scope) -> Result<String, ThemeFault> {
     let words = scope.words();
     let title = scope.text(&scope.model.site.title);
     let roles = role_index(scope);

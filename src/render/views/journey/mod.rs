@@ -44,7 +44,7 @@ struct JourneyView {
     steps: Vec<StepLine>,
 }
 
-fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Vec<u8>, ThemeFault> {
+fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<String, ThemeFault> {
     let journey = scope.model.journeys.at(handle);
     let view = JourneyView {
         takeaway: takeaway::takeaway(scope, journey),

@@ -23,7 +23,7 @@ struct Numbered {
 }
 
 /// The booklet.
-pub(super) fn make(scope: &Scope) -> Result<Vec<u8>, ThemeFault> {
+pub(super) fn make(scope: &Scope) -> Result<String, ThemeFault> {
     let words = scope.words();
     let numbered = scope.model.plays.with_handles().map(|(handle, play)| Numbered {
         number: handle.index() + 1,

@@ -46,7 +46,7 @@ struct RoleView {
     ask: Vec<Html>,
 }
 
-fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Vec<u8>, ThemeFault> {
+fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<String, ThemeFault> {
     let role = scope.model.roles.at(handle);
     let plays: Vec<Handle<Play>> = scope.referring(handle, "roles").collect();
     let metrics: Vec<MetricLine> =

@@ -43,7 +43,7 @@ struct StepView {
     wins: Vec<Win>,
 }
 
-fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<Vec<u8>, ThemeFault> {
+fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<String, ThemeFault> {
     let (journey, step, _) = scope.model.step(handle);
     let plays = plays_at(scope, handle);
     let wins = scope.referring(handle, "steps").take(MOST_WINS);
