@@ -10,10 +10,13 @@ use crate::model::{Handle, Model};
 use super::build::Past;
 use super::markup::Terms;
 use super::prose::terms_in;
+use super::route::Routes;
 
 /// What many pages need and none should work out again: made when first asked for.
 pub(crate) struct Facts<'a> {
     pub(super) model: &'a Model,
+    /// Where each entry is shown.
+    pub(super) routes: Routes,
     coverage: OnceLock<Coverage>,
     schedule: OnceLock<Schedule>,
     steps_of_roles: OnceLock<Vec<Vec<RoleStep>>>,
@@ -30,6 +33,7 @@ impl<'a> Facts<'a> {
     pub(crate) fn new(model: &'a Model, pictures: BTreeMap<usize, (u32, u32)>, past: Past<'a>) -> Self {
         Self {
             model,
+            routes: Routes::of(model),
             coverage: OnceLock::new(),
             schedule: OnceLock::new(),
             steps_of_roles: OnceLock::new(),

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ahash::AHashSet;
-use memchr::memmem;
+use memchr::memchr;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::site::Site;
+
+use super::attributes::attributes;
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,13 +60,13 @@ impl PageLinks {
     pub(crate) fn of(page: &str, markup: &str, known: &Addresses) -> Self {
         let (mut targets, mut anchors) = (Vec::new(), Vec::new());
         let mut whole = String::new();
-        scan(markup, |attribute, value| match attribute {
-            Attribute::Id => {
+        scan(markup, |role, value| match role {
+            Role::Id => {
                 whole.clear();
                 whole.extend([page, "#", value]);
                 anchors.push(xxh3_64(whole.as_bytes()));
             }
-            Attribute::Link => {
+            Role::Link => {
                 let target = target(page, value, &mut whole);
                 if target.anchor != 0 || !known.0.contains(&target.file) {
                     targets.push(target);
@@ -122,8 +124,8 @@ pub(crate) fn dead_links(
 fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
     let mut names = BTreeMap::new();
     let mut whole = String::new();
-    scan(markup, |attribute, value| {
-        if matches!(attribute, Attribute::Link) {
+    scan(markup, |role, value| {
+        if matches!(role, Role::Link) {
             let Target { file, anchor } = target(page, value, &mut whole);
             // what `target` leaves in `whole` is the address with the anchor
             let address = whole.split('#').next().unwrap_or_default();
@@ -140,7 +142,7 @@ fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, Stri
 
 /// Where a link of a page leads. `whole` is overwritten with the address and the anchor.
 fn target(page: &str, link: &str, whole: &mut String) -> Target {
-    let (path, anchor) = match memchr::memchr(b'#', link.as_bytes()) {
+    let (path, anchor) = match memchr(b'#', link.as_bytes()) {
         Some(at) => (&link[..at], Some(&link[at + 1..])),
         None => (link, None),
     };
@@ -164,29 +166,23 @@ pub(super) fn is_page(address: &str) -> bool {
     address.ends_with(".html")
 }
 
-/// What an attribute is about.
+/// What an attribute does.
 #[derive(Clone, Copy)]
-enum Attribute {
+enum Role {
     Link,
     Id,
 }
 
-/// Shows every link within the site and every id of markup that this program wrote: attributes in double quotes.
-fn scan(markup: &str, mut show: impl FnMut(Attribute, &str)) {
-    let bytes = markup.as_bytes();
-    for at in memmem::find_iter(bytes, b"=\"") {
-        let before = &bytes[..at];
-        let attribute = if before.ends_with(b" href") || before.ends_with(b" src") {
-            Attribute::Link
-        } else if before.ends_with(b" id") {
-            Attribute::Id
-        } else {
-            continue;
-        };
-        let value = &markup[at + 2..];
-        let value = &value[..memchr::memchr(b'"', value.as_bytes()).unwrap_or(value.len())];
-        if matches!(attribute, Attribute::Id) || !leads_out(value) {
-            show(attribute, value);
+/// Shows every link within the site and every id of a page.
+fn scan(markup: &str, mut show: impl FnMut(Role, &str)) {
+    for attribute in attributes(markup) {
+        if attribute.is(" href") || attribute.is(" src") {
+            let value = attribute.value();
+            if !leads_out(value) {
+                show(Role::Link, value);
+            }
+        } else if attribute.is(" id") {
+            show(Role::Id, attribute.value());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rendering: from the model to the pages, figures and files of the site, by way of a theme.
 
 mod any_link;
+mod attributes;
 mod build;
 mod facts;
 pub mod faults;

@@ -6,7 +6,6 @@ use crate::model::value::{Prose, ProseVersion};
 use crate::model::{EntryId, Handle, LinkTarget, Model};
 
 use super::markup::{Markdown, Picture, Resolved, Setting, Surroundings, TermLink, Terms, markup};
-use super::route::address_of;
 use super::scope::Scope;
 use super::shell::Html;
 use super::views::embedded::show;
@@ -32,8 +31,8 @@ impl Scope<'_> {
     /// The steps of a play as the numbered stations of its card, on its own page or among others.
     pub(crate) fn play_prose(&self, play: Handle<Play>, below: u8) -> Html {
         let entry = self.model.plays.at(play);
-        let own = address_of(self.model, EntryId { kind: Kind::Play, index: play.index() as u32 });
-        let is_own_page = own.as_deref() == Some(self.here.address());
+        let own = self.facts.routes.to(EntryId { kind: Kind::Play, index: play.index() as u32 });
+        let is_own_page = own == Some(self.here.address());
         let prefix = if is_own_page { String::new() } else { format!("{}-", entry.id) };
         self.prose_standing(entry.body.as_ref(), Standing { below, prefix: &prefix, setting: Setting::Play })
     }

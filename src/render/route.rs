@@ -1,5 +1,7 @@
 //! Routes: at which address each entry is shown.
 
+use ahash::AHashMap;
+
 use crate::load::Kind;
 use crate::model::{EntryId, Model};
 
@@ -8,6 +10,32 @@ const ON_STRATEGY: [Kind; 5] =
     [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding];
 const ON_MATURITY: [Kind; 2] = [Kind::Capability, Kind::Assessment];
 const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
+
+/// The addresses of all entries within the part of the site in one language, as [`address_of`] gives them.
+pub(super) struct Routes(AHashMap<EntryId, Box<str>>);
+
+impl Routes {
+    /// Those of a model.
+    pub(super) fn of(model: &Model) -> Self {
+        let parts = [
+            (Kind::Step, model.steps.len()),
+            (Kind::Stage, model.stages.len()),
+            (Kind::Asset, model.assets.len()),
+            (Kind::Site, 1),
+            (Kind::Organisation, 1),
+        ];
+        let parts = parts.into_iter().flat_map(|(kind, count)| {
+            (0..count as u32).map(move |index| EntryId { kind, index })
+        });
+        let all = model.entries().map(|(id, _)| id).chain(parts);
+        Self(all.filter_map(|id| Some((id, address_of(model, id)?.into()))).collect())
+    }
+
+    /// The address of an entry, if it has one.
+    pub(super) fn to(&self, id: EntryId) -> Option<&str> {
+        self.0.get(&id).map(AsRef::as_ref)
+    }
+}
 
 /// The address of an entry within the part of the site in one language, with an anchor if it has no page of its own.
 /// Rules have no address.

@@ -12,7 +12,6 @@ use crate::model::value::{Money, Text, Unit, UpTo};
 use crate::model::{Entry, EntryId, Handle, Model};
 
 use super::facts::Facts;
-use super::route::address_of;
 use super::shell::{Here, Html, Link, Page, Shell};
 use super::theme::ThemeFault;
 use super::words::{Format, Measured, Words};
@@ -160,8 +159,8 @@ impl<'a> Scope<'a> {
 
     /// Where an entry is shown, seen from here.
     pub(crate) fn href(&self, id: EntryId) -> Option<String> {
-        let address = address_of(self.model, id)?;
-        Some(if id.kind == Kind::Asset { self.here.file(&address) } else { self.here.page(&address) })
+        let address = self.facts.routes.to(id)?;
+        Some(if id.kind == Kind::Asset { self.here.file(address) } else { self.here.page(address) })
     }
 
     /// Where the entry at a handle is shown, seen from here.

@@ -19,20 +19,22 @@ struct Form {
 pub(crate) struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
     forms: AHashMap<String, Vec<Form>>,
-    /// The letters (ASCII, in lower case) that a form may begin with; all others are looked up.
-    first_letters: [bool; 128],
+    /// By the letter (ASCII, in lower case) that a form may begin with, a bit for each length of such a first word; all
+    /// other words are looked up.
+    lengths: [u64; 128],
 }
 
 impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
     pub(crate) fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut terms = Self { forms: AHashMap::default(), first_letters: [false; 128] };
+        let mut terms = Self { forms: AHashMap::default(), lengths: [0; 128] };
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
             let Some(first) = words(&lower).next().filter(|first| first.start == 0) else { continue };
-            if let Some(letter) = lower.bytes().next().filter(u8::is_ascii) {
-                terms.first_letters[usize::from(letter)] = true;
+            let word = &lower.as_bytes()[first.clone()];
+            if word.is_ascii() {
+                terms.lengths[usize::from(word[0])] |= bit(word.len());
             }
             let like = terms.forms.entry(lower[first].to_owned()).or_default();
             let exact = is_abbreviation(given).then(|| given.to_owned());
@@ -49,15 +51,15 @@ impl Terms {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         let mut lower = String::new();
         for word in words(text) {
-            let is_taken = found.last().is_some_and(|(last, _)| last.end > word.start);
-            let letter = text.as_bytes()[word.start].to_ascii_lowercase();
-            let is_possible = self.first_letters.get(usize::from(letter)).copied().unwrap_or(true);
-            if is_taken || !is_possible {
+            let written = &text[word.clone()];
+            let is_ascii = written.is_ascii();
+            let letter = written.as_bytes()[0].to_ascii_lowercase();
+            let is_possible = !is_ascii || self.lengths[usize::from(letter)] & bit(written.len()) != 0;
+            if !is_possible || found.last().is_some_and(|(last, _)| last.end > word.start) {
                 continue;
             }
             lower.clear();
-            let written = &text[word.clone()];
-            if written.is_ascii() {
+            if is_ascii {
                 lower.push_str(written);
                 lower.make_ascii_lowercase();
             } else {
@@ -81,6 +83,11 @@ impl Form {
         let is_as_given = self.exact.as_ref().is_none_or(|exact| text[..length] == **exact);
         is_as_given.then_some(length)
     }
+}
+
+/// The bit of a word's length; the last one is for all that are longer.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Whether a form has capitals only, and more than one.

@@ -39,7 +39,7 @@ impl Here {
     pub fn page(&self, address: &str) -> String {
         match address.strip_prefix(self.address.as_str()) {
             _ if self.is_fixed => format!("{}{address}", self.home),
-            Some("") => self.address.rsplit('/').next().unwrap_or_default().to_owned(),
+            Some("") => self.address[self.address.rfind('/').map_or(0, |slash| slash + 1)..].to_owned(),
             Some(anchor) if anchor.starts_with('#') => anchor.to_owned(),
             _ => shortest(&self.address, address),
         }
@@ -68,9 +68,13 @@ fn up(address: &str) -> String {
 
 /// The link from one page to another that goes no higher than it must.
 fn shortest(from: &str, to: &str) -> String {
-    let folders = from.match_indices('/').map(|(at, _)| at + 1);
-    let shared = folders.take_while(|end| to.starts_with(&from[..*end])).last().unwrap_or_default();
-    format!("{}{}", up(&from[shared..]), &to[shared..])
+    let same = from.bytes().zip(to.bytes()).take_while(|(from, to)| from == to).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+    let climbs = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let mut link = String::with_capacity(climbs * "../".len() + to.len() - shared);
+    link.extend(std::iter::repeat_n("../", climbs));
+    link.push_str(&to[shared..]);
+    link
 }
 
 #[cfg(test)]

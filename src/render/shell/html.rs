@@ -81,7 +81,11 @@ impl Html {
 
     /// A link around markup.
     pub fn linked(href: &str, markup: &Self) -> Self {
-        Self::trusted(format!("<a href=\"{}\">{markup}</a>", Self::text(href)))
+        let mut html = Self(String::with_capacity(href.len() + markup.0.len() + "<a href=\"\"></a>".len()));
+        html.0.push_str("<a href=\"");
+        html.push_text(href);
+        html.0.extend(["\">", markup.as_str(), "</a>"]);
+        html
     }
 
     /// Adds markup.

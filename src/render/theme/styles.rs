@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::Theme;
 use super::stylesheet::{COMMON, Looks, stylesheets};
+use crate::render::attributes::attributes;
 
 /// The sheets that are not for every page, with what each is for.
 ///
@@ -68,11 +69,10 @@ impl Styles {
 
     /// Of each class that a rule names, whether a `class` attribute of the page has it.
     fn classes_on(&self, page: &str) -> Vec<bool> {
-        const ATTRIBUTE: &str = " class=\"";
         let mut is_there = vec![false; self.classes.len()];
-        for at in memmem::find_iter(page.as_bytes(), ATTRIBUTE) {
-            let value = page[at + ATTRIBUTE.len()..].split('"').next().unwrap_or_default();
-            for number in value.split_ascii_whitespace().filter_map(|class| self.classes.get(class)) {
+        for attribute in attributes(page).filter(|attribute| attribute.is(" class")) {
+            let classes = attribute.value().split_ascii_whitespace();
+            for number in classes.filter_map(|class| self.classes.get(class)) {
                 is_there[*number] = true;
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 
 use super::{Theme, ThemeFault};
+use crate::render::attributes::{Attribute, attributes};
 use crate::render::figures::phase_marks::{self, PhaseMark};
 
 /// The folder of a theme that holds symbols, one drawing a file, named by its id.
@@ -53,12 +54,13 @@ impl Symbols {
 }
 
 /// The ids that `<use href="#…">` and `fill="url(#…)"` name.
-fn used(page: &str) -> Vec<&str> {
-    let named = |before: &'static str, after: char| {
-        memmem::find_iter(page.as_bytes(), before)
-            .filter_map(move |at| page[at + before.len()..].split(after).next())
+fn used<'p>(page: &'p str) -> Vec<&'p str> {
+    let named = |attribute: Attribute<'p>| match attribute {
+        drawing if drawing.is("<use href") => drawing.value().strip_prefix('#'),
+        pattern if pattern.is(" fill") => pattern.value().strip_prefix("url(#")?.strip_suffix(')'),
+        _ => None,
     };
-    let mut used: Vec<&str> = named("<use href=\"#", '"').chain(named(" fill=\"url(#", ')')).collect();
+    let mut used: Vec<&str> = attributes(page).filter_map(named).collect();
     used.sort_unstable();
     used.dedup();
     used

@@ -4,6 +4,9 @@ use jiff::civil::Date;
 
 use super::Phrase;
 
+/// Below this, every whole number is a number of its own.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// How one language writes dates and numbers.
 #[derive(Debug, Clone, Default)]
 pub struct Format {
@@ -145,7 +148,7 @@ impl Format {
 
     /// `1,240`, `9.4`, `−0.25`: at most two decimals.
     pub fn number(&self, value: f64) -> String {
-        self.decimals(value, 2, false)
+        self.decimals(value, false)
     }
 
     /// `1,240`.
@@ -177,7 +180,7 @@ impl Format {
     /// `€60` or `CHF 1,240.50`; the currency by its three letters.
     pub fn money(&self, amount: f64, currency: &str) -> Measured {
         let symbol = symbol(currency);
-        let number = self.decimals(amount.abs(), 2, amount.fract() != 0.0);
+        let number = self.decimals(amount.abs(), amount.fract() != 0.0);
         let pattern = if symbol == currency { &self.patterns.money_code } else { &self.patterns.money };
         let whole = pattern.with(|name| if name == "symbol" { symbol } else { number.as_str() });
         let whole = if amount < 0.0 { format!("−{whole}") } else { whole };
@@ -199,11 +202,11 @@ impl Format {
         self.patterns.quote.with(|_| bare)
     }
 
-    fn decimals(&self, value: f64, places: usize, keep_zeros: bool) -> String {
+    fn decimals(&self, value: f64, keep_zeros: bool) -> String {
         if !value.is_finite() {
             return "–".to_owned();
         }
-        let plain = format!("{:.places$}", value.abs());
+        let plain = in_hundredths(value.abs());
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         let part = if keep_zeros { part } else { part.trim_end_matches('0') };
         let is_zero = part.is_empty() && whole == "0";
@@ -223,6 +226,17 @@ impl Format {
         }
         text
     }
+}
+
+/// A number that is not negative, with two decimals.
+fn in_hundredths(value: f64) -> String {
+    let hundredths = (value * 100.0).round();
+    // most numbers have no more decimals than these, and so need no rounding
+    if hundredths < EXACT && hundredths / 100.0 == value {
+        let digits = hundredths as u64;
+        return format!("{}.{:02}", digits / 100, digits % 100);
+    }
+    format!("{value:.2}")
 }
 
 fn name_of(names: &[String], date: Date) -> &str {
@@ -249,6 +263,15 @@ mod tests {
     fn in_both(write: impl Fn(&super::Format) -> String) -> [String; 2] {
         ["en", "de"]
             .map(|language| write(Words::new(&Theme::embedded(), language, None, &mut Vec::new()).format()))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn hundredths_are_rounded_as_numbers_are(value in 0.0..1e17_f64, thousandths in 0..10_000_000_u32) {
+            for value in [value, f64::from(thousandths) / 1000.0] {
+                proptest::prop_assert_eq!(super::in_hundredths(value), format!("{value:.2}"));
+            }
+        }
     }
 
     #[test]

@@ -262,25 +262,29 @@ fn opening(text: &str) -> String {
 /// Appends `text` as it may stand between tags and in quoted attributes.
 pub(crate) fn push_escaped(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| ESCAPES[usize::from(byte)].is_some()) {
-        let escaped = ESCAPES[usize::from(rest.as_bytes()[at])];
+    while let Some(at) = first_special(rest.as_bytes()) {
         out.push_str(&rest[..at]);
-        out.push_str(escaped.unwrap_or_default());
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
 }
 
-/// What stands for each byte that markup would take for its own.
-const ESCAPES: [Option<&str>; 256] = {
-    let mut escapes = [None; 256];
-    escapes[b'&' as usize] = Some("&amp;");
-    escapes[b'<' as usize] = Some("&lt;");
-    escapes[b'>' as usize] = Some("&gt;");
-    escapes[b'"' as usize] = Some("&quot;");
-    escapes[b'\'' as usize] = Some("&#39;");
-    escapes
-};
+/// The first byte that markup would take for its own.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    const AT_ONCE: usize = 16;
+    let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    // few texts have one, so they are looked for in many bytes at once
+    let clear = bytes.chunks_exact(AT_ONCE).take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | is_special(byte)));
+    let clear = clear.count() * AT_ONCE;
+    bytes[clear..].iter().position(is_special).map(|at| clear + at)
+}
 
 #[cfg(test)]
 mod tests {
