@@ -177,12 +177,12 @@ enum Role {
 fn scan(markup: &str, mut show: impl FnMut(Role, &str)) {
     for attribute in attributes(markup) {
         if attribute.is(" href") || attribute.is(" src") {
-            let value = attribute.value();
+            let value = attribute.value;
             if !leads_out(value) {
                 show(Role::Link, value);
             }
         } else if attribute.is(" id") {
-            show(Role::Id, attribute.value());
+            show(Role::Id, attribute.value);
         }
     }
 }

@@ -121,10 +121,9 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + end_of_run(&text[from..], false);
-        let end = start + end_of_run(&text[start..], true);
-        from = end;
-        (start < end).then_some(start..end)
+        let start = end_of_run(text, from, Part::Gap);
+        from = end_of_run(text, start, Part::Word);
+        (start < from).then_some(start..from)
     })
 }
 
@@ -148,20 +147,25 @@ const PARTS: [Part; 256] = {
     parts
 };
 
-/// How many bytes of the text's beginning are letters and digits, or are none.
-fn end_of_run(text: &str, is_word: bool) -> usize {
+/// Where what begins at `at` and is all of one part ends.
+#[inline]
+fn end_of_run(text: &str, mut at: usize, part: Part) -> usize {
     let bytes = text.as_bytes();
-    let wanted = if is_word { Part::Word } else { Part::Gap };
-    let mut at = 0;
-    loop {
-        at += bytes[at..].iter().take_while(|byte| PARTS[usize::from(**byte)] == wanted).count();
-        match text[at..].chars().next() {
-            Some(letter) if !letter.is_ascii() && letter.is_alphanumeric() == is_word => {
-                at += letter.len_utf8();
+    while let Some(byte) = bytes.get(at) {
+        let of = PARTS[usize::from(*byte)];
+        if of == part {
+            at += 1;
+        } else if of == Part::Beyond {
+            let letter = text[at..].chars().next().unwrap_or_default();
+            if letter.is_alphanumeric() != (part == Part::Word) {
+                break;
             }
-            _ => return at,
+            at += letter.len_utf8();
+        } else {
+            break;
         }
     }
+    at
 }
 
 #[cfg(test)]

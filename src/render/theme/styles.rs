@@ -71,7 +71,7 @@ impl Styles {
     fn classes_on(&self, page: &str) -> Vec<bool> {
         let mut is_there = vec![false; self.classes.len()];
         for attribute in attributes(page).filter(|attribute| attribute.is(" class")) {
-            let classes = attribute.value().split_ascii_whitespace();
+            let classes = attribute.value.split_ascii_whitespace();
             for number in classes.filter_map(|class| self.classes.get(class)) {
                 is_there[*number] = true;
             }

@@ -56,8 +56,8 @@ impl Symbols {
 /// The ids that `<use href="#…">` and `fill="url(#…)"` name.
 fn used<'p>(page: &'p str) -> Vec<&'p str> {
     let named = |attribute: Attribute<'p>| match attribute {
-        drawing if drawing.is("<use href") => drawing.value().strip_prefix('#'),
-        pattern if pattern.is(" fill") => pattern.value().strip_prefix("url(#")?.strip_suffix(')'),
+        drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
+        pattern if pattern.is(" fill") => pattern.value.strip_prefix("url(#")?.strip_suffix(')'),
         _ => None,
     };
     let mut used: Vec<&str> = attributes(page).filter_map(named).collect();
