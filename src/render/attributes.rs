@@ -37,11 +37,17 @@ mod tests {
     fn attributes_have_their_names_and_values() {
         let markup = r##"<p class="a b"><use href="#x"/><i data-class="c" id="d"></i>"##;
         let named = |name: &str| -> Vec<&str> {
-            attributes(markup).filter(|attribute| attribute.is(name)).map(|attribute| attribute.value).collect()
+            attributes(markup)
+                .filter(|attribute| attribute.is(name))
+                .map(|attribute| attribute.value)
+                .collect()
         };
         assert_eq!(named(" class"), ["a b"]);
         assert_eq!(named("<use href"), ["#x"]);
         assert_eq!(named(" id"), ["d"]);
-        assert_eq!(attributes("<p class=\"open").map(|attribute| attribute.value).collect::<Vec<_>>(), ["open"]);
+        assert_eq!(
+            attributes("<p class=\"open").map(|attribute| attribute.value).collect::<Vec<_>>(),
+            ["open"]
+        );
     }
 }

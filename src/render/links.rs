@@ -59,7 +59,7 @@ impl PageLinks {
     /// What the page at an address leads to and offers; `known` are addresses to which links may lead.
     pub(crate) fn of(page: &str, markup: &str, known: &Addresses) -> Self {
         let (mut targets, mut anchors) = (Vec::new(), Vec::new());
-        let mut whole = String::new();
+        let (ways, mut whole) = (Ways::from(page), String::new());
         scan(markup, |role, value| match role {
             Role::Id => {
                 whole.clear();
@@ -67,7 +67,7 @@ impl PageLinks {
                 anchors.push(xxh3_64(whole.as_bytes()));
             }
             Role::Link => {
-                let target = target(page, value, &mut whole);
+                let target = ways.target(value, &mut whole);
                 if target.anchor != 0 || !known.0.contains(&target.file) {
                     targets.push(target);
                 }
@@ -123,42 +123,76 @@ pub(crate) fn dead_links(
 /// The targets of a page that have these hashes, as text.
 fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
     let mut names = BTreeMap::new();
-    let mut whole = String::new();
+    let (ways, mut whole) = (Ways::from(page), String::new());
     scan(markup, |role, value| {
         if matches!(role, Role::Link) {
-            let Target { file, anchor } = target(page, value, &mut whole);
-            // what `target` leaves in `whole` is the address with the anchor
-            let address = whole.split('#').next().unwrap_or_default();
+            let Target { file, anchor } = ways.target(value, &mut whole);
+            let address = ways.address(value);
             if hashes.contains(&file) {
-                names.insert(file, address.to_owned());
+                names.insert(file, address.split('#').next().unwrap_or_default().to_owned());
             }
             if hashes.contains(&anchor) {
-                names.insert(anchor, whole.clone());
+                names.insert(anchor, address);
             }
         }
     });
     names
 }
 
-/// Where a link of a page leads. `whole` is overwritten with the address and the anchor.
-fn target(page: &str, link: &str, whole: &mut String) -> Target {
-    let (path, anchor) = match memchr(b'#', link.as_bytes()) {
-        Some(at) => (&link[..at], Some(&link[at + 1..])),
-        None => (link, None),
-    };
-    whole.clear();
-    if path.is_empty() {
-        whole.push_str(page);
-    } else if !push_resolved(page, path, whole) {
-        whole.clear();
-        whole.push_str(path);
+/// Where links of a page lead.
+struct Ways<'p> {
+    page: &'p str,
+    /// Where the names of the folders around the page end in its address, the outermost first.
+    folders: Vec<usize>,
+}
+
+impl<'p> Ways<'p> {
+    fn from(page: &'p str) -> Self {
+        Self { page, folders: page.match_indices('/').map(|(at, _)| at + 1).collect() }
     }
-    let file = xxh3_64(whole.as_bytes());
-    let anchor = anchor.filter(|anchor| !anchor.is_empty() && is_page(whole)).map(|anchor| {
+
+    /// The folder that a path begins in and the rest of the path; None if it climbs out of the site.
+    fn folder<'l>(&self, path: &'l str) -> Option<(&'p str, &'l str)> {
+        let (mut rest, mut left) = (path, self.folders.len());
+        while let Some(after) = rest.strip_prefix("../") {
+            left = left.checked_sub(1)?;
+            rest = after;
+        }
+        let end = left.checked_sub(1).map_or(0, |last| self.folders[last]);
+        Some((&self.page[..end], rest))
+    }
+
+    /// Where a link leads. With an anchor, or from a folder, `whole` is overwritten with the address.
+    fn target(&self, link: &str, whole: &mut String) -> Target {
+        let (path, anchor) = match memchr(b'#', link.as_bytes()) {
+            Some(at) => (&link[..at], &link[at + 1..]),
+            None => (link, ""),
+        };
+        let (folder, rest) = match path {
+            "" => ("", self.page),
+            _ => self.folder(path).unwrap_or(("", path)),
+        };
+        if folder.is_empty() && anchor.is_empty() {
+            return Target { file: xxh3_64(rest.as_bytes()), anchor: 0 };
+        }
+        whole.clear();
+        whole.extend([folder, rest]);
+        let file = xxh3_64(whole.as_bytes());
+        if anchor.is_empty() || !is_page(whole) {
+            return Target { file, anchor: 0 };
+        }
         whole.extend(["#", anchor]);
-        xxh3_64(whole.as_bytes())
-    });
-    Target { file, anchor: anchor.unwrap_or(0) }
+        Target { file, anchor: xxh3_64(whole.as_bytes()) }
+    }
+
+    /// The address that a link means, with its anchor.
+    fn address(&self, link: &str) -> String {
+        match self.folder(link) {
+            Some((_, rest)) if rest.is_empty() || rest.starts_with('#') => format!("{}{rest}", self.page),
+            Some((folder, rest)) => format!("{folder}{rest}"),
+            None => link.to_owned(),
+        }
+    }
 }
 
 /// Whether a page stands at `address`, and no other file.
@@ -194,24 +228,7 @@ fn leads_out(address: &str) -> bool {
 
 /// The address within the site that a relative link of a page means; None if it climbs out of the site.
 pub(super) fn resolved(page: &str, path: &str) -> Option<String> {
-    let mut address = String::with_capacity(page.len() + path.len());
-    push_resolved(page, path, &mut address).then_some(address)
-}
-
-/// Adds to `address` what a relative link of a page means; says whether that is within the site.
-fn push_resolved(page: &str, path: &str, address: &mut String) -> bool {
-    let mut folder = page.rfind('/').map_or("", |end| &page[..=end]);
-    let mut rest = path;
-    while let Some(after) = rest.strip_prefix("../") {
-        if folder.is_empty() {
-            return false;
-        }
-        let parent = folder.trim_end_matches('/');
-        folder = parent.rfind('/').map_or("", |end| &parent[..=end]);
-        rest = after;
-    }
-    address.extend([folder, rest]);
-    true
+    Ways::from(page).folder(path).map(|(folder, rest)| format!("{folder}{rest}"))
 }
 
 #[cfg(test)]

@@ -24,9 +24,9 @@ impl Routes {
             (Kind::Site, 1),
             (Kind::Organisation, 1),
         ];
-        let parts = parts.into_iter().flat_map(|(kind, count)| {
-            (0..count as u32).map(move |index| EntryId { kind, index })
-        });
+        let parts = parts
+            .into_iter()
+            .flat_map(|(kind, count)| (0..count as u32).map(move |index| EntryId { kind, index }));
         let all = model.entries().map(|(id, _)| id).chain(parts);
         Self(all.filter_map(|id| Some((id, address_of(model, id)?.into()))).collect())
     }

@@ -18,6 +18,25 @@ impl Coordinate {
         Self { tenths: (value * 10.0).round() as i32 }
     }
 
+    /// Writes it without trailing noise: `28`, `40.3`.
+    pub(super) fn write(self, out: &mut String) {
+        let tenths = self.tenths.unsigned_abs();
+        if self.tenths < 0 {
+            out.push('-');
+        }
+        let mut unit = 1;
+        while tenths / 10 / unit > 9 {
+            unit *= 10;
+        }
+        while unit > 0 {
+            out.push(char::from(b'0' + (tenths / 10 / unit % 10) as u8));
+            unit /= 10;
+        }
+        if tenths % 10 > 0 {
+            out.extend(['.', char::from(b'0' + (tenths % 10) as u8)]);
+        }
+    }
+
     /// The rounded value.
     pub fn value(self) -> f64 {
         f64::from(self.tenths) / 10.0
@@ -32,13 +51,9 @@ impl From<f64> for Coordinate {
 
 impl fmt::Display for Coordinate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, tenth) = (self.tenths / 10, self.tenths % 10);
-        if tenth == 0 {
-            write!(formatter, "{whole}")
-        } else {
-            let sign = if self.tenths < 0 { "-" } else { "" };
-            write!(formatter, "{sign}{}.{}", whole.unsigned_abs(), tenth.unsigned_abs())
-        }
+        let mut written = String::new();
+        self.write(&mut written);
+        formatter.write_str(&written)
     }
 }
 
@@ -105,6 +120,8 @@ mod tests {
         assert_eq!(written(-7.96), "-8");
         assert_eq!(written(-0.44), "-0.4");
         assert_eq!(written(-12.5), "-12.5");
+        assert_eq!(written(1_020_304.05), "1020304.1");
+        assert_eq!(written(f64::MIN), "-214748364.8");
         assert_eq!(written(f64::NAN), "0");
         assert_eq!(serde_json::to_string(&Coordinate::new(1276.0)).unwrap(), "1276");
         assert_eq!(serde_json::to_string(&Coordinate::new(0.1 + 0.2)).unwrap(), "0.3");

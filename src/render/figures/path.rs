@@ -96,58 +96,81 @@ impl Path {
     }
 }
 
-impl fmt::Display for Path {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pen = (Coordinate::default(), Coordinate::default());
+impl Path {
+    /// The path as the `d` attribute.
+    fn written(&self) -> String {
+        // a segment is some twelve letters long
+        let mut pen =
+            Pen { out: String::with_capacity(self.segments.len() * 12), x: 0.0.into(), y: 0.0.into() };
         for segment in &self.segments {
-            pen = write_segment(formatter, segment, pen)?;
+            pen.draw(*segment);
         }
-        Ok(())
+        pen.out
     }
 }
 
-fn write_segment(
-    formatter: &mut fmt::Formatter<'_>,
-    segment: &Segment,
-    pen: (Coordinate, Coordinate),
-) -> Result<(Coordinate, Coordinate), fmt::Error> {
-    let rounded = |point: Point| (Coordinate::new(point.x), Coordinate::new(point.y));
-    match *segment {
-        Segment::Move(to) => {
-            let (x, y) = rounded(to);
-            write!(formatter, "M{x} {y}")?;
-            Ok((x, y))
-        }
-        Segment::Line(to) => {
-            let (x, y) = rounded(to);
-            match (x == pen.0, y == pen.1) {
-                (true, true) => {}
-                (false, true) => write!(formatter, "H{x}")?,
-                (true, false) => write!(formatter, "V{y}")?,
-                (false, false) => write!(formatter, "L{x} {y}")?,
+/// What has been drawn, and where the pen is.
+struct Pen {
+    out: String,
+    x: Coordinate,
+    y: Coordinate,
+}
+
+impl Pen {
+    fn draw(&mut self, segment: Segment) {
+        match segment {
+            Segment::Move(to) => self.stroke("M", &[], to),
+            Segment::Line(to) => self.line(to),
+            Segment::Curve(first, second, to) => {
+                self.stroke("C", &[first.x, first.y, second.x, second.y], to);
             }
-            Ok((x, y))
+            Segment::Arc { radius, large, clockwise, to } => {
+                self.stroke("A", &[radius, radius, 0.0, f64::from(large), f64::from(clockwise)], to);
+            }
+            Segment::Close => self.out.push('Z'),
         }
-        Segment::Curve(first, second, to) => {
-            let ((x1, y1), (x2, y2), (x, y)) = (rounded(first), rounded(second), rounded(to));
-            write!(formatter, "C{x1} {y1} {x2} {y2} {x} {y}")?;
-            Ok((x, y))
+    }
+
+    /// A straight line, as short as it can be said.
+    fn line(&mut self, to: Point) {
+        let (x, y) = (to.x.into(), to.y.into());
+        match (x == self.x, y == self.y) {
+            (true, true) => {}
+            (false, true) => self.one("H", x),
+            (true, false) => self.one("V", y),
+            (false, false) => self.stroke("L", &[], to),
         }
-        Segment::Arc { radius, large, clockwise, to } => {
-            let (radius, (x, y)) = (Coordinate::new(radius), rounded(to));
-            write!(formatter, "A{radius} {radius} 0 {} {} {x} {y}", u8::from(large), u8::from(clockwise))?;
-            Ok((x, y))
+        (self.x, self.y) = (x, y);
+    }
+
+    fn one(&mut self, letter: &str, number: Coordinate) {
+        self.out.push_str(letter);
+        number.write(&mut self.out);
+    }
+
+    /// A letter, what it needs to know, and where it ends.
+    fn stroke(&mut self, letter: &str, numbers: &[f64], to: Point) {
+        self.out.push_str(letter);
+        for number in numbers {
+            Coordinate::new(*number).write(&mut self.out);
+            self.out.push(' ');
         }
-        Segment::Close => {
-            formatter.write_str("Z")?;
-            Ok(pen)
-        }
+        (self.x, self.y) = (to.x.into(), to.y.into());
+        self.x.write(&mut self.out);
+        self.out.push(' ');
+        self.y.write(&mut self.out);
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.written())
     }
 }
 
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.written())
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
         // written entry by entry: the tree of all of them would be many times as large as the text
         let written = |index: u32| {
             let of = model.entry(EntryId { kind: *kind, index })?;
-            Some(entry(of, *kind, languages).to_string())
+            Some(written_shortly(&entry(of, *kind, languages)))
         };
         let entries: Vec<String> =
             (0..model.count(*kind) as u32).into_par_iter().filter_map(written).collect();
@@ -36,8 +36,13 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
         }
         whole.push_str("],");
     }
-    whole.push_str(&format!("{}:{}}}\n", json!("readings"), readings(model)));
+    whole.push_str(&format!("{}:{}}}\n", json!("readings"), written_shortly(&readings(model))));
     whole.into_bytes()
+}
+
+/// A value as text; its own way to be shown is slower.
+fn written_shortly(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A member of the whole: its name and its value, with a comma after it.

@@ -16,7 +16,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::templates::Templates;
-use super::theme::{Looks, Options, Styles, Symbols, Theme, ThemeFault};
+use super::theme::{Looks, Options, Styles, Symbols, Theme, ThemeFault, dressed};
 use super::words::Words;
 use frame::{Frame, FrameKey};
 
@@ -176,7 +176,7 @@ impl Shell {
             self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
         // the data of the booklet are as large as its markup
         drop(context);
-        Ok(self.symbols.fill(self.styles.link(html)))
+        Ok(dressed(html, &self.styles, &self.symbols))
     }
 
     fn name_of<'a>(&'a self, code: &'a str) -> &'a str {

@@ -2,6 +2,7 @@
 
 mod assets;
 mod colour;
+mod dressed;
 mod fault;
 mod minified;
 mod options;
@@ -20,6 +21,7 @@ use crate::source::{Files, Found, ReadFault};
 
 pub use assets::add_theme_files;
 pub use colour::Rgb;
+pub(crate) use dressed::dressed;
 pub use fault::{ThemeFault, each_once};
 pub use options::{GivenOption, Options};
 pub use styles::Styles;

@@ -6,8 +6,8 @@ use ahash::AHashMap;
 use memchr::memmem;
 
 use super::Theme;
+use super::dressed::Insertion;
 use super::stylesheet::{COMMON, Looks, stylesheets};
-use crate::render::attributes::attributes;
 
 /// The sheets that are not for every page, with what each is for.
 ///
@@ -48,35 +48,31 @@ impl Styles {
         classes.into_iter().map(number).collect()
     }
 
-    /// Links the sheets that `page` needs after the one for every page, whose link the page brings, and returns it.
-    pub fn link(&self, mut page: String) -> String {
-        let file = format!("/{COMMON}.css\"");
-        let Some(end) = page.find("</head>") else { return page };
-        let Some(at) = memmem::find(&page.as_bytes()[..end], file.as_bytes()) else { return page };
-        let (Some(open), Some(close)) = (page[..at].rfind('<'), page[at..].find('>')) else { return page };
-        let close = at + close + 1;
-        let (before, after) = (&page[open..=at], &page[at + file.len() - 1..close]);
-        let is_there = self.classes_on(&page);
-        let is_needed =
-            |part: &&Part| part.rules.iter().any(|rule| rule.iter().all(|class| is_there[*class]));
-        let mut links = String::new();
-        for Part { name, .. } in self.parts.iter().filter(is_needed) {
-            links.extend(["\n", before, name, ".css", after]);
-        }
-        page.insert_str(close, &links);
-        page
+    /// Of each class that a rule names, that it is not on a page.
+    pub(super) fn no_classes(&self) -> Vec<bool> {
+        vec![false; self.classes.len()]
     }
 
-    /// Of each class that a rule names, whether a `class` attribute of the page has it.
-    fn classes_on(&self, page: &str) -> Vec<bool> {
-        let mut is_there = vec![false; self.classes.len()];
-        for attribute in attributes(page).filter(|attribute| attribute.is(" class")) {
-            let classes = attribute.value.split_ascii_whitespace();
-            for number in classes.filter_map(|class| self.classes.get(class)) {
-                is_there[*number] = true;
-            }
+    /// Notes what a `class` attribute of a page has.
+    pub(super) fn note(&self, attribute: &str, classes: &mut [bool]) {
+        for number in attribute.split_ascii_whitespace().filter_map(|class| self.classes.get(class)) {
+            classes[*number] = true;
         }
-        is_there
+    }
+
+    /// Links to the sheets that a page with these classes needs, after the one for every page, whose link the page brings.
+    pub(super) fn links(&self, page: &str, classes: &[bool]) -> Option<Insertion> {
+        let file = format!("/{COMMON}.css\"");
+        let end = memmem::find(page.as_bytes(), b"</head>")?;
+        let at = memmem::find(&page.as_bytes()[..end], file.as_bytes())?;
+        let (open, close) = (page[..at].rfind('<')?, at + page[at..].find('>')? + 1);
+        let (before, after) = (&page[open..=at], &page[at + file.len() - 1..close]);
+        let is_needed = |part: &&Part| part.rules.iter().any(|rule| rule.iter().all(|class| classes[*class]));
+        let mut markup = String::new();
+        for Part { name, .. } in self.parts.iter().filter(is_needed) {
+            markup.extend(["\n", before, name, ".css", after]);
+        }
+        Some(Insertion { at: close, markup })
     }
 }
 
@@ -127,6 +123,7 @@ fn classes_of(selector: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::theme::{Symbols, dressed};
     use crate::source::InMemory;
 
     fn styles(css: &str) -> Styles {
@@ -140,7 +137,7 @@ mod tests {
         let page = format!(
             "<head><link rel=\"stylesheet\" href=\"../theme/site.css\" media=\"all\"></head><body>{body}</body>"
         );
-        let linked = styles(css).link(page.clone());
+        let linked = dressed(page.clone(), &styles(css), &Symbols::default());
         let expected = "site.css\" media=\"all\">\n<link rel=\"stylesheet\" href=\"../theme/seal.css\" media=\"all\"></head>";
         assert!(linked == page || linked.contains(expected), "{linked}");
         linked != page
@@ -166,6 +163,6 @@ mod tests {
     #[test]
     fn a_page_without_the_sheet_for_all_gets_none() {
         let page = "<head></head><p class=\"seal\">/site.css\"</p>";
-        assert_eq!(styles(".seal { x: y }").link(page.to_owned()), page);
+        assert_eq!(dressed(page.to_owned(), &styles(".seal { x: y }"), &Symbols::default()), page);
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
+use super::dressed::Insertion;
 use super::{Theme, ThemeFault};
-use crate::render::attributes::{Attribute, attributes};
+use crate::render::attributes::Attribute;
 use crate::render::figures::phase_marks::{self, PhaseMark};
 
 /// The folder of a theme that holds symbols, one drawing a file, named by its id.
@@ -37,33 +38,26 @@ impl Symbols {
         Self { markup }
     }
 
-    /// Puts the symbols that `page` uses into the place that it leaves for them, and returns it.
-    pub fn fill(&self, mut page: String) -> String {
-        let bytes = page.as_bytes();
-        let place = memmem::rfind(bytes, PLACE.as_bytes()).and_then(|start| {
-            bytes[start..].iter().position(|byte| *byte == b'>').map(|end| start + end + 1)
-        });
-        let Some(place) = place else { return page };
-        let mut symbols = String::new();
-        for id in used(&page) {
-            symbols.push_str(self.markup.get(id).map_or("", String::as_str));
+    /// The symbol that an attribute names: `<use href="#…">` or `fill="url(#…)"`.
+    pub(super) fn named<'p>(attribute: Attribute<'p>) -> Option<&'p str> {
+        match attribute {
+            drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
+            pattern if pattern.is(" fill") => pattern.value.strip_prefix("url(#")?.strip_suffix(')'),
+            _ => None,
         }
-        page.insert_str(place, &symbols);
-        page
     }
-}
 
-/// The ids that `<use href="#…">` and `fill="url(#…)"` name.
-fn used<'p>(page: &'p str) -> Vec<&'p str> {
-    let named = |attribute: Attribute<'p>| match attribute {
-        drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
-        pattern if pattern.is(" fill") => pattern.value.strip_prefix("url(#")?.strip_suffix(')'),
-        _ => None,
-    };
-    let mut used: Vec<&str> = attributes(page).filter_map(named).collect();
-    used.sort_unstable();
-    used.dedup();
-    used
+    /// The symbols that a page uses, each once, for the place that it leaves for them.
+    pub(super) fn drawings(&self, page: &str, mut used: Vec<&str>) -> Option<Insertion> {
+        let start = memmem::rfind(page.as_bytes(), PLACE.as_bytes())?;
+        let at = start + page[start..].find('>')? + 1;
+        used.sort_unstable();
+        used.dedup();
+        Some(Insertion {
+            at,
+            markup: used.into_iter().filter_map(|id| self.markup.get(id).map(String::as_str)).collect(),
+        })
+    }
 }
 
 /// A drawing as a symbol; a pattern to fill with stays what it is, if its id is the file's name.
@@ -92,6 +86,7 @@ fn ring(PhaseMark { id, arc }: PhaseMark) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::theme::{Styles, dressed};
 
     fn symbols() -> Symbols {
         let mut faults = Vec::new();
@@ -104,7 +99,7 @@ mod tests {
     fn a_page_carries_what_it_uses_once() {
         let uses = r##"<use href="#s-act"/><use href="#pm2"/><use href="#s-act"/><use href="#none"/>"##;
         let page = format!("<p>{uses}</p><svg class=\"sprite\" aria-hidden=\"true\"></svg>");
-        let filled = symbols().fill(page);
+        let filled = dressed(page, &Styles::default(), &symbols());
         assert_eq!(filled.matches("<symbol id=\"s-act\"").count(), 1);
         assert_eq!(filled.matches("<symbol").count(), 2);
         assert!(filled.contains("aria-hidden=\"true\"><symbol"));
@@ -114,13 +109,13 @@ mod tests {
     #[test]
     fn a_pattern_is_no_symbol_but_carried_like_one() {
         let page = "<rect fill=\"url(#hatch)\"/><rect fill=\"url(#hatch)\"/><svg class=\"sprite\"></svg>";
-        let filled = symbols().fill(page.to_owned());
+        let filled = dressed(page.to_owned(), &Styles::default(), &symbols());
         assert_eq!(filled.matches("<svg class=\"sprite\"><pattern id=\"hatch\"").count(), 1);
         assert!(!filled.contains("<symbol"));
     }
 
     #[test]
     fn a_page_without_a_place_for_them_stays_as_it_is() {
-        assert_eq!(symbols().fill("<p>plain</p>".to_owned()), "<p>plain</p>");
+        assert_eq!(dressed("<p>plain</p>".to_owned(), &Styles::default(), &symbols()), "<p>plain</p>");
     }
 }

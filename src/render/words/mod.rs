@@ -281,7 +281,9 @@ fn first_special(bytes: &[u8]) -> Option<usize> {
     const AT_ONCE: usize = 16;
     let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     // few texts have one, so they are looked for in many bytes at once
-    let clear = bytes.chunks_exact(AT_ONCE).take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | is_special(byte)));
+    let clear = bytes
+        .chunks_exact(AT_ONCE)
+        .take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | is_special(byte)));
     let clear = clear.count() * AT_ONCE;
     bytes[clear..].iter().position(is_special).map(|at| clear + at)
 }
