@@ -39,19 +39,22 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
     let site_node = site_document.and_then(data);
     let settings = Settings::of(site_node);
     let site = read_site(site_document, &corpus, &settings, sink);
-    let organisation = single(&corpus, Kind::Organisation, sink).and_then(|document| {
+    let organisation_document = single(&corpus, Kind::Organisation, sink);
+    let organisation = organisation_document.and_then(|document| {
         let node = data(document)?;
         let mut decoder =
             Decoder::new(surroundings(document, &corpus, &settings), sink, "organisation".into());
         read_entry::<Organisation>("organisation", node, None, NameIs::Optional, &mut decoder)
     });
+    let has_lost_organisation = organisation_document.is_some() && organisation.is_none();
     let unsure = unsure_kinds(&corpus);
     let mut harvest = read_all(&mut corpus, &settings, sink);
     harvest.entries.settle(&mut Settling { sink }, &mut harvest.translations);
     let defaults = Defaults::new(&settings, title_place(&site));
     apply_defaults(&mut harvest.entries, &defaults);
     let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
-    let unread = harvest.entries.unread.iter().copied().collect();
+    let lost = has_lost_organisation.then_some(Kind::Organisation);
+    let unread = harvest.entries.unread.iter().copied().chain(lost).collect();
     let mut model = Model::of(harvest.entries, settings, site, organisation);
     model.unread = unread;
     model.unsure = unsure;
@@ -212,7 +215,6 @@ fn unsure_kinds(corpus: &Corpus) -> HashSet<Kind> {
     let kind = |document: &Document| match (&document.placement, &document.content) {
         (Placement::Collection(kind), _) if document.damaged => Some(*kind),
         (Placement::Entry { kind, .. }, Content::Unreadable) => Some(*kind),
-        (Placement::Single(kind), _) if document.damaged => Some(*kind),
         (Placement::Readings, _) if document.damaged => Some(Kind::Reading),
         _ => None,
     };

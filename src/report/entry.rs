@@ -135,7 +135,7 @@ fn whose_day(model: &Model, people: &People, sheet: &mut Sheet) {
     match people {
         People::Everyone => sheet.row("role", COLUMN, "everyone’s"),
         People::Roles(roles) if roles.is_empty() => {
-            sheet.row("role", COLUMN, "nobody’s, as far as it is written")
+            sheet.row("role", COLUMN, "nobody’s, as far as it is written");
         }
         People::Roles(roles) => {
             let line = |role: &Handle<_>| {
@@ -152,7 +152,9 @@ fn what_gets_easier(model: &Model, sights: &Sights, id: EntryId, sheet: &mut She
     match id.kind {
         Kind::Play => {
             let easier = sights.of_players(Handle::new(id.index)).stops.pop();
-            easier.iter().for_each(|easier| stop(model, None, easier, sheet));
+            if let Some(easier) = easier {
+                stop(model, None, &easier, sheet);
+            }
         }
         Kind::Role => {
             if let Some(easier) = &model.roles[id.index as usize].easier {

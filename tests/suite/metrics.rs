@@ -204,6 +204,29 @@ fn two_readings_of_one_day_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn a_reading_that_cannot_be_understood_is_not_taken_for_one_that_is_missing() {
+    let with = |line: &str| {
+        let project = Project::sound();
+        edit(&project, READINGS, "told-first,2026-10-31,61,The message goes out by itself now", line);
+        found_on(&project, "2026-12-31", "")
+    };
+    assert_eq!(with("told-first,2026-10-31,61,"), NOTHING);
+    assert_eq!(with("told-first,2026-10-31,34,"), ["warning[M005"]);
+    assert_eq!(with("# not yet,,,"), NOTHING, "nobody knows whose line this is");
+    for line in [
+        "told-first,31 October,61,",
+        "told-first,2026-10-31,a lot,",
+        "told-frist,2026-10-31,61,",
+        "told-first,2026-10-31",
+    ] {
+        assert_eq!(with(line), NOTHING, "{line}");
+    }
+    let without = Project::sound();
+    edit(&without, READINGS, "told-first,2026-10-31,61,The message goes out by itself now\n", "");
+    assert_eq!(found_on(&without, "2026-12-31", ""), ["warning[M004"]);
+}
+
+#[test]
 fn nothing_of_metrics_follows_from_a_fault() {
     assert_nothing_follows(&[
         (READINGS, "told-first,2026-10-31,61,", "told-first,2026-31-10,61,", "S004"),

@@ -18,7 +18,9 @@ const NOTHING: [&str; 0] = [];
 /// What is found of the line of sight in the sound organisation once files say something else, as `severity[CODE]`.
 fn found_with(edits: &[(&str, &str, &str)]) -> Vec<String> {
     let project = Project::sound();
-    edits.iter().for_each(|(path, from, to)| edit(&project, path, from, to));
+    for (path, from, to) in edits {
+        edit(&project, path, from, to);
+    }
     found_of(&project)
 }
 
@@ -29,7 +31,9 @@ fn found_of(project: &Project) -> Vec<String> {
 /// What `explain` says below a heading, in the sound organisation once files say something else.
 fn seen(reference: &str, heading: &str, edits: &[(&str, &str, &str)]) -> String {
     let project = Project::sound();
-    edits.iter().for_each(|(path, from, to)| edit(&project, path, from, to));
+    for (path, from, to) in edits {
+        edit(&project, path, from, to);
+    }
     let said = project.run(&format!("explain {reference}")).stdout;
     let below =
         said.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}: {said}")).1;
@@ -130,7 +134,9 @@ fn what_lies_beside_the_line_says_what_refers_to_it() {
 fn the_finding_shows_the_way_as_far_as_it_gets() {
     let caption = |edits: &[(&str, &str, &str)]| {
         let project = Project::sound();
-        edits.iter().for_each(|(path, from, to)| edit(&project, path, from, to));
+        for (path, from, to) in edits {
+            edit(&project, path, from, to);
+        }
         project.run("check --advice").stdout
     };
     let without_metric = caption(&[(PLAY, "metrics: [told-first]\n", "")]);
@@ -243,6 +249,15 @@ fn a_house_without_an_organisation_file_is_asked_at_its_title() {
     let project = Project::sound().without("content/organisation/organisation.yaml");
     assert!(found_of(&project).contains(&"warning[L009".to_owned()));
     assert!(project.run("check").stdout.contains("content/site.yaml:1:8"));
+}
+
+#[test]
+fn an_organisation_that_cannot_be_read_is_not_taken_for_one_that_is_missing() {
+    for bytes in [b"- Two Wheels\n".as_slice(), b"name: Two \xffWheels\n", b"name: [\n"] {
+        let project = Project::sound().with("content/organisation/organisation.yaml", bytes);
+        assert_eq!(found_of(&project), NOTHING, "{bytes:?}");
+        assert_eq!(project.run("check").code, Some(1), "{bytes:?}");
+    }
 }
 
 #[test]

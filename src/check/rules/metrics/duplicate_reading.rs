@@ -43,7 +43,9 @@ fn check(model: &Model, sink: &mut Sink) {
     for (handle, metric) in sound(&model.metrics) {
         for same_day in model.readings[handle.index()].chunk_by(|one, other| one.date == other.date) {
             if let [first, others @ ..] = same_day {
-                others.iter().for_each(|second| sink.report(found(metric, first, second)));
+                for second in others {
+                    sink.report(found(metric, first, second));
+                }
             }
         }
     }

@@ -106,7 +106,7 @@ fn with_metrics_in_parts(model: &Model) -> Vec<bool> {
 }
 
 fn parent(model: &Model, index: usize) -> Option<usize> {
-    model.departments[index].parent.as_ref()?.handle().map(|parent| parent.index())
+    model.departments[index].parent.as_ref()?.handle().map(Handle::index)
 }
 
 fn first(metrics: &[Spanned<Ref<Metric>>]) -> Option<&str> {

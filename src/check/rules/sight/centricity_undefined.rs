@@ -31,10 +31,10 @@ rule! {
 }
 
 fn check(model: &Model, sink: &mut Sink) {
+    const MESSAGE: &str = "nothing says what customer centricity means here";
     if model.initiatives.is_empty() || !model.is_sound(Kind::Organisation) || model.site.damaged {
         return;
     }
-    const MESSAGE: &str = "nothing says what customer centricity means here";
     match &model.organisation {
         Some(organisation) if organisation.centricity.as_ref().is_none_or(|says| says.is_empty()) => {
             let found = finding(&CODE, organisation, MESSAGE);

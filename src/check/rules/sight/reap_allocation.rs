@@ -64,19 +64,23 @@ fn check(model: &Model, rounding: f64, sink: &mut Sink) {
         let measures = reap.measures();
         let shares = measures.iter().filter_map(|(_, measure)| (*measure)?.allocation.as_ref());
         let shares: Vec<&Spanned<Share>> = shares.collect();
-        let sum: f64 = shares.iter().map(|share| share.0).sum();
+        // to a thousandth, for tenths do not add up exactly
+        let sum = (shares.iter().map(|share| share.0).sum::<f64>() * 1000.0).round() / 1000.0;
         // a measure that is missing is another rule's business, and takes its share along
         let is_complete = measures.iter().all(|(_, measure)| measure.is_some());
         let is_short = is_complete && sum < WHOLE - rounding;
-        if is_short || sum > WHOLE + rounding {
-            found(segment, &shares, sum).into_iter().for_each(|found| sink.report(found));
+        let is_off = is_short || sum > WHOLE + rounding;
+        if let Some((last, others)) = shares.split_last().filter(|_| is_off) {
+            sink.report(found(segment, (last, others), sum));
         }
     }
 }
 
-fn found(segment: &Entry<Segment>, shares: &[&Spanned<Share>], sum: f64) -> Option<Finding> {
-    let (last, others) = shares.split_last()?;
-    let sum = (sum * 10.0).round() / 10.0;
+fn found(
+    segment: &Entry<Segment>,
+    (last, others): (&Spanned<Share>, &[&Spanned<Share>]),
+    sum: f64,
+) -> Finding {
     let message = format!("the allocations of this segment add up to {sum}%, and there are 100% to give");
     let found =
         Finding::new(&CODE, last.span.within(segment.file), message).about(format!("segment:{}", segment.id));
@@ -85,11 +89,11 @@ fn found(segment: &Entry<Segment>, shares: &[&Spanned<Share>], sum: f64) -> Opti
         .fold(found, |found, share| found.label(share.span.within(segment.file), format!("{}%", share.0)));
     let rest = WHOLE - (sum - last.0);
     let example = if (0.0..=WHOLE).contains(&rest) {
-        format!(", such as `allocation: {}%` here", (rest * 10.0).round() / 10.0)
+        format!(", such as `allocation: {}%` here", (rest * 1000.0).round() / 1000.0)
     } else {
         String::new()
     };
-    Some(found.help(format!(
+    found.help(format!(
         "agree on all four at one table, and correct them{example}; what gets nothing has `0%`"
-    )))
+    ))
 }
