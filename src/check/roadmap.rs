@@ -1,7 +1,6 @@
 //! What rules about the roadmap speak of: stages and initiatives whose dates can be trusted, and what concerns the whole organisation.
 
 use crate::diagnostic::{Code, Finding};
-use crate::load::Kind;
 use crate::model::kinds::{Cycle, Initiative, InitiativeStatus, Stage};
 use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
@@ -26,7 +25,7 @@ impl StageHere<'_> {
 
     /// The stage among all entries.
     pub(super) fn id(&self) -> EntryId {
-        EntryId { kind: Kind::Stage, index: self.handle.index() as u32 }
+        self.handle.id()
     }
 
     /// Whether it is the stage with this id, whatever the organisation calls it.

@@ -16,7 +16,7 @@ pub(super) fn sound<K>(table: &Table<K>) -> impl Iterator<Item = (Handle<K>, &En
 
 /// The id of an entry among all.
 pub(super) fn id_of<K: Referable>(handle: Handle<K>) -> EntryId {
-    EntryId { kind: K::KIND, index: handle.index() as u32 }
+    handle.id()
 }
 
 /// A finding about an entry, at its name.

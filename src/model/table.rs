@@ -9,6 +9,7 @@ use crate::load::Kind;
 use crate::source::{FileId, Place, Span};
 
 use super::common::Common;
+use super::declare::Referable;
 use super::value::{Prose, Ref};
 
 /// Where an entry of kind `K` stands in its table.
@@ -27,6 +28,13 @@ impl<K> Handle<K> {
     /// The entry's place in its table.
     pub fn index(self) -> usize {
         self.index as usize
+    }
+}
+
+impl<K: Referable> Handle<K> {
+    /// The entry among all.
+    pub fn id(self) -> EntryId {
+        EntryId { kind: K::KIND, index: self.index }
     }
 }
 

@@ -112,8 +112,7 @@ impl Model {
 
     /// What foretells a metric.
     pub fn foretold_by(&self, metric: Handle<Metric>) -> Vec<Handle<Metric>> {
-        let id = crate::model::EntryId { kind: crate::load::Kind::Metric, index: metric.index() as u32 };
-        self.backlinks.from(id, crate::load::Kind::Metric, "predicts").map(Handle::new).collect()
+        self.backlinks.from(metric.id(), crate::load::Kind::Metric, "predicts").map(Handle::new).collect()
     }
 }
 

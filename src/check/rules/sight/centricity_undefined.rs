@@ -1,8 +1,9 @@
 //! An organisation that changes without saying what customer centricity means to it.
 
+use crate::check::roadmap::finding_of_the_whole;
 use crate::check::rule::rule;
 use crate::check::subject::finding;
-use crate::diagnostic::{Finding, Sink};
+use crate::diagnostic::Sink;
 use crate::load::Kind;
 use crate::model::Model;
 
@@ -41,8 +42,7 @@ fn check(model: &Model, sink: &mut Sink) {
             sink.report(found.help("write it in one or two sentences: `centricity: …`"));
         }
         None => {
-            let place = model.site.title.span.within(model.site.file);
-            let found = Finding::new(&CODE, place, MESSAGE).about("site");
+            let found = finding_of_the_whole(&CODE, model, MESSAGE);
             sink.report(
                 found.help("write a file `content/organisation/organisation.yaml` with `centricity: …`"),
             );

@@ -1,10 +1,9 @@
 //! The counts behind the deficits.
 
-use crate::load::Kind;
 use crate::model::declare::Referable;
 use crate::model::kinds::{Area, DriverKind, Initiative, Journey, Measure, Metric, Segment, Win};
 use crate::model::value::Ref;
-use crate::model::{Entry, EntryId, Handle, Model, Table};
+use crate::model::{Entry, Handle, Model, Table};
 
 use super::ties::Ties;
 use super::{Counted, Evidence, FEWEST_INITIATIVES, Verdict};
@@ -50,8 +49,7 @@ impl Model {
             }
         }
         let unserved = is_served.iter().enumerate().filter(|(_, is_served)| !**is_served);
-        let entries =
-            unserved.map(|(index, _)| EntryId { kind: Kind::Segment, index: index as u32 }).collect();
+        let entries = unserved.map(|(index, _)| Handle::<Segment>::new(index as u32).id()).collect();
         let unserved = Evidence { counted: Counted::SegmentsUnserved, entries, of: self.segments.len() };
         let can_tell = !self.segments.is_empty() && !self.journeys.is_empty();
         (verdict(can_tell.then_some(!unserved.entries.is_empty())), vec![unserved])
@@ -98,7 +96,7 @@ impl Model {
             .initiatives
             .with_handles()
             .filter(|(handle, entry)| entry.is_on_roadmap() && !has_tie[handle.index()]);
-        let entries = alone.map(|(handle, _)| id(handle)).collect();
+        let entries = alone.map(|(handle, _)| handle.id()).collect();
         let of = self.initiatives.iter().filter(|initiative| initiative.is_on_roadmap()).count();
         let alone = Evidence { counted: Counted::Isolated, entries, of };
         (verdict((of >= FEWEST_INITIATIVES).then_some(!alone.entries.is_empty())), vec![alone])
@@ -129,10 +127,6 @@ fn verdict(is_met: Option<bool>) -> Verdict {
     }
 }
 
-fn id<K: Referable>(handle: Handle<K>) -> EntryId {
-    EntryId { kind: K::KIND, index: handle.index() as u32 }
-}
-
 /// Of the entries of a table that are considered, those that count.
 fn evidence<K: Referable>(
     counted: Counted,
@@ -141,6 +135,6 @@ fn evidence<K: Referable>(
     counts: impl Fn(&Entry<K>) -> bool,
 ) -> Evidence {
     let considered = || table.with_handles().filter(|(_, entry)| is_considered(entry));
-    let entries = considered().filter(|(_, entry)| counts(entry)).map(|(handle, _)| id(handle)).collect();
+    let entries = considered().filter(|(_, entry)| counts(entry)).map(|(handle, _)| handle.id()).collect();
     Evidence { counted, entries, of: considered().count() }
 }

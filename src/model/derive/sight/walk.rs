@@ -193,7 +193,7 @@ impl Model {
 }
 
 fn id_of<K: Referable>(handle: Handle<K>) -> EntryId {
-    EntryId { kind: K::KIND, index: handle.index() as u32 }
+    handle.id()
 }
 
 /// Where references lead, in the order written.

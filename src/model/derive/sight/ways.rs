@@ -79,7 +79,8 @@ impl Model {
 
     /// The outcomes that are measured by a metric.
     pub(super) fn outcomes_of(&self, metric: Handle<Metric>) -> impl Iterator<Item = EntryId> {
-        let id = EntryId { kind: Kind::Metric, index: metric.index() as u32 };
-        self.backlinks.from(id, Kind::Outcome, "metric").map(|index| EntryId { kind: Kind::Outcome, index })
+        self.backlinks
+            .from(metric.id(), Kind::Outcome, "metric")
+            .map(|index| EntryId { kind: Kind::Outcome, index })
     }
 }
