@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::model::value::read_date;
+use crate::model::value::{is_site_address, read_date};
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
 ///
@@ -171,7 +171,7 @@ pub(crate) struct Build {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// The address under which the site will be found, over the one in site.yaml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = site_address)]
     pub(crate) base_url: Option<String>,
     /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
     #[arg(long, value_name = "AUDIENCE")]
@@ -190,6 +190,11 @@ pub(crate) struct Build {
 
 fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| "write a day that there is, as year, month and day: 2026-11-21".to_owned())
+}
+
+fn site_address(text: &str) -> Result<String, String> {
+    let remedy = || "write an address such as https://change.example.org/, without `?` and `#`".to_owned();
+    if is_site_address(text) { Ok(text.to_owned()) } else { Err(remedy()) }
 }
 
 /// Say what a code, a kind of entry, or an entry means

@@ -53,11 +53,17 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
     let defaults = Defaults::new(&settings, title_place(&site));
     apply_defaults(&mut harvest.entries, &defaults);
     let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
-    let lost = has_lost_organisation.then_some(Kind::Organisation);
-    let unread = harvest.entries.unread.iter().copied().chain(lost).collect();
+    let mut unread = std::mem::take(&mut harvest.entries.unread);
+    unread.extend(has_lost_organisation.then_some((Kind::Organisation, None)));
     let mut model = Model::of(harvest.entries, settings, site, organisation);
-    model.unread = unread;
     model.unsure = unsure;
+    for (kind, id) in unread {
+        model.unread.insert(kind);
+        match id {
+            Some(id) => drop(model.lost.insert((kind, id))),
+            None => drop(model.unsure.insert(kind)),
+        }
+    }
     model.take_in(corpus, sink);
     model.as_of = as_of;
     model.link(sink);

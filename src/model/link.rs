@@ -87,10 +87,12 @@ impl Model {
         unresolved.lost
     }
 
-    /// Whether nothing can be said about an id of this kind: its file was not read whole, or it is not part of this edition.
+    /// Whether nothing can be said about an id of this kind: its file was not read whole, it was written and could not be
+    /// read, or it is not part of this edition.
     pub(super) fn is_unsure(&self, kind: Kind, id: &str) -> bool {
-        let (whole, _) = whole_of(kind, id);
-        self.unsure.contains(&whole) || self.is_hidden(kind, id)
+        let (whole, of_whole) = whole_of(kind, id);
+        let is_lost = || !self.lost.is_empty() && self.lost.contains(&(whole, of_whole.into()));
+        self.unsure.contains(&whole) || is_lost() || self.is_hidden(kind, id)
     }
 
     /// Whether an entry exists that this edition does not show; a step or stage goes with its journey or cycle.

@@ -12,7 +12,7 @@ use super::faults::UNKNOWN_REFERENCE;
 use super::settings::Settings;
 use super::table::Entry;
 use super::tables::Batch;
-use super::value::{Prose, ProseVersion, is_id, report_invalid_id};
+use super::value::{Prose, ProseVersion, corrected_id, is_id, report_invalid_id};
 
 /// What the documents of a corpus, or some of them, hold.
 #[derive(Default)]
@@ -39,7 +39,12 @@ pub(super) struct Reading<'r, 'a> {
     decoder: &'r mut Decoder<'a>,
 }
 
-impl Reading<'_, '_> {
+impl<'r> Reading<'r, '_> {
+    /// The id.
+    pub(super) fn id(&self) -> &'r str {
+        self.id
+    }
+
     /// Reads it as an entry of `K`.
     pub(super) fn entry<K: Record>(self, name: NameIs) -> Option<Entry<K>> {
         let by_default = is_default(self.kind, self.id);
@@ -109,7 +114,7 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
     if !matches!(node.value, Value::Map(_) | Value::Empty) {
         let mut decoder = Decoder::new(surroundings, sink, kind.plural().to_owned());
         decoder.not_a_collection(node, kind);
-        entries.unread.push(kind);
+        entries.unread.push((kind, None));
         return;
     }
     for Pair { key, value } in node.pairs() {
@@ -131,7 +136,7 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
             entries.read(kind, reading);
         } else {
             report_invalid_id(id, key.span, &mut decoder);
-            entries.unread.push(kind);
+            entries.unread.push((kind, corrected_id(id).map(Box::from)));
         }
     }
 }
@@ -155,7 +160,7 @@ fn one_entry(
     let mut decoder = Decoder::new(surroundings, sink, format!("{kind}:{id}"));
     if !is_id(id) {
         report_file_name(id, stem, surroundings, &mut decoder);
-        harvest.entries.unread.push(kind);
+        harvest.entries.unread.push((kind, corrected_id(id).map(Box::from)));
         return;
     }
     if language == Some(0) {
@@ -202,7 +207,7 @@ fn report_file_name(id: &str, stem: &str, surroundings: Surroundings, decoder: &
         "the name of this file, `{id}`, is no id: ids are small letters and digits, joined by hyphens"
     );
     let finding = Finding::new(&super::faults::INVALID_ID, place, message);
-    decoder.report(match super::value::corrected_id(id) {
+    decoder.report(match corrected_id(id) {
         Some(better) => finding.help(format!("name the file `{better}`, with the same ending")),
         None => finding.help("give the file a name such as `workshop-lead`"),
     });

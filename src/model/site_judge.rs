@@ -1,7 +1,7 @@
 //! What is wrong in site.yaml itself: languages, logo, a colour that is read as a comment.
 
 use crate::diagnostic::{Edit, Finding, Sink, quoted};
-use crate::load::faults::{DUPLICATE_KEY, HOSTILE_INPUT, OUTSIDE_CONTENT, WRONG_TYPE};
+use crate::load::faults::{DUPLICATE_KEY, HOSTILE_INPUT, MISSING_FIELD, OUTSIDE_CONTENT, WRONG_TYPE};
 use crate::load::{Node, Value};
 use crate::source::{Place, Span};
 
@@ -23,6 +23,13 @@ impl Model {
 
     fn judge_languages(&self, sink: &mut Sink) {
         let languages = &self.site.languages;
+        if languages.is_empty() && languages.span != Span::default() {
+            let finding =
+                Finding::new(&MISSING_FIELD, self.in_site(languages.span), "`languages` names none")
+                    .about("site")
+                    .help("write those of the site, the first one first: `languages: [en, de]`");
+            sink.report(finding);
+        }
         if languages.len() > MOST_LANGUAGES {
             let message =
                 format!("a site has at most {MOST_LANGUAGES} languages, and these are {}", languages.len());

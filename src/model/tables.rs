@@ -54,6 +54,8 @@ macro_rules! tables {
             pub(super) by_file: HashMap<FileId, EntryId>,
             pub(super) unsure: HashSet<Kind>,
             pub(super) unread: HashSet<Kind>,
+            /// The ids of entries that were written and could not be read.
+            pub(super) lost: HashSet<(Kind, Box<str>)>,
         }
 
         /// Entries on their way into tables.
@@ -61,8 +63,8 @@ macro_rules! tables {
         pub(super) struct Batch {
             $(pub(super) $table: Vec<Entry<$record>>,)+
             pub(super) dropped: Vec<(Kind, Box<str>)>,
-            /// Kinds of which something was written that could not be read as an entry.
-            pub(super) unread: Vec<Kind>,
+            /// What was written and could not be read as an entry: its kind, and its id where it can be said.
+            pub(super) unread: Vec<(Kind, Option<Box<str>>)>,
         }
 
         impl Batch {
@@ -75,10 +77,11 @@ macro_rules! tables {
 
             /// Reads one entry of a kind into its list.
             pub(super) fn read(&mut self, kind: Kind, reading: super::read::Reading<'_, '_>) {
+                let id = reading.id();
                 match kind {
                     $(Kind::$kind => match reading.entry(super::entry::NameIs::$name) {
                         Some(entry) => self.$table.push(entry),
-                        None => self.unread.push(kind),
+                        None => self.unread.push((kind, Some(id.into()))),
                     },)+
                     _ => {}
                 }
@@ -114,6 +117,7 @@ macro_rules! tables {
                     by_file: HashMap::new(),
                     unsure: HashSet::new(),
                     unread: HashSet::new(),
+                    lost: HashSet::new(),
                 }
             }
 

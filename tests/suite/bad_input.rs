@@ -175,3 +175,24 @@ fn a_text_that_a_comma_tears_apart_is_shown_whole() {
     let fields = case("links: [{url: https://a.example, name: Ask, wait: }]");
     assert!(fields.contains("there is no field `wait` here"), "{fields}");
 }
+
+#[test]
+fn a_reference_to_what_cannot_be_read_is_no_second_fault() {
+    const ROLES: &str = "content/organisation/roles.yaml";
+    let role = "mechanic:\n  name: Mechanic\n  department: workshop\n";
+    for (roles, code) in [
+        ("just words\n".to_owned(), "S004"),
+        ("- a list\n".to_owned(), "S004"),
+        (role.replace("mechanic:", "Mechanic:"), "S006"),
+        ("mechanic: turns screws\n".to_owned(), "S004"),
+    ] {
+        let project = Project::sound();
+        let others: String = project.read(ROLES);
+        let kept = others.replacen("mechanic:", "clerk:", 1);
+        project
+            .write(ROLES, if roles.contains("echanic") { format!("{roles}{kept}") } else { roles.clone() });
+        let found = found(&project);
+        let codes: Vec<&str> = found.iter().map(|(code, ..)| code.as_str()).collect();
+        assert_eq!(codes, [code], "{roles}: {found:?}");
+    }
+}

@@ -104,3 +104,26 @@ fn words_in_another_language_are_told_until_they_are_written() {
     let said = project.run("check").stdout;
     assert!(said.starts_with("nothing to report"), "{said}");
 }
+
+#[test]
+fn addresses_that_no_page_could_lead_to_are_refused() {
+    for (line, help) in [
+        ("base_url: house.example.org", "without `?` and `#`, such as `https://change.example.org/`"),
+        ("base_url: \"https://house.example.org/?page=1\"", "without `?` and `#`"),
+        ("base_url: \"https://house.example.org/'><b>\"", "without `?` and `#`"),
+        ("edit: https://house.example.org/edit", "such as `https://example.org/edit/{path}`"),
+        ("edit: \"javascript:alert('{path}')\"", "such as `https://example.org/edit/{path}`"),
+        ("languages: []", "the first one first: `languages: [en, de]`"),
+    ] {
+        let said = with(line).run("check").stdout;
+        assert!(said.contains(help) && said.contains("content/site.yaml:7:"), "{line}: {said}");
+        assert!(said.contains("\n1 error"), "{line}: {said}");
+    }
+    let build = with("").run("build --base-url house.example.org");
+    assert_eq!(build.code, Some(2), "{}", build.transcript());
+    assert!(
+        build.stderr.contains("write an address such as https://change.example.org/"),
+        "{}",
+        build.stderr
+    );
+}

@@ -6,8 +6,8 @@ use crate::diagnostic::quoted;
 use crate::load::{Node, Pair, Style, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, kind, record};
 use crate::model::value::{
-    Address, Anything, Colour, Day, FilePath, Language, Number, RuleCode, Text, Whereabouts, Word,
-    read_number, report_invalid_id,
+    Anything, Colour, Day, EditAddress, FilePath, Language, Number, RuleCode, SiteAddress, Text, Whereabouts,
+    Word, read_number, report_invalid_id,
 };
 use crate::source::{Span, Spanned};
 
@@ -20,7 +20,7 @@ kind! {
         /// The languages, the default one first; left out: `[en]`.
         languages: list Language;
         /// The address under which the site will be published, such as `https://change.example.org/`.
-        base_url: optional Address;
+        base_url: optional SiteAddress;
         /// The theme; left out: `default`.
         theme: optional Word;
         /// What the theme lets one choose.
@@ -40,7 +40,7 @@ kind! {
         /// What stands in the menu, and in which order.
         navigation: optional Navigation;
         /// The address of “edit this page”, in which `{path}` stands for the file.
-        edit: optional Address;
+        edit: optional EditAddress;
         /// `true` if search engines may list the site.
         index: optional bool;
         /// `true` if HTML in Markdown is to be kept: only where every writer is trusted.

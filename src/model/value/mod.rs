@@ -13,7 +13,9 @@ mod word;
 pub use date::{Day, End, Period, Start, better_date, one_of_two_days, read_date, read_period};
 pub use map_of::MapOf;
 pub use money::{Money, UpTo};
-pub use named::{Audience, FilePath, Language, RuleCode, Whereabouts};
+pub use named::{
+    Audience, EditAddress, FilePath, Language, RuleCode, SiteAddress, Whereabouts, is_site_address,
+};
 pub use number::{Emotion, Level, Number, Share, Whole, better_number, read_number};
 pub use prose::{Prose, ProseVersion};
 pub use reference::Ref;

@@ -43,6 +43,12 @@ macro_rules! words {
 words! {
     /// A language of the site, such as `en`, `de` or `pt-br`.
     Language "a language such as `en` or `de`", |text| (!is_language(text)).then(|| better_language(text));
+    /// The address of a whole site.
+    SiteAddress "an address without `?` and `#`, such as `https://change.example.org/`",
+        |text| (!is_site_address(text)).then_some(None);
+    /// The address of “edit this page” of any file.
+    EditAddress "an address that holds `{path}`, where the file stands, such as `https://example.org/edit/{path}`",
+        |text| (!is_edit_address(text)).then_some(None);
     /// A rule's code, or the letter of a family.
     RuleCode "a code such as `S014`, or the letter of a family", |_text| None;
     /// Where a finding is accepted.
@@ -51,6 +57,18 @@ words! {
     FilePath "a file such as `assets/logo.svg`", |_text| None;
     /// An audience of site.yaml.
     Audience "the id of an audience of site.yaml", |_text| None;
+}
+
+/// Whether an address can be that of a site: what follows the host is a path of which nothing has to be escaped.
+pub fn is_site_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-._~:/%@+,=!$*()[]".contains(letter);
+    rest.starts_with(|first: char| first.is_alphanumeric() || first == '[') && rest.chars().all(is_plain)
+}
+
+fn is_edit_address(text: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
+        && text.contains("{path}")
 }
 
 /// The language that a word was probably meant to name.
@@ -67,6 +85,26 @@ fn better_language(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_is_found_under_a_plain_address() {
+        for text in
+            ["https://a.example", "http://localhost:8080/x/", "https://büro.example/a%20b/", "https://[::1]/"]
+        {
+            assert!(is_site_address(text), "{text}");
+        }
+        for text in [
+            "a.example",
+            "ftp://a.example",
+            "https://",
+            "https:///a",
+            "https://a?b",
+            "https://a/#b",
+            "https://a/'b",
+        ] {
+            assert!(!is_site_address(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_language_is_recognized_in_other_spellings() {

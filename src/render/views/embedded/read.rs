@@ -99,7 +99,11 @@ impl Reader<'_> {
         let Some(of) = node.get("of").filter(|node| !node.is_empty()) else {
             return self.all_of(show);
         };
-        let written = of.text().unwrap_or_default().trim();
+        let Some(written) = of.text().map(str::trim) else {
+            let help = "write a kind or an entry, such as `of: initiatives` or `of: journey:lease`";
+            self.report(of.span, "`of` takes one name", help);
+            return None;
+        };
         let (kind, id) = match written.split_once(':') {
             Some((kind, id)) => (Kind::named(kind.trim()), Some(id.trim())),
             None => match (Kind::named(written).filter(|kind| is_viewed(*kind)), show.kind()) {
