@@ -69,6 +69,12 @@ impl Model {
         front.or_else(|| acting.iter().find(|acting| !acting.is_support)).map(|acting| acting.department)
     }
 
+    /// The steps that receive the customer of a journey from another department and that nobody owns, by their place in it.
+    pub fn unowned_hand_offs(&self, journey: &Entry<Journey>) -> Vec<usize> {
+        let hand_offs = self.hand_offs(journey);
+        hand_offs.iter().filter(|hand_off| !hand_off.is_owned).map(|hand_off| hand_off.to_step).collect()
+    }
+
     /// Where the customer is handed over on a journey. A step that nobody leads hands nothing over.
     pub fn hand_offs(&self, journey: &Entry<Journey>) -> Vec<HandOff> {
         let leads: Vec<Option<Handle<Department>>> =

@@ -53,11 +53,7 @@ fn page(scope: &Scope, view: &SuccessesView) -> Page {
     let words = scope.words();
     let lead = lead(scope);
     let feed = scope.here.page(FEED);
-    let mut contents: Vec<Anchor> =
-        view.years.iter().map(|year| Anchor { id: year.id.clone(), name: year.name.clone() }).collect();
-    if contents.len() == 1 {
-        contents.clear();
-    }
+    let contents = view.years.iter().map(|year| Anchor { id: year.id.clone(), name: year.name.clone() });
     Page {
         template: "pages/successes.html",
         title: words.say("success.title", &[]),
@@ -68,7 +64,7 @@ fn page(scope: &Scope, view: &SuccessesView) -> Page {
             name: words.say("success.follow", &[]),
             value: Html::link(&feed, &words.say("success.feed", &[])),
         }],
-        contents,
+        contents: contents.collect(),
         source: scope.source_of(&[Kind::Success]),
         feeds: vec![Feed { href: feed, kind: "application/atom+xml", name: words.say("success.feed", &[]) }],
         ..Page::default()

@@ -75,13 +75,7 @@ impl HandOffsRow {
         departments.sort_by_key(|department| department.index());
         departments.dedup();
         let place = |of: Handle<Department>| departments.iter().position(|department| *department == of);
-        let unowned: Vec<usize> = scope
-            .model
-            .hand_offs(journey)
-            .iter()
-            .filter(|hand_off| !hand_off.is_owned)
-            .map(|hand_off| hand_off.to_step)
-            .collect();
+        let unowned = scope.model.unowned_hand_offs(journey);
         let step = |index: usize| HandOffStep {
             lead: leads[index].and_then(place),
             helpers: acting[index]

@@ -20,13 +20,7 @@ fn low_points(journey: &Journey) -> Vec<usize> {
 
 /// What the map shows, in a sentence; nothing where it shows nothing of the kind.
 pub(super) fn takeaway(scope: &Scope, journey: &Entry<Journey>) -> Html {
-    let unowned: Vec<usize> = scope
-        .model
-        .hand_offs(journey)
-        .iter()
-        .filter(|hand_off| !hand_off.is_owned)
-        .map(|hand_off| hand_off.to_step)
-        .collect();
+    let unowned = scope.model.unowned_hand_offs(journey);
     let low = low_points(journey);
     let said = |key: &str, fills: &[(&str, Fill<'_>)]| Html::trusted(scope.words().say_html(key, fills));
     if low.is_empty() {
