@@ -31,7 +31,10 @@ impl Terms {
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
-            let Some(first) = words(&lower).next().filter(|first| first.start == 0) else { continue };
+            let Some(first) = words(&lower).next().map(|first| first.range).filter(|first| first.start == 0)
+            else {
+                continue;
+            };
             let word = &lower.as_bytes()[first.clone()];
             if word.is_ascii() {
                 terms.lengths[usize::from(word[0])] |= bit(word.len());
@@ -51,14 +54,16 @@ impl Terms {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         let mut lower = String::new();
         for word in words(text) {
-            let written = &text[word.clone()];
-            let is_ascii = written.is_ascii();
-            let letter = written.as_bytes()[0].to_ascii_lowercase();
-            let is_possible = !is_ascii || self.lengths[usize::from(letter)] & bit(written.len()) != 0;
-            if !is_possible || found.last().is_some_and(|(last, _)| last.end > word.start) {
+            let Run { range: word, is_ascii } = word;
+            let letter = text.as_bytes()[word.start].to_ascii_lowercase();
+            if is_ascii && self.lengths[usize::from(letter)] & bit(word.len()) == 0 {
+                continue;
+            }
+            if found.last().is_some_and(|(last, _)| last.end > word.start) {
                 continue;
             }
             lower.clear();
+            let written = &text[word.clone()];
             if is_ascii {
                 lower.push_str(written);
                 lower.make_ascii_lowercase();
@@ -117,13 +122,21 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
     expected.is_none().then_some(text.len())
 }
 
+/// A run of letters and digits.
+struct Run {
+    range: Range<usize>,
+    /// Whether all of them are ASCII.
+    is_ascii: bool,
+}
+
 /// The runs of letters and digits in `text`.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn words(text: &str) -> impl Iterator<Item = Run> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = end_of_run(text, from, Part::Gap);
-        from = end_of_run(text, start, Part::Word);
-        (start < from).then_some(start..from)
+        let (start, _) = end_of_run(text, from, Part::Word, false);
+        let (end, is_ascii) = end_of_run(text, start, Part::Gap, true);
+        from = end;
+        (start < end).then_some(Run { range: start..end, is_ascii })
     })
 }
 
@@ -147,25 +160,25 @@ const PARTS: [Part; 256] = {
     parts
 };
 
-/// Where what begins at `at` and is all of one part ends.
-#[inline]
-fn end_of_run(text: &str, mut at: usize, part: Part) -> usize {
-    let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        let of = PARTS[usize::from(*byte)];
+/// Where, from a place on, the first byte of a part stands, and whether what stands before it is ASCII. `is_word` is whether
+/// letters beyond ASCII are passed over.
+fn end_of_run(text: &str, from: usize, part: Part, is_word: bool) -> (usize, bool) {
+    let (mut at, mut is_ascii) = (from, true);
+    for (place, byte) in text.bytes().enumerate().skip(from) {
+        let of = PARTS[usize::from(byte)];
         if of == part {
-            at += 1;
-        } else if of == Part::Beyond {
-            let letter = text[at..].chars().next().unwrap_or_default();
-            if letter.is_alphanumeric() != (part == Part::Word) {
-                break;
-            }
-            at += letter.len_utf8();
-        } else {
-            break;
+            return (place, is_ascii);
         }
+        if of == Part::Beyond && text.is_char_boundary(place) {
+            let letter = text[place..].chars().next().unwrap_or_default();
+            if letter.is_alphanumeric() != is_word {
+                return (place, is_ascii);
+            }
+            is_ascii = false;
+        }
+        at = place + 1;
     }
-    at
+    (at, is_ascii)
 }
 
 #[cfg(test)]
