@@ -123,7 +123,9 @@ Examples:
   concentric check --advice                         also what is merely worth knowing
   concentric check --deny warnings                  for continuous integration
   concentric check --deny S014 --deny R             a code, a whole family
-  concentric check --format json > findings.json    for other programs")]
+  concentric check --rule J --rule unknown-reference    only what these look for
+  concentric check --format json > findings.json    for other programs
+  concentric check --format github                  beside the lines, in GitHub Actions")]
 pub(crate) struct Check {
     /// Only what was found in these files and folders
     #[arg(value_name = "PATH")]
@@ -137,6 +139,9 @@ pub(crate) struct Check {
     /// Treat as errors: `warnings`, a code such as S014, its name, or a family such as R
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Vec<String>,
+    /// Only what these look for, advice included: a code such as S014, its name, or a family such as R
+    #[arg(long, value_name = "CODE")]
+    pub(crate) rule: Vec<String>,
 }
 
 /// How findings are printed.
@@ -145,8 +150,16 @@ pub(crate) enum Format {
     /// For people
     #[default]
     Text,
+    /// A line each, for editors and other tools
+    Short,
     /// For programs
     Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Commands of GitHub Actions, which shows findings beside their lines
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
 }
 
 /// Check, render and publish the website
@@ -212,11 +225,28 @@ Examples:
   concentric explain play:say-it-first an entry and its line of sight
   concentric explain lease/repair      the same of a step
   concentric explain                   all codes and kinds
+  concentric explain --all --format html > rules.html    the whole manual of codes
   concentric explain words > themes/default/i18n/fr.yaml    to be translated into French")]
 pub(crate) struct Explain {
     /// A code, its name, a kind, an entry as `kind:id` or `journey/step`, or `words`
     #[arg(value_name = "CODE, KIND or ENTRY")]
     pub(crate) what: Option<String>,
+    /// Every code in full: the manual
+    #[arg(long, conflicts_with = "what")]
+    pub(crate) all: bool,
+    /// How the manual is printed
+    #[arg(long, value_enum, default_value_t, requires = "all")]
+    pub(crate) format: ManualFormat,
+}
+
+/// How the manual of codes is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ManualFormat {
+    /// As Markdown
+    #[default]
+    Md,
+    /// As one page of HTML
+    Html,
 }
 
 /// List the entries of a kind

@@ -8,12 +8,14 @@ use super::Verdict;
 use super::args::{Check, Format, Global};
 use super::failure::Failure;
 use super::project::Project;
-use super::shown::{Denied, Scope};
+use super::shown::{Denied, Scope, Wanted};
 use super::terminal::{Stream, Terminal};
 use super::work;
 
 pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
-    let denied = Denied::read(&options.deny, &pipeline::codes())?;
+    let codes = pipeline::codes();
+    let denied = Denied::read(&options.deny, &codes)?;
+    let wanted = Wanted::read(&options.rule, &codes)?;
     let project = Project::find(global.directory.as_deref())?;
     let mut built = work::build(&project, &Request { edition: work::whole(), ..Request::default() });
     work::tell_timings(&built.timings, terminal);
@@ -22,13 +24,19 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     let (here, elsewhere): (Vec<Finding>, Vec<Finding>) = std::mem::take(&mut built.findings)
         .into_iter()
         .partition(|finding| scope.holds(finding, &built.model));
-    let is_shown = |finding: &Finding| options.advice || finding.severity != Severity::Advice;
-    let (shown, held_back): (Vec<Finding>, Vec<Finding>) = here.into_iter().partition(is_shown);
+    let (shown, mut held_back): (Vec<Finding>, Vec<Finding>) =
+        here.into_iter().partition(|finding| wanted.shows(finding, options.advice));
+    held_back.retain(|finding| !wanted.passes_over(finding));
+    let (sources, prefix) = (&built.model.sources, project.prefix());
     match options.format {
-        Format::Json => terminal.output(&report::json(&shown, &built.model.sources)),
+        Format::Short => terminal.output(&report::short(&shown, sources, &prefix)),
+        Format::Json => terminal.output(&report::json(&shown, sources)),
+        Format::Sarif => terminal.output(&report::sarif(&shown, sources, &codes, &prefix)),
+        Format::Github => terminal.output(&report::github(&shown, sources, &prefix)),
+        Format::Gitlab => terminal.output(&report::gitlab(&shown, sources, &prefix)),
         Format::Text => {
             let appearance = terminal.appearance(Stream::Output);
-            terminal.output(&report::human(&shown, &built.model.sources, appearance));
+            terminal.output(&report::human(&shown, sources, appearance));
             let files = scope.count(&built.model);
             terminal.say(&conclusion(&shown, files, held_back.len(), &left_out(&elsewhere, &built)));
         }
@@ -47,6 +55,9 @@ fn conclusion(shown: &[Finding], files: usize, held_back: usize, left_out: &[Str
         parts.push(format!("{} with --advice", plural(held_back, "piece of advice", "pieces of advice")));
     }
     parts.extend_from_slice(left_out);
+    // the worst first: of equals the one that is shown first
+    let worst = shown.iter().max_by_key(|finding| (finding.severity, std::cmp::Reverse(finding.place)));
+    parts.extend(worst.map(|worst| format!("`concentric explain {}` says more", worst.code.code)));
     parts.join("; ")
 }
 

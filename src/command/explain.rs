@@ -6,7 +6,7 @@ use crate::model::{AnyEntry, EntryId, Model};
 use crate::{pipeline, render, report};
 
 use super::Verdict;
-use super::args::{Explain, Global};
+use super::args::{Explain, Global, ManualFormat};
 use super::failure::Failure;
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
@@ -18,6 +18,10 @@ const WORDS: &str = "words";
 pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
+        None if options.all => match options.format {
+            ManualFormat::Md => report::manual_in_markdown(&pipeline::codes()),
+            ManualFormat::Html => report::manual_in_html(&pipeline::codes()),
+        },
         None => report::everything_explained(&pipeline::codes(), appearance),
         Some(WORDS) => render::words_to_translate(),
         Some(what) => match (code_named(what), Kind::named(&what.to_lowercase())) {

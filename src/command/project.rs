@@ -39,6 +39,17 @@ impl Project {
         }
     }
 
+    /// What leads from where concentric was started to the project's folder, if that is below: empty or such as `handbook/`.
+    pub(crate) fn prefix(&self) -> String {
+        let below = || {
+            let (start, root) = (disk::resolve(Path::new(".")).ok()?, disk::resolve(&self.root).ok()?);
+            let inner = root.strip_prefix(start).ok()?;
+            let parts: Option<Vec<&str>> = inner.iter().map(|part| part.to_str()).collect();
+            parts.map(|parts| parts.into_iter().flat_map(|part| [part, "/"]).collect())
+        };
+        below().unwrap_or_default()
+    }
+
     /// The folder that holds what the organisation writes.
     pub(crate) fn content(&self) -> PathBuf {
         self.root.join(CONTENT)

@@ -26,22 +26,10 @@ impl Denied {
     /// # Errors
     /// If one is none of these.
     pub(super) fn read(names: &[String], all: &[&'static Code]) -> Result<Self, Failure> {
-        let mut denied = Self { warnings: false, codes: Vec::new() };
-        for name in names {
-            let is_meant = |code: &&&Code| {
-                code.code.eq_ignore_ascii_case(name)
-                    || code.name.eq_ignore_ascii_case(name)
-                    || code.code.get(..1).is_some_and(|family| family.eq_ignore_ascii_case(name))
-            };
-            let before = denied.codes.len();
-            denied.codes.extend(all.iter().filter(is_meant));
-            if name == WARNINGS {
-                denied.warnings = true;
-            } else if denied.codes.len() == before {
-                return Err(unknown(name, all));
-            }
-        }
-        Ok(denied)
+        let (warnings, names): (Vec<&String>, Vec<&String>) =
+            names.iter().partition(|name| *name == WARNINGS);
+        let codes = codes_named(names, all, "--deny", &[WARNINGS])?;
+        Ok(Self { warnings: !warnings.is_empty(), codes })
     }
 
     /// Makes errors of the findings that are denied.
@@ -55,13 +43,68 @@ impl Denied {
     }
 }
 
-fn unknown(name: &str, all: &[&'static Code]) -> Failure {
-    let known = all.iter().flat_map(|code| [code.code, code.name]).chain([WARNINGS]);
-    let remedy = match nearest(name, known) {
-        Some(near) => format!("did you mean `--deny {near}`?"),
-        None => "name `warnings`, a code such as S014, or a family such as R".to_owned(),
+/// What is looked for: everything, or what some codes find.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    codes: Vec<&'static Code>,
+}
+
+impl Wanted {
+    /// Reads what `--rule` names: codes, their names, or letters of families.
+    ///
+    /// # Errors
+    /// If one is none of these.
+    pub(super) fn read(names: &[String], all: &[&'static Code]) -> Result<Self, Failure> {
+        Ok(Self { codes: codes_named(names, all, "--rule", &[])? })
+    }
+
+    /// Whether a finding is shown; advice only if it was asked for.
+    pub(super) fn shows(&self, finding: &Finding, advice: bool) -> bool {
+        if self.codes.is_empty() {
+            return advice || finding.severity != Severity::Advice;
+        }
+        self.codes.contains(&finding.code)
+    }
+
+    /// Whether a finding is of no interest in this run, rather than held back.
+    pub(super) fn passes_over(&self, finding: &Finding) -> bool {
+        !self.codes.is_empty() && !self.codes.contains(&finding.code)
+    }
+}
+
+/// The codes that an option names: by code, by name, or by the letter of a family. `words` are what else it may name.
+fn codes_named<'n>(
+    names: impl IntoIterator<Item = &'n String>,
+    all: &[&'static Code],
+    option: &str,
+    words: &[&str],
+) -> Result<Vec<&'static Code>, Failure> {
+    let mut found = Vec::new();
+    for name in names {
+        let is_meant = |code: &&&Code| {
+            code.code.eq_ignore_ascii_case(name)
+                || code.name.eq_ignore_ascii_case(name)
+                || code.code.get(..1).is_some_and(|family| family.eq_ignore_ascii_case(name))
+        };
+        let before = found.len();
+        found.extend(all.iter().copied().filter(|code| is_meant(&code)));
+        if found.len() == before {
+            return Err(unknown(name, all, option, words));
+        }
+    }
+    Ok(found)
+}
+
+fn unknown(name: &str, all: &[&'static Code], option: &str, words: &[&str]) -> Failure {
+    let known = all.iter().flat_map(|code| [code.code, code.name]).chain(words.iter().copied());
+    let remedy = match (nearest(name, known), words) {
+        (Some(near), _) => format!("did you mean `{option} {near}`?"),
+        (None, []) => "name a code such as S014, or a family such as R".to_owned(),
+        (None, words) => {
+            format!("name `{}`, a code such as S014, or a family such as R", words.join("`, `"))
+        }
     };
-    Failure::new(format!("there is nothing called `{name}` to deny"), remedy)
+    Failure::new(format!("`{option}` knows nothing called `{name}`"), remedy)
 }
 
 /// The part of a project that findings are shown of.

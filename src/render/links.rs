@@ -197,7 +197,7 @@ impl<'p> Ways<'p> {
 
 /// Whether a page stands at `address`, and no other file.
 pub(super) fn is_page(address: &str) -> bool {
-    address.ends_with(".html")
+    address.as_bytes().ends_with(b".html")
 }
 
 /// What an attribute does.

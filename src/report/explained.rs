@@ -1,10 +1,11 @@
 //! What a code means, for the terminal.
 
-use crate::diagnostic::{Code, Limit, Severity};
+use crate::diagnostic::Code;
 
 use super::Appearance;
-use super::explanation::{Part, Shows, explanation};
+use super::explanation::{Part, explanation};
 use super::kind::kinds;
+use super::manual::whole_explanation;
 use super::prose::{Sheet, colour_of, styled};
 
 /// Where what a code finds stands in the list.
@@ -18,7 +19,7 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
     sheet.line(&severity);
     sheet.line("");
     let mut shown_before = None;
-    for part in explanation(code.explanation) {
+    for part in whole_explanation(code) {
         let shown = match &part {
             Part::Example(example) => Some(example.shows),
             _ => None,
@@ -29,53 +30,15 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
             Part::Code(text) => sheet.code(&text),
             Part::Example(example) => {
                 if shown_before != shown {
-                    sheet.heading(if example.shows == Shows::Fault {
-                        "This is found"
-                    } else {
-                        "This is right"
-                    });
+                    sheet.heading(example.shows.heading());
                 }
-                sheet.code(&format!("# {}\n{}", whereabouts(&example.path), example.text));
+                sheet.code(&format!("# {}\n{}", example.whereabouts(), example.text));
             }
             Part::Folder(..) => {}
         }
         shown_before = shown.or(shown_before);
     }
-    if let Some(limit) = code.limit {
-        threshold(code, limit, &mut sheet);
-    }
-    if code.severity != Severity::Error {
-        exception(code, &mut sheet);
-    }
     sheet.finish()
-}
-
-/// The file of an example, or the part of it that is shown.
-fn whereabouts(path: &str) -> String {
-    match path.split_once('#') {
-        Some((path, part)) => format!("{path}, at `{part}`"),
-        None => path.to_owned(),
-    }
-}
-
-fn threshold(code: &Code, limit: Limit, sheet: &mut Sheet) {
-    let (usual, least, most) = (limit.usual, limit.least, limit.most);
-    sheet.heading("Where it begins");
-    sheet.prose(&format!(
-        "At {usual}; from {least} to {most} another number can be set in `content/site.yaml`:"
-    ));
-    sheet.code(&format!("checks:\n  limits: {{{}: {usual}}}", code.code));
-}
-
-fn exception(code: &Code, sheet: &mut Sheet) {
-    sheet.heading("How to live with it");
-    sheet.prose("One exception, with a reason and a day on which it ends, in `content/site.yaml`:");
-    sheet.code(&format!(
-        "checks:\n  accept:\n    - rule: {}\n      on: journey:lease     # an entry, a journey/step, a file, or site\n      \
-         because: why it may stay\n      until: 2027-06-30",
-        code.code
-    ));
-    sheet.prose(&format!("Or switch it off altogether: `off: [{}]` below `checks:`.", code.code));
 }
 
 /// Everything that can be explained: each code and each kind on a line of its own.
@@ -91,7 +54,7 @@ pub fn everything_explained(codes: &[&Code], appearance: Appearance) -> String {
 }
 
 /// The first paragraph of an explanation.
-fn gist(code: &Code) -> String {
+pub(super) fn gist(code: &Code) -> String {
     let prose = explanation(code.explanation).into_iter().find_map(|part| match part {
         Part::Prose(text) => Some(text),
         _ => None,

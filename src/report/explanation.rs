@@ -9,6 +9,16 @@ pub enum Shows {
     Remedy,
 }
 
+impl Shows {
+    /// What stands above examples of it.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::Fault => "This is found",
+            Self::Remedy => "This is right",
+        }
+    }
+}
+
 /// A file that shows a fault, or one that puts it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
@@ -18,6 +28,16 @@ pub struct Example {
     pub path: String,
     /// What stands in the file. An empty text says that there is no such file.
     pub text: String,
+}
+
+impl Example {
+    /// The file, or the part of it that is shown.
+    pub(super) fn whereabouts(&self) -> String {
+        match self.path.split_once('#') {
+            Some((path, part)) => format!("{path}, at `{part}`"),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// One part of an explanation.

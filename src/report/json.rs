@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Label, Severity};
 use crate::source::Sources;
 
 use super::Summary;
-use super::located::{Locator, shown_path};
+use super::located::{Located, Locator, located, shown_path};
 
 /// The number that changes when a field is renamed, removed or means something else; new fields do not change it.
 const VERSION: u32 = 1;
@@ -46,34 +46,25 @@ struct Related<'a> {
 /// The findings as one JSON object that ends in a line break. Lines and columns count from 1, columns in characters; the end is one past the last character.
 #[expect(clippy::missing_panics_doc, reason = "text and numbers always make JSON")]
 pub fn json(findings: &[Finding], sources: &Sources) -> String {
-    // one each, so that both are asked in order
-    let (mut places, mut others) = (Locator::new(sources), Locator::new(sources));
-    let report = Report {
-        version: VERSION,
-        findings: findings
-            .iter()
-            .map(|finding| shown(finding, sources, (&mut places, &mut others)))
-            .collect(),
-        summary: Summary::of(findings),
-    };
+    // labels are looked up apart, so that findings are asked for in order
+    let mut others = Locator::new(sources);
+    let findings_shown =
+        located(findings, sources, "").into_iter().map(|place| shown(place, sources, &mut others)).collect();
+    let report = Report { version: VERSION, findings: findings_shown, summary: Summary::of(findings) };
     let mut text = serde_json::to_string_pretty(&report).expect("text and numbers always make JSON");
     text.push('\n');
     text
 }
 
-fn shown<'a>(
-    finding: &'a Finding,
-    sources: &Sources,
-    (places, others): (&mut Locator, &mut Locator),
-) -> ShownFinding<'a> {
-    let (start, end) = places.locate(finding.place);
+fn shown<'a>(located: Located<'a>, sources: &Sources, others: &mut Locator) -> ShownFinding<'a> {
+    let Located { finding, file, start, end } = located;
     ShownFinding {
         code: finding.code.code,
         name: finding.code.name,
         severity: finding.severity,
         message: &finding.message,
         help: finding.help.join("\n"),
-        file: shown_path(sources.file(finding.place.file).path()).into_owned(),
+        file,
         line: start.line,
         column: start.column,
         end_line: end.line,

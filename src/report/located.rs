@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::Finding;
 use crate::source::{FileId, Place, Position, Sources, clamp};
 
 /// The path of a file as reports name it: from the project's folder. Sources are named from the content folder.
@@ -10,6 +11,28 @@ pub fn shown_path(path: &str) -> Cow<'_, str> {
         Some(beside_content) => Cow::Borrowed(beside_content),
         None => Cow::Owned(format!("content/{path}")),
     }
+}
+
+/// A finding with its place in numbers.
+#[derive(Debug)]
+pub(super) struct Located<'a> {
+    pub(super) finding: &'a Finding,
+    /// The path of its file.
+    pub(super) file: String,
+    pub(super) start: Position,
+    /// One past the last character.
+    pub(super) end: Position,
+}
+
+/// Every finding with its place; `prefix` is what leads to the project's folder, empty or such as `handbook/`.
+pub(super) fn located<'a>(findings: &'a [Finding], sources: &Sources, prefix: &str) -> Vec<Located<'a>> {
+    let mut locator = Locator::new(sources);
+    let locate = |finding: &'a Finding| {
+        let (start, end) = locator.locate(finding.place);
+        let file = format!("{prefix}{}", shown_path(sources.file(finding.place.file).path()));
+        Located { finding, file, start, end }
+    };
+    findings.iter().map(locate).collect()
 }
 
 /// Turns places into lines and columns. Places that are asked for in their order within a file cost only the text

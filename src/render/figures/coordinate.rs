@@ -32,7 +32,7 @@ impl Coordinate {
             out.push(char::from(b'0' + (tenths / 10 / unit % 10) as u8));
             unit /= 10;
         }
-        if tenths % 10 > 0 {
+        if !tenths.is_multiple_of(10) {
             out.extend(['.', char::from(b'0' + (tenths % 10) as u8)]);
         }
     }

@@ -39,7 +39,7 @@ impl Symbols {
     }
 
     /// The symbol that an attribute names: `<use href="#…">` or `fill="url(#…)"`.
-    pub(super) fn named<'p>(attribute: Attribute<'p>) -> Option<&'p str> {
+    pub(super) fn named(attribute: Attribute<'_>) -> Option<&str> {
         match attribute {
             drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
             pattern if pattern.is(" fill") => pattern.value.strip_prefix("url(#")?.strip_suffix(')'),

@@ -232,7 +232,7 @@ impl Format {
 fn in_hundredths(value: f64) -> String {
     let hundredths = (value * 100.0).round();
     // most numbers have no more decimals than these, and so need no rounding
-    if hundredths < EXACT && hundredths / 100.0 == value {
+    if hundredths < EXACT && (hundredths / 100.0).to_bits() == value.to_bits() {
         let digits = hundredths as u64;
         return format!("{}.{:02}", digits / 100, digits % 100);
     }
