@@ -79,7 +79,9 @@ fn page(here: &Here) -> Page {
         crumbs: vec![Link::new(here.page("me/index.html"), "Roles")],
         lead: Html::text("You get people back on the road."),
         facts: vec![Fact { name: "Department".to_owned(), value: Html::link("x.html", "Workshop") }],
-        contents: vec![Anchor { id: "plays".to_owned(), name: "What to do when…".to_owned() }],
+        contents: [("plays", "What to do when…"), ("main", "All of it")]
+            .map(|(id, name)| Anchor { id: id.to_owned(), name: name.to_owned() })
+            .to_vec(),
         source: Source {
             path: "organisation/roles.yaml".to_owned(),
             edit: Some("https://example.org/edit/organisation/roles.yaml".to_owned()),
@@ -193,7 +195,7 @@ fn what_a_house_writes_cannot_become_markup() {
         description: evil.to_owned(),
         crumbs: vec![Link::new("x", evil)],
         facts: vec![Fact { name: evil.to_owned(), value: Html::text(evil) }],
-        contents: vec![Anchor { id: evil.to_owned(), name: evil.to_owned() }],
+        contents: vec![Anchor { id: evil.to_owned(), name: evil.to_owned() }; 2],
         stand_in: vec![evil.to_owned()],
         source: Source {
             path: evil.to_owned(),
