@@ -1,10 +1,13 @@
 //! Checking: the rules over the model, and what site.yaml says about findings.
 
+mod abbreviations;
 mod acceptance;
 pub mod faults;
 mod level;
 mod limits;
 mod reach;
+mod readability;
+mod reading;
 mod roadmap;
 mod rule;
 mod rules;

@@ -13,6 +13,7 @@ mod explanations;
 mod formats;
 mod last_change;
 mod metrics;
+mod playbook;
 mod project;
 mod publish;
 mod reading;

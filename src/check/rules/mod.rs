@@ -4,6 +4,7 @@ mod deficits;
 mod drivers;
 mod journeys;
 mod metrics;
+mod playbook;
 mod sight;
 mod transformation;
 
@@ -17,6 +18,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         metrics::RULES,
         sight::RULES,
         transformation::RULES,
+        playbook::RULES,
         deficits::RULES,
     ];
     families.into_iter().flatten().copied()

@@ -7,7 +7,7 @@ use crate::load::faults::WRONG_TYPE;
 use crate::load::{Node, Pair, Spelling, Style, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, torn};
 use crate::model::is_language;
-use crate::source::{Place, Span};
+use crate::source::{Place, Sources, Span};
 
 /// A text in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub struct Version {
     pub text: Box<str>,
     /// Where it was written.
     pub place: Place,
+}
+
+impl Version {
+    /// Where a part of the text stands in its file.
+    pub fn place_of(&self, part: Span, sources: &Sources) -> Place {
+        let source = sources.file(self.place.file).text();
+        Spelling::of_scalar(source, self.place.span, &self.text).source_span(part).within(self.place.file)
+    }
 }
 
 /// A text, with its translations.

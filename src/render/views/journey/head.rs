@@ -1,11 +1,12 @@
 //! The head of a journey's page: the customer's goal, for whom it is, and who looks after it.
 
+use crate::load::Kind;
 use crate::model::Entry;
+use crate::model::derive::due_for_review;
 use crate::model::kinds::{Journey, Segment};
 use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html, Link, Section};
-use crate::render::views::pieces::due_for_review;
 
 /// The link to all journeys.
 pub(crate) fn journeys_link(scope: &Scope) -> Link {
@@ -43,7 +44,7 @@ pub(super) fn facts(scope: &Scope, journey: &Entry<Journey>) -> Vec<Fact> {
     if let Some(owner) = journey.common.owner.as_ref().and_then(|owner| owner.handle()) {
         facts.push(fact("journey.owner", scope.link_html(owner, scope.model.roles.at(owner))));
     }
-    if let Some(due) = due_for_review(&journey.common) {
+    if let Some(due) = due_for_review(Kind::Journey, &journey.common) {
         facts.push(fact("journey.review", Html::text(&scope.format().month_year(due))));
     }
     facts

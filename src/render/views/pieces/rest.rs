@@ -1,12 +1,11 @@
 //! What else is known of an entry: fields that the parts of a page do not show, by the names of the fields.
 
 use crate::load::Kind;
+use crate::model::derive::due_for_review;
 use crate::model::{EntryId, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Fact, Html};
 use crate::render::views::embedded::value;
-
-use super::due_for_review;
 
 /// What entries say that stand with others on a page, besides what is theirs: who looks after them, how current they are,
 /// where to read on.
@@ -66,7 +65,7 @@ fn reviewed(scope: &Scope, id: EntryId) -> Html {
     let Some(common) = scope.model.common(id) else { return Html::new() };
     let Some(reviewed) = &common.reviewed else { return Html::new() };
     let date = scope.format().date(reviewed.0);
-    Html::text(&match due_for_review(common) {
+    Html::text(&match due_for_review(id.kind, common) {
         Some(due) => {
             let fills = [("date", date.into()), ("month", scope.format().month_year(due).into())];
             scope.words().say("page.reviewed-again", &fills)

@@ -2,10 +2,10 @@
 
 mod card;
 
-use jiff::ToSpan;
 use serde::Serialize;
 
 use crate::load::Kind;
+use crate::model::derive::due_for_review;
 use crate::model::kinds::Play;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::scope::Scope;
@@ -16,9 +16,6 @@ use super::Task;
 use super::pieces::{links_to, phase_of_step};
 
 pub(crate) use card::{Card, card};
-
-/// After so many months a play is to be reviewed, unless it says otherwise.
-const REVIEWED_EVERY: i64 = 12;
 
 #[derive(Serialize)]
 struct PlayView {
@@ -147,9 +144,8 @@ fn looked_after(scope: &Scope, play: &Entry<Play>) -> Html {
         let fills = [("role", Fill::Html(link.as_str().into()))];
         parts.push(Html::trusted(scope.words().say_html("play.owner", &fills)));
     }
-    if let Some(reviewed) = &play.common.reviewed {
-        let every = play.common.review_every.as_ref().map_or(REVIEWED_EVERY, |months| months.0);
-        let again = reviewed.0.saturating_add(every.months());
+    let due = due_for_review(Kind::Play, &play.common);
+    if let Some((reviewed, again)) = play.common.reviewed.as_ref().zip(due) {
         let fills = [
             ("date", scope.format().date(reviewed.0).into()),
             ("month", scope.format().month_year(again).into()),
