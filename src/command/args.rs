@@ -124,6 +124,7 @@ Examples:
   concentric check --deny warnings                  for continuous integration
   concentric check --deny S014 --deny R             a code, a whole family
   concentric check --rule J --rule unknown-reference    only what these look for
+  concentric check --fix                            mend what is certain, show the rest
   concentric check --format json > findings.json    for other programs
   concentric check --format github                  beside the lines, in GitHub Actions")]
 pub(crate) struct Check {
@@ -142,6 +143,9 @@ pub(crate) struct Check {
     /// Only what these look for, advice included: a code such as S014, its name, or a family such as R
     #[arg(long, value_name = "CODE")]
     pub(crate) rule: Vec<String>,
+    /// Make the changes that are certain, such as a misspelt name that is near to one only; the rest is shown
+    #[arg(long)]
+    pub(crate) fix: bool,
 }
 
 /// How findings are printed.

@@ -7,6 +7,7 @@ use crate::report::{self, Summary};
 use super::Verdict;
 use super::args::{Check, Format, Global};
 use super::failure::Failure;
+use super::fix;
 use super::project::Project;
 use super::shown::{Denied, Scope, Wanted};
 use super::terminal::{Stream, Terminal};
@@ -17,7 +18,11 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     let denied = Denied::read(&options.deny, &codes)?;
     let wanted = Wanted::read(&options.rule, &codes)?;
     let project = Project::find(global.directory.as_deref())?;
-    let mut built = work::build(&project, &Request { edition: work::whole(), ..Request::default() });
+    let request = Request { edition: work::whole(), ..Request::default() };
+    if options.fix {
+        fix::run(options, &wanted, (&project, &request), terminal)?;
+    }
+    let mut built = work::build(&project, &request);
     work::tell_timings(&built.timings, terminal);
     let scope = Scope::read(&options.paths, &project, &built.model)?;
     denied.apply(&mut built.findings);

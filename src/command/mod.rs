@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod explain;
 mod failure;
+mod fix;
 mod init;
 mod list;
 mod memory;

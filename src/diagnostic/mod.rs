@@ -9,8 +9,8 @@ mod sink;
 mod wording;
 
 pub use code::{Code, Limit, Severity};
-pub use edit::Edit;
+pub use edit::{Edit, edited};
 pub use finding::{Finding, Label};
-pub use near::{akin, nearest};
+pub use near::{Near, akin, near, nearest};
 pub use sink::Sink;
 pub use wording::{list_of, plural, quoted};

@@ -3,9 +3,23 @@
 /// A name longer than this was not mistyped, and the distance is quadratic in its length.
 const LONGEST: usize = 80;
 
+/// A candidate that is near to a name that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Near<'a> {
+    /// The candidate.
+    pub name: &'a str,
+    /// Whether no other one is near, so that there is no doubt which was meant.
+    pub is_alone: bool,
+}
+
+/// The candidate nearest to `name`, if one is near enough, as [`near`] has it.
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(name, candidates).map(|near| near.name)
+}
+
 /// The candidate nearest to `name`, if one is near enough: at most a third of its letters differ, and one always may.
 /// Upper and lower case, `_` and `-` count as the same, and so do singular and plural.
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
     let plain = fold(name);
     let letters = Letters::of(&plain);
     let limit = (plain.chars().count() / 3).max(1);
@@ -21,12 +35,15 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let is_number = || is_plural(&plain, &candidate) || is_plural(&candidate, &plain);
         (distance <= limit || is_number()).then_some(distance)
     };
-    candidates
-        .into_iter()
-        .filter(|candidate| *candidate != name)
-        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let mut found: Option<(usize, &str)> = None;
+    let mut is_alone = true;
+    for candidate in candidates.into_iter().filter(|candidate| *candidate != name) {
+        let Some(distance) = distance(candidate) else { continue };
+        is_alone &= found.is_none_or(|(_, other)| other == candidate);
+        let this = (distance, candidate);
+        found = Some(found.map_or(this, |best| best.min(this)));
+    }
+    found.map(|(_, name)| Near { name, is_alone })
 }
 
 /// The one candidate that `name` shortens (`desc`) or adds to (`start_date`), if it is not a slip of the finger.

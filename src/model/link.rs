@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::{Edit, Finding, Sink, nearest, quoted};
+use crate::diagnostic::{Edit, Finding, Near, Sink, near, quoted};
 use crate::load::Kind;
 use crate::source::{FileId, Place, Span};
 
@@ -116,9 +116,10 @@ impl Model {
         if let Some(part) = part_named(id, kind, &known) {
             return finding.help(format!("did you mean `{part}`?"));
         }
-        if let Some(near) = nearest(id, known.iter().map(String::as_str)) {
-            let edit = Edit { place: finding.place, text: near.to_owned() };
-            return finding.help(format!("did you mean `{near}`?")).edit(edit);
+        if let Some(Near { name, is_alone }) = near(id, known.iter().map(String::as_str)) {
+            let edit = Edit { place: finding.place, text: name.to_owned() };
+            let finding = finding.help(format!("did you mean `{name}`?"));
+            return if is_alone { finding.edit(edit) } else { finding };
         }
         let mut kinds = Self::TABLES.iter().chain(&[Kind::Step, Kind::Stage]);
         let other = kinds.find(|other| **other != kind && self.index_of(**other, id).is_some());

@@ -1,8 +1,8 @@
 //! What is wrong with the links, images and HTML of Markdown texts, in the writer's words.
 
-use crate::diagnostic::{Code, Finding, Sink, list_of, nearest, quoted};
+use crate::diagnostic::{Code, Edit, Finding, Near, Sink, list_of, near, nearest, quoted};
 use crate::load::faults::{HOSTILE_INPUT, OUTSIDE_CONTENT};
-use crate::load::{Link, LinkForm};
+use crate::load::{Kind, Link, LinkForm};
 use crate::source::{Place, Span};
 
 use super::declare::Visit;
@@ -119,24 +119,44 @@ impl Judge<'_> {
         let span = if link.destination.trim().is_empty() { link.span } else { link.destination_span };
         self.report((code, span), sink, |place| {
             let finding = Finding::new(code, place, message_of(fault));
-            self.helped(fault, finding)
+            self.helped(fault, &link.destination, finding)
         });
     }
 
+    /// With the change of a part of the link to the one name that is near, if nobody can doubt it.
+    fn named(&self, finding: Finding, (destination, part): (&str, &str), near: Near) -> Finding {
+        let place = finding.place;
+        // of `kind:id#anchor`, the id is the first such part behind the colon
+        let kind =
+            destination.find(':').filter(|colon| destination[..*colon] != *part).map_or(0, |colon| colon + 1);
+        let start = place.span.start as usize + kind + destination[kind..].find(part).unwrap_or_default();
+        let span = Span::new(start, start + part.len());
+        // a text may stand in a file otherwise than it reads: folded, quoted, escaped
+        let is_there = self.model.sources.file(place.file).text().get(span.range()) == Some(part);
+        if !near.is_alone || !is_there {
+            return finding;
+        }
+        finding.edit(Edit { place: span.within(place.file), text: near.name.to_owned() })
+    }
+
     /// With what to do.
-    fn helped(&self, fault: &LinkFault, finding: Finding) -> Finding {
+    fn helped(&self, fault: &LinkFault, destination: &str, finding: Finding) -> Finding {
         let model = self.model;
         match fault {
             LinkFault::Unknown(kind, id) => {
-                // the place covers `kind:id`, so the certain change to the id alone cannot stand
-                Finding { edit: None, ..model.help_for_unknown(*kind, id, finding) }
+                let mut finding = model.help_for_unknown(*kind, id, finding);
+                // the place covers `kind:id`
+                match finding.edit.take() {
+                    Some(edit) => self.named(finding, (destination, id), Near { name: &edit.text, is_alone: true }),
+                    None => finding,
+                }
             }
             LinkFault::Ambiguous(id, kinds) => {
                 let kinds: Vec<String> = kinds.iter().map(|kind| format!("`[[{kind}:{id}]]`")).collect();
                 finding.help(format!("write {}", list_of(&kinds, "or")))
             }
-            LinkFault::NoSuchId(id) => match nearest(id, model.entries().map(|(_, entry)| entry.id())) {
-                Some(near) => finding.help(format!("did you mean `[[{near}]]`?")),
+            LinkFault::NoSuchId(id) => match near(id, model.entries().map(|(_, entry)| entry.id())) {
+                Some(near) => self.named(finding.help(format!("did you mean `[[{}]]`?", near.name)), (destination, id), near),
                 None => finding.help("write the kind and the id of an entry, such as `[[play:id]]`"),
             },
             LinkFault::NoSuchFile(path) => {
@@ -157,6 +177,9 @@ impl Judge<'_> {
             }
             LinkFault::Empty => finding.help("write the path or the address between the brackets, such as `[[play:id]]`"),
             LinkFault::Outside => finding.help("copy the file below a folder `assets` and link to it there"),
+            LinkFault::Scheme(scheme) if let Some(near) = near(scheme, Kind::ALL.iter().map(|kind| kind.name())) => {
+                self.named(finding.help(format!("did you mean `{}:`?", near.name)), (destination, scheme), near)
+            }
             LinkFault::Scheme(_) => finding.help("links begin with `https://`, `http://`, `mailto:`, or a kind such as `play:`"),
             LinkFault::ForeignImage => finding.help("copy the image below a folder `assets` and show it from there"),
             LinkFault::Absolute => finding.help("write the path from this file, or `[[kind:id]]`"),

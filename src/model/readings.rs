@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Finding, Sink, nearest, plural, quoted};
+use crate::diagnostic::{Edit, Finding, Near, Sink, near, plural, quoted};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Content, Corpus, Document, Kind, Row};
 use crate::source::{FileId, Place, Spanned};
@@ -137,7 +137,7 @@ fn report_cell(
         };
         let finding = Finding::new(&WRONG_TYPE, place, format!("`{column}` takes {takes}, and {found}"));
         match better(text) {
-            Some(better) => finding.help(format!("write `{better}`")),
+            Some(better) => finding.help(format!("write `{better}`")).edit(Edit { place, text: better }),
             None => finding.help(format!("write {takes}")),
         }
     });
@@ -162,8 +162,12 @@ fn report_unknown_metric(
         };
         let message = format!("there is no metric {}{others}", quoted(id));
         let finding = Finding::new(&UNKNOWN_REFERENCE, place, message);
-        match nearest(id, metrics.iter().map(|metric| &*metric.id)) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+        match near(id, metrics.iter().map(|metric| &*metric.id)) {
+            Some(Near { name, is_alone }) => {
+                let finding = finding.help(format!("did you mean `{name}`?"));
+                let is_one_line = lines == 1 && is_alone;
+                if is_one_line { finding.edit(Edit { place, text: name.to_owned() }) } else { finding }
+            }
             None => {
                 finding.help(format!("write the id of a metric, or add the {} {}", Kind::Metric, quoted(id)))
             }

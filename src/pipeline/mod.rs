@@ -1,6 +1,7 @@
 //! The one way to build: load, model, check, render. `build`, `check`, the tests and every later command call it.
 
 mod last;
+mod mend;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -17,6 +18,7 @@ use crate::site::{Shelf, Site};
 use crate::source::Files;
 
 pub use last::{LastBuild, Recording, fingerprint};
+pub use mend::{Mended, Mending, mend};
 
 /// Where a project's files are.
 #[derive(Clone, Copy)]

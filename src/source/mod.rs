@@ -4,6 +4,7 @@ mod file;
 mod files;
 mod line;
 mod memory;
+mod overlay;
 mod span;
 
 pub(crate) use file::clamp;
@@ -11,4 +12,5 @@ pub use file::{FileId, SourceFile, Sources};
 pub use files::{Files, Found, FoundFile, ReadFault};
 pub use line::{Lines, Position};
 pub use memory::InMemory;
+pub use overlay::Overlay;
 pub use span::{Place, Span, Spanned};

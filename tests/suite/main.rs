@@ -10,6 +10,7 @@ mod complete;
 mod deficits;
 mod examples;
 mod explanations;
+mod fix;
 mod formats;
 mod last_change;
 mod metrics;

@@ -1,6 +1,6 @@
 //! What a decoder says of values that are not what their fields take.
 
-use crate::diagnostic::{Code, Edit, Finding, list_of, nearest, quoted};
+use crate::diagnostic::{Code, Edit, Finding, list_of, near, quoted};
 use crate::load::faults::{UNKNOWN_FIELD, WRONG_TYPE};
 use crate::load::{Kind, Node, Pair, Style, Value};
 
@@ -121,7 +121,8 @@ impl Decoder<'_> {
             return Some(name);
         }
         let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let better = nearest(text, names.iter().copied()).map(str::to_owned);
+        let near = near(text, names.iter().copied()).filter(|near| near.is_alone);
+        let better = near.map(|near| near.name.to_owned());
         self.wrong_because(node, &list_of(&listed, "or"), better);
         None
     }

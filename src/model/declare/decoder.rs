@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Edit, Finding, Sink, akin, list_of, quoted};
+use crate::diagnostic::{Edit, Finding, Near, Sink, akin, list_of, quoted};
 use crate::load::faults::{MISSING_FIELD, UNKNOWN_FIELD};
 use crate::load::{Node, Pair, Value};
 use crate::model::settings::Settings;
 use crate::source::{FileId, Place, Span};
 
+use super::insertion::end_of_period;
 use super::known::Known;
 use super::torn::torn;
 use super::{Decode, Field, Fields, List, Record, Shape};
@@ -146,12 +147,12 @@ impl<'a> Decoder<'a> {
             let pair = &fields.pairs()[at];
             match torn(fields.pairs(), at, self.surroundings.text) {
                 Some(torn) => self.torn_apart(&UNKNOWN_FIELD, pair, torn),
-                None => self.unknown_field(pair),
+                None => self.unknown_field(pair, fields),
             }
         }
     }
 
-    fn unknown_field(&mut self, pair: &Pair) {
+    fn unknown_field(&mut self, pair: &Pair, fields: &Fields) {
         let name: &str = &pair.key.value;
         let place = self.place(pair.key.span);
         let (entry, known) = (&self.entry, Known(self.fields));
@@ -159,9 +160,13 @@ impl<'a> Decoder<'a> {
             let message = format!("there is no field {} here", quoted(name));
             let finding = Finding::new(&UNKNOWN_FIELD, place, message).about(entry);
             match (known.meant_by(name), akin(name, known.names())) {
-                (Some(meant), _) => finding
-                    .help(format!("did you mean `{meant}:`?"))
-                    .edit(Edit { place, text: meant.to_owned() }),
+                (Some(Near { name: meant, is_alone }), _) => {
+                    let finding = finding.help(format!("did you mean `{meant}:`?"));
+                    // a second field of that name would only be the next fault
+                    let is_given = fields.pairs().iter().any(|pair| *pair.key.value == *meant);
+                    let edit = Edit { place, text: meant.to_owned() };
+                    if is_alone && !is_given { finding.edit(edit) } else { finding }
+                }
                 (None, Some(akin)) => finding.help(format!("did you mean `{akin}:`?")),
                 (None, None) => {
                     let names: Vec<String> = known.names().map(|name| format!("`{name}`")).collect();
@@ -179,7 +184,7 @@ impl<'a> Decoder<'a> {
         let known = Known(self.fields);
         let mut keys = fields.keys().filter(|key| !known.has(key)).peekable();
         let holds_nothing_known = keys.peek().is_some() && !fields.keys().any(|key| known.has(key));
-        if holds_nothing_known || keys.any(|key| known.meant_by(key) == Some(name)) {
+        if holds_nothing_known || keys.any(|key| known.meant_by(key).is_some_and(|near| near.name == name)) {
             return;
         }
         let mut finding =
@@ -193,6 +198,10 @@ impl<'a> Decoder<'a> {
                 shape.words()
             ))
         };
+        if let Some(edit) = end_of_period(name, fields, self.surroundings.text, self.surroundings.file) {
+            let line = edit.text.trim_matches([',', ' ', '\r', '\n']).to_owned();
+            finding = finding.help(format!("if it takes just that time, write `{line}`")).edit(edit);
+        }
         self.report(finding);
     }
 

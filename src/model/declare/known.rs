@@ -1,6 +1,6 @@
 //! The names of known fields, and the one that was meant by another name.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Near, near};
 
 use super::Field;
 
@@ -30,11 +30,12 @@ impl Known {
     }
 
     /// The field that was probably meant by a name that none has.
-    pub(super) fn meant_by(self, name: &str) -> Option<&'static str> {
+    pub(super) fn meant_by(self, name: &str) -> Option<Near<'static>> {
         let synonym = || {
             let meant = SYNONYMS.iter().filter(|(word, _)| *word == name).map(|(_, meant)| *meant);
             meant.into_iter().find(|meant| self.has(meant))
         };
-        synonym().or_else(|| nearest(name, self.names()))
+        let synonym = synonym().map(|name| Near { name, is_alone: true });
+        synonym.or_else(|| near(name, self.names()))
     }
 }

@@ -5,6 +5,7 @@ mod decoder;
 mod field;
 mod fields;
 mod held;
+mod insertion;
 mod known;
 mod plain;
 mod record;
