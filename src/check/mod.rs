@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod acceptance;
+mod edition;
 pub mod faults;
 mod level;
 mod limits;
@@ -17,6 +18,8 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Code, Finding, Sink};
 use crate::model::Model;
+
+pub use edition::shown;
 
 /// The codes of all rules.
 pub fn rule_codes() -> impl Iterator<Item = &'static Code> {

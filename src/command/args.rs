@@ -179,7 +179,7 @@ Examples:
   concentric build --base-url https://change.example.org/     where it will be found
   concentric build --baseline ../published                    what is new since another copy
   concentric build --baseline v1.0                            what is new since a revision in git
-  concentric build --draft --output ../preview                drafts too, elsewhere")]
+  concentric build --health --draft --output ../preview       for writers: drafts too, elsewhere")]
 pub(crate) struct Build {
     /// The folder to publish to; by default `output/` beside `content/`
     #[arg(long, value_name = "DIR")]
@@ -197,6 +197,9 @@ pub(crate) struct Build {
     /// content, or a git revision of this one
     #[arg(long, value_name = "DIR or REV")]
     pub(crate) baseline: Option<String>,
+    /// Add pages for writers: what was found, what is missing, and what the codes mean
+    #[arg(long)]
+    pub(crate) health: bool,
     /// Publish drafts too
     #[arg(long)]
     pub(crate) draft: bool,

@@ -2,12 +2,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Severity, list_of, nearest, plural};
+use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
-use crate::pipeline::Request;
+use crate::pipeline::{self, Request};
 use crate::publish::{Changes, OutputFolder, PublishFault};
+use crate::render::Explanation;
 use crate::report::{self, Summary};
 use crate::source::Sources;
 
@@ -86,7 +88,14 @@ fn request(options: &Build, project: &Project) -> Request {
         ..Edition::default()
     };
     let changed = disk::last_changes(&project.content());
-    Request { edition, base_url: options.base_url.clone(), changed, ..Request::default() }
+    let health = options.health.then(explanations);
+    Request { edition, base_url: options.base_url.clone(), changed, health, ..Request::default() }
+}
+
+/// What every code means, for the pages for writers.
+fn explanations() -> Arc<[Explanation]> {
+    let explained = |code: &'static Code| Explanation { code, text: report::explained_in_markdown(code) };
+    pipeline::codes().into_iter().map(explained).collect()
 }
 
 /// Whether site.yaml names the audience.

@@ -10,14 +10,14 @@ use super::{Code, Finding, Severity};
 const MOST: usize = 200;
 
 /// Gathers findings; every stage writes into one and none stops at the first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sink {
     findings: Vec<Finding>,
     told: BTreeMap<(FileId, &'static str), Told>,
 }
 
 /// What was told of one code in one file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Told {
     code: &'static Code,
     listed: usize,

@@ -37,6 +37,11 @@ impl Edition {
 }
 
 impl Model {
+    /// Whether the edition leaves something out that was written.
+    pub fn hides_something(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
     /// Takes out what an edition does not show: nothing of it is left in tables, references or back-links.
     pub fn keep_only(&mut self, edition: &Edition) {
         let shown: Vec<bool> = self.metrics.iter().map(|metric| !edition.hides(&metric.common)).collect();

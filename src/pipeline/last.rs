@@ -87,8 +87,8 @@ pub fn fingerprint(files: &[&Recording<'_>], request: &Request, besides: &[u128]
     for other in besides {
         hash.update(&other.to_le_bytes());
     }
-    let Request { edition, base_url, changed, history: _ } = request;
-    hash.update(format!("{edition:?} {base_url:?} {changed:?}").as_bytes());
+    let Request { edition, base_url, changed, history: _, health } = request;
+    hash.update(format!("{edition:?} {base_url:?} {changed:?} {health:?}").as_bytes());
     for files in files {
         for (path, of) in files.hashed() {
             hash.update(path.as_bytes());
@@ -246,5 +246,6 @@ mod tests {
         assert_ne!(base, of(&project("A"), &other, 1));
         let changed = [("site.yaml".to_owned(), jiff::civil::date(2026, 2, 3))].into();
         assert_ne!(base, of(&project("A"), &Request { changed, ..Request::default() }, 1));
+        assert_ne!(base, of(&project("A"), &Request { health: Some([].into()), ..Request::default() }, 1));
     }
 }

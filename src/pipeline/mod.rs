@@ -4,6 +4,7 @@ mod last;
 mod mend;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -11,9 +12,9 @@ use jiff::civil::Date;
 use crate::check;
 use crate::diagnostic::{Code, Finding, Severity, Sink};
 use crate::load::{self, load};
-use crate::model::difference::History;
+use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, Model, whole_model};
-use crate::render::{self, Past, Rendering, render};
+use crate::render::{self, Explanation, Health, Judged, Past, Rendering, render};
 use crate::site::{Shelf, Site};
 use crate::source::Files;
 
@@ -40,6 +41,8 @@ pub struct Request {
     pub changed: BTreeMap<String, Date>,
     /// What earlier publications of this edition left.
     pub history: History,
+    /// What codes mean, for pages that tell writers how the model stands; none: the site has no such pages.
+    pub health: Option<Arc<[Explanation]>>,
 }
 
 /// What came of a build.
@@ -103,22 +106,43 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     timed(&mut timings.check, || check::judge(&model, &codes(), &mut sink));
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
-    let history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
-    let site = history.as_ref().map(|history| {
-        let base_url = request.base_url.as_deref();
-        let rendering = Rendering {
-            themes: project.themes,
-            content: project.content,
-            base_url,
-            past: Past { changed: &request.changed, history },
-            shelf,
-        };
-        timed(&mut timings.render, || render(&model, rendering, &mut sink))
+    let mut history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
+    let site = history.as_mut().map(|history| {
+        timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
     });
     // rules conclude nothing from what could not be read, and pages are not made of it
     let unjudged = if site.is_some() { &[] } else { &FAMILIES[2..] };
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), unjudged));
     Built { model, findings, site, history, timings }
+}
+
+/// Renders the site. The history takes in what is counted for writers.
+fn rendered(
+    model: &Model,
+    (project, request): (Project<'_>, &Request),
+    history: &mut History,
+    (shelf, sink): (&dyn Shelf, &mut Sink),
+) -> Site {
+    let (before, counted) = (&*history, OnceLock::new());
+    let judge = |found: &Sink| {
+        let findings = check::shown(model, check::settle(model, found.clone(), &codes(), &[]));
+        let trend = Trend::then(before.trend(), Tally::of(model, &findings));
+        Judged { findings, trend: counted.get_or_init(|| trend).clone() }
+    };
+    let explanations = request.health.as_ref();
+    let rendering = Rendering {
+        themes: project.themes,
+        content: project.content,
+        base_url: request.base_url.as_deref(),
+        past: Past { changed: &request.changed, history: before },
+        health: explanations.map(|explanations| Health { explanations, judge: &judge }),
+        shelf,
+    };
+    let site = render(model, rendering, sink);
+    if let Some(trend) = counted.into_inner() {
+        history.keep(trend);
+    }
+    site
 }
 
 fn timed<T>(took: &mut Duration, work: impl FnOnce() -> T) -> T {

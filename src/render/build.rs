@@ -13,13 +13,14 @@ use crate::source::Files;
 use super::facts::Facts;
 use super::files::{add_sitemap, files};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
+use super::health::{Health, HealthFacts};
 use super::pages::{Press, Proof};
 use super::picture::size_of;
 use super::route::asset_address;
 use super::shell::Shell;
 use super::shells::{looks, shells};
 use super::theme::{DEFAULT_NAME, Theme, add_theme_files, each_once};
-use super::views::{embedded, tasks};
+use super::views::{embedded, tasks, tasks_for_writers};
 use super::wishes;
 
 /// What a site is rendered from, besides the model.
@@ -33,6 +34,8 @@ pub struct Rendering<'a> {
     pub base_url: Option<&'a str>,
     /// What is known of the past.
     pub past: Past<'a>,
+    /// What is told to writers; none: there are no pages for them.
+    pub health: Option<Health<'a>>,
     /// Where the bytes go that are made.
     pub shelf: &'a dyn Shelf,
 }
@@ -51,7 +54,8 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let mut faults = Vec::new();
     let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
     let theme = Theme::new(name, rendering.themes, &mut faults);
-    let tasks = tasks(model);
+    let mut tasks = tasks(model);
+    tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
     let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
     let mut site = Site::new();
     // the addresses below `theme/` are the theme's alone
@@ -66,8 +70,16 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     }
     add_sitemap(&shells, &mut site);
     embedded::check(model, sink);
-    faults.append(&mut proof.faults);
     wishes::check(model, &theme, &shells.iter().map(Shell::words).collect::<Vec<_>>(), sink);
+    for heavy in &proof.heavy {
+        sink.report(heavy_page(model, heavy));
+    }
+    if let Some(Health { explanations, judge }) = rendering.health {
+        // last, for they tell what was found of the others; what is reported after this lets nothing be published
+        facts.health.get_or_init(|| HealthFacts { explanations: explanations.clone(), judged: judge(sink) });
+        press.last(&mut proof, &mut site);
+    }
+    faults.append(&mut proof.faults);
     for fault in each_once(faults) {
         sink.report(fault.finding(fault_place(model, &fault)));
     }
@@ -79,9 +91,6 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
 fn report(model: &Model, press: &Press, proof: &Proof, site: &Site, sink: &mut Sink) {
     for (address, about) in &proof.taken {
         sink.report(url_taken(model, address, about));
-    }
-    for heavy in &proof.heavy {
-        sink.report(heavy_page(model, heavy));
     }
     for dead in press.dead_links(proof, site) {
         sink.report(dead_link(&dead, theme_place(model)));

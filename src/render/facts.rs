@@ -8,6 +8,7 @@ use crate::model::kinds::Initiative;
 use crate::model::{Handle, Model};
 
 use super::build::Past;
+use super::health::HealthFacts;
 use super::markup::Terms;
 use super::prose::terms_in;
 use super::route::Routes;
@@ -26,6 +27,8 @@ pub(crate) struct Facts<'a> {
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
     pub(super) past: Past<'a>,
+    /// What pages for writers tell; known once all other pages are made.
+    pub(super) health: OnceLock<HealthFacts>,
 }
 
 impl<'a> Facts<'a> {
@@ -41,6 +44,7 @@ impl<'a> Facts<'a> {
             terms: model.settings.languages().iter().map(|_| OnceLock::new()).collect(),
             pictures,
             past,
+            health: OnceLock::new(),
         }
     }
 

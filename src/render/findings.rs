@@ -46,12 +46,18 @@ pub(super) fn heavy_page(model: &Model, heavy: &HeavyPage) -> Finding {
         .help("shorten or divide what stands on it; pictures are not counted")
 }
 
+/// The entry that a finding names, as `kind:id` or as `journey/step`.
+pub(super) fn entry_named(model: &Model, about: &str) -> Option<EntryId> {
+    let of_kind = |kind: Kind, id: &str| Some(EntryId { kind, index: model.index_of(kind, id)? });
+    match about.split_once(':') {
+        Some((kind, id)) => of_kind(Kind::named(kind)?, id),
+        None => of_kind(Kind::Step, about).or_else(|| of_kind(Kind::Stage, about)),
+    }
+}
+
 /// A finding about a page: it stands at the entry that the page is about, else at the site's title.
 fn about_page(code: &'static Code, model: &Model, about: &str, message: String) -> Finding {
-    let entry = about.split_once(':').and_then(|(kind, id)| {
-        let kind = Kind::named(kind)?;
-        model.entry(EntryId { kind, index: model.index_of(kind, id)? }).map(AnyEntry::place)
-    });
+    let entry = entry_named(model, about).and_then(|id| model.entry(id)).map(AnyEntry::place);
     let finding = Finding::new(code, entry.unwrap_or_else(|| site_place(model, None)), message);
     if about.is_empty() { finding } else { finding.about(about) }
 }

@@ -8,6 +8,7 @@ pub mod faults;
 pub mod figures;
 mod files;
 mod findings;
+mod health;
 mod picture;
 mod prose;
 mod links;
@@ -26,6 +27,7 @@ mod wishes;
 mod words;
 
 pub use build::{Past, Rendering, render};
+pub use health::{Explanation, Health, Judged};
 pub use templates::Templates;
 pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,

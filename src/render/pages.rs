@@ -55,19 +55,30 @@ struct Made {
 }
 
 impl<'a> Press<'a> {
-    /// Makes every page in every language and gives each its place in `site`, which has the theme's files already.
+    /// Makes every page in every language but those that tell of the others, and gives each its place in `site`, which has
+    /// the theme's files already.
     pub(super) fn all(&self, site: &mut Site) -> Proof<'a> {
+        let mut proof = Proof::default();
+        self.print(false, &mut proof, site);
+        proof
+    }
+
+    /// Makes the pages that tell of the others.
+    pub(super) fn last(&self, proof: &mut Proof<'a>, site: &mut Site) {
+        self.print(true, proof, site);
+    }
+
+    fn print(&self, last: bool, proof: &mut Proof<'a>, site: &mut Site) {
         let languages = 0..self.shells.len();
-        let mut wanted: Vec<(usize, &'a Task)> =
-            languages.flat_map(|language| self.tasks.iter().map(move |task| (language, task))).collect();
+        let everywhere = languages.flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
+        let full = |(language, task): &(usize, &Task)| self.shells[*language].full_address(&task.address);
+        let there = &*site;
+        let mut known = Addresses::of(there);
+        known.extend(everywhere.clone().map(|wanted| full(&wanted)));
+        let mut wanted: Vec<(usize, &'a Task)> = everywhere.filter(|(_, task)| task.is_last == last).collect();
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
-        let there = &*site;
-        let full = |(language, task): &(usize, &Task)| self.shells[*language].full_address(&task.address);
-        let mut known = Addresses::of(there);
-        known.extend(wanted.iter().map(full));
         let made: Vec<_> = wanted.par_iter().map(|wanted| self.one(*wanted, there, &known)).collect();
-        let mut proof = Proof::default();
         for ((language, task), made) in wanted.into_iter().zip(made) {
             let address = self.shells[language].full_address(&task.address);
             match made {
@@ -78,7 +89,6 @@ impl<'a> Press<'a> {
                 }
             }
         }
-        proof
     }
 
     fn one(

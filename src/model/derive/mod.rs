@@ -1,6 +1,7 @@
 //! What follows from the model and is never written: who has the customer, how metrics stand, how far capabilities are.
 
 mod capability;
+mod completeness;
 mod coverage;
 mod deficits;
 mod journey;
@@ -12,6 +13,7 @@ mod schedule;
 mod sight;
 
 pub use capability::{Change, LevelAt, Raising};
+pub use completeness::{Completeness, Figure, Gap};
 pub use coverage::Coverage;
 pub use deficits::{Counted, Deficit, DeficitKind, Evidence, FEWEST_INITIATIVES, Verdict};
 pub use journey::{Acting, HandOff};

@@ -10,6 +10,7 @@ use crate::model::tables::Model;
 
 use super::compare::{Change, Manner, Move, Part, What, difference, undoing};
 use super::snapshot::Snapshot;
+use super::trend::Trend;
 use super::value::{Value, day};
 
 /// Of one set so many changes are kept, and so many sets.
@@ -48,6 +49,9 @@ pub struct History {
     last: Option<Snapshot>,
     /// The entries that the newest set is about, as they stood before it.
     earlier: Vec<((Kind, String), Option<String>)>,
+    /// What publications with pages for writers counted; none before the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trend: Option<Trend>,
 }
 
 impl History {
@@ -81,6 +85,16 @@ impl History {
     /// What changed with each publication, the newest first; a publication that changed nothing has no set.
     pub fn sets(&self) -> &[ChangeSet] {
         &self.sets
+    }
+
+    /// What publications counted, if one of them had pages for writers.
+    pub fn trend(&self) -> Option<&Trend> {
+        self.trend.as_ref()
+    }
+
+    /// Keeps what this publication counted.
+    pub fn keep(&mut self, trend: Trend) {
+        self.trend = Some(trend);
     }
 
     /// The history once `model` is published. With the same model on the same day, or again on a later one, it stays as it
@@ -126,7 +140,8 @@ impl History {
             set.changes.truncate(MOST_CHANGES);
         }
         sets.truncate(MOST_SETS);
-        Self { version: VERSION, first: self.first.clone(), sets, last: None, earlier }
+        let (first, trend) = (self.first.clone(), self.trend.clone());
+        Self { version: VERSION, first, sets, last: None, earlier, trend }
     }
 }
 

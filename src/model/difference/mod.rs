@@ -4,11 +4,13 @@ mod compare;
 mod gather;
 mod history;
 mod snapshot;
+mod trend;
 mod value;
 
 pub use compare::{Change, Manner, Move, Part, What, difference};
 pub use history::{ChangeSet, History};
 pub use snapshot::{Snapshot, Taken};
+pub use trend::{Tally, Trend};
 pub use value::{Fields, Label, Value};
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod play;
 mod playbook;
 mod successes;
 mod glossary;
+mod health;
 mod not_found;
 mod search;
 mod drivers;
@@ -43,6 +44,8 @@ pub(crate) struct Task {
     pub(crate) about: String,
     /// Makes it.
     pub(crate) make: Make,
+    /// Whether it tells of the other pages, so that they are made first.
+    pub(crate) is_last: bool,
 }
 
 impl Task {
@@ -52,7 +55,7 @@ impl Task {
         about: impl Into<String>,
         make: impl Fn(&Scope) -> Result<String, ThemeFault> + Send + Sync + 'static,
     ) -> Self {
-        Self { address: address.into(), about: about.into(), make: Box::new(make) }
+        Self { address: address.into(), about: about.into(), make: Box::new(make), is_last: false }
     }
 }
 
@@ -82,6 +85,11 @@ const VIEWS: &[fn(&Model) -> Vec<Task>] = &[
     free_page::pages,
     changes::pages,
 ];
+
+/// The pages for writers in one language, which a site has when it is asked for.
+pub(crate) fn tasks_for_writers() -> Vec<Task> {
+    health::pages()
+}
 
 /// Every page of the site in one language.
 pub(crate) fn tasks(model: &Model) -> Vec<Task> {

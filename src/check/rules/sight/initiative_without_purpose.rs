@@ -41,7 +41,7 @@ rule! {
 fn check(model: &Model, sink: &mut Sink) {
     let sights = model.sights();
     for (handle, initiative) in sound(&model.initiatives) {
-        if initiative.is_on_roadmap() && says_nothing(initiative) {
+        if initiative.is_on_roadmap() && !initiative.has_reason() {
             let found =
                 finding(&CODE, initiative, "neither goal nor theme, finding or metric says why this is done")
                     .caption(sights.of_initiative(handle).in_words(model))
@@ -49,13 +49,6 @@ fn check(model: &Model, sink: &mut Sink) {
             sink.report(found);
         }
     }
-}
-
-fn says_nothing(initiative: &Initiative) -> bool {
-    initiative.theme.is_none()
-        && initiative.goals.is_empty()
-        && initiative.findings.is_empty()
-        && initiative.moves.is_empty()
 }
 
 /// The reason that is nearest at hand: a goal of its area, else whatever the house has.
