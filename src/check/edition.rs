@@ -4,23 +4,26 @@ use crate::diagnostic::Finding;
 use crate::model::Model;
 
 /// Of what was found in the whole model, what may be told to readers of the edition that `model` shows: findings about what it
-/// shows that name nothing that it hides.
+/// shows that name nothing that it hides. Of a label or a help that does, only the finding is told.
 pub fn shown(model: &Model, mut findings: Vec<Finding>) -> Vec<Finding> {
     if model.hides_something() {
-        findings.retain(|finding| is_shown(model, finding));
+        findings.retain_mut(|finding| is_shown(model, finding));
     }
     findings
 }
 
-fn is_shown(model: &Model, finding: &Finding) -> bool {
+fn is_shown(model: &Model, finding: &mut Finding) -> bool {
+    let is_open = |text: &str| names_nothing_hidden(model, text);
+    // what is about no entry may be about a part of any, but in site.yaml
+    let is_known = finding.entry.is_some() || finding.place.file == model.site.file;
+    if !is_open(&finding.caption) {
+        finding.caption.clear();
+    }
+    finding.labels.retain(|label| is_open(&label.message));
+    finding.help.retain(|help| is_open(help));
     let path = model.sources.file(finding.place.file).path();
-    let about = finding.entry.as_deref();
-    // a finding without an entry may be about a part of anything, but not in site.yaml
-    let is_known = about.is_some() || finding.place.file == model.site.file;
-    let labels = finding.labels.iter().map(|label| label.message.as_str());
-    let help = finding.help.iter().map(String::as_str);
-    let mut texts = [path, &finding.message, &finding.caption].into_iter().chain(about).chain(labels).chain(help);
-    is_known && texts.all(|text| names_nothing_hidden(model, text))
+    is_known
+        && [path, &finding.message, finding.entry.as_deref().unwrap_or_default()].into_iter().all(is_open)
 }
 
 /// Whether no word of a text is the id of an entry that the edition hides.

@@ -94,7 +94,7 @@ fn request(options: &Build, project: &Project) -> Request {
 
 /// What every code means, for the pages for writers.
 fn explanations() -> Arc<[Explanation]> {
-    let explained = |code: &'static Code| Explanation { code, text: report::explained_in_markdown(code) };
+    let explained = |code: &'static Code| Explanation { code, text: report::in_markdown(code, 1) };
     pipeline::codes().into_iter().map(explained).collect()
 }
 

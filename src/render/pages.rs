@@ -75,7 +75,8 @@ impl<'a> Press<'a> {
         let there = &*site;
         let mut known = Addresses::of(there);
         known.extend(everywhere.clone().map(|wanted| full(&wanted)));
-        let mut wanted: Vec<(usize, &'a Task)> = everywhere.filter(|(_, task)| task.is_last == last).collect();
+        let mut wanted: Vec<(usize, &'a Task)> =
+            everywhere.filter(|(_, task)| task.is_last == last).collect();
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
         let made: Vec<_> = wanted.par_iter().map(|wanted| self.one(*wanted, there, &known)).collect();

@@ -83,8 +83,8 @@ pub fn manual_in_markdown(codes: &[&Code]) -> String {
     text
 }
 
-/// What is to be said of a code as Markdown, with headings of a level.
-pub(super) fn in_markdown(code: &Code, level: usize) -> String {
+/// What is to be said of a code as Markdown, with headings of a level from 1.
+pub fn in_markdown(code: &Code, level: usize) -> String {
     let mut text = String::new();
     let mut shown_before: Option<Shows> = None;
     let marks = "#".repeat(level);

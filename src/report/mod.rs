@@ -27,7 +27,7 @@ pub use json::json;
 pub use kind::explained_kind;
 pub use listing::{Condition, ConditionFault, Listing};
 pub use located::shown_path;
-pub use manual::{manual_in_html, manual_in_markdown};
+pub use manual::{in_markdown, manual_in_html, manual_in_markdown};
 pub use sarif::sarif;
 pub use short::short;
 pub use summary::Summary;

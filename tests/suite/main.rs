@@ -12,6 +12,7 @@ mod examples;
 mod explanations;
 mod fix;
 mod formats;
+mod health;
 mod last_change;
 mod metrics;
 mod playbook;

@@ -67,6 +67,25 @@ pub struct Completeness {
 }
 
 impl Figure {
+    /// Every figure, in order.
+    pub const ALL: &[Self] = &[
+        Self::StepsWithGoal,
+        Self::StepsWithOwner,
+        Self::StepsWithFeedback,
+        Self::StepsWithRecovery,
+        Self::StepsWithPlay,
+        Self::RolesWithMetric,
+        Self::RolesWithPlay,
+        Self::PlaysWithGoal,
+        Self::PlaysWithMetric,
+        Self::DriversInPhases,
+        Self::CapabilitiesWithWay,
+        Self::InitiativesWithReason,
+        Self::MetricsWithOwner,
+        Self::MetricsWithTarget,
+        Self::MetricsRead,
+    ];
+
     /// Its lasting name, such as `steps-with-owner`.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,10 +111,7 @@ impl Figure {
 impl Initiative {
     /// Whether it says why it is done: a theme, a goal, a finding or a metric that it moves.
     pub fn has_reason(&self) -> bool {
-        self.theme.is_some()
-            || !self.goals.is_empty()
-            || !self.findings.is_empty()
-            || !self.moves.is_empty()
+        self.theme.is_some() || !self.goals.is_empty() || !self.findings.is_empty() || !self.moves.is_empty()
     }
 }
 
@@ -112,9 +128,8 @@ impl Model {
     }
 
     fn of_steps(&self) -> [Completeness; 5] {
-        let is_named = |step: Handle<Step>, kind: Kind| {
-            self.backlinks.from(step.id(), kind, "steps").next().is_some()
-        };
+        let is_named =
+            |step: Handle<Step>, kind: Kind| self.backlinks.from(step.id(), kind, "steps").next().is_some();
         let of = |figure, has: &dyn Fn(Handle<Step>, &Step) -> bool| {
             let steps = (0..self.steps.len() as u32).map(Handle::<Step>::new);
             counted(figure, steps.map(|step| (step.id(), has(step, self.step(step).1))))

@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::derive::{Completeness, Gap};
 use crate::model::EntryId;
+use crate::model::derive::{Completeness, Gap};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 
 use super::deficits::links;
 
 /// So many entries are named of those that lack something.
-const MOST: usize = 100;
+const MOST: usize = 40;
 
 /// The entries that lack something.
 #[derive(Serialize)]
@@ -31,7 +31,9 @@ pub(super) fn table(scope: &Scope) -> Option<Table> {
             id: String::new(),
             name: Html::text(&words.say(&format!("health.have-{}", counted.figure.name()), &[])),
             cells: vec![
-                Html::text(&words.say("health.of", &[("n", counted.have.into()), ("all", counted.of.into())])),
+                Html::text(
+                    &words.say("health.of", &[("n", counted.have.into()), ("all", counted.of.into())]),
+                ),
                 Html::text(&scope.format().percent(share).text()),
             ],
         }

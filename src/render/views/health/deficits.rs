@@ -57,9 +57,8 @@ fn counted(scope: &Scope, evidence: &Evidence) -> Html {
 pub(super) fn links(scope: &Scope, entries: &[EntryId], most: usize) -> Html {
     let words = scope.words();
     let shown = entries.iter().take(most);
-    let links = shown.map(|id| {
-        scope.any_link_html(*id).unwrap_or_else(|| Html::text(&scope.model.reference(*id)))
-    });
+    let links =
+        shown.map(|id| scope.any_link_html(*id).unwrap_or_else(|| Html::text(&scope.model.reference(*id))));
     let mut html = Html::joined(links, &words.say("language.comma", &[]));
     let left = entries.len().saturating_sub(most);
     if left > 0 {

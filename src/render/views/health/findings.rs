@@ -178,7 +178,11 @@ fn small(markup: &Html) -> Html {
 
 /// What rules say is English in every language.
 pub(super) fn english(scope: &Scope, markup: &Html) -> Html {
-    if scope.words().language() == "en" { markup.clone() } else { Html::trusted(format!("<span lang=\"en\">{markup}</span>")) }
+    if scope.words().language() == "en" {
+        markup.clone()
+    } else {
+        Html::trusted(format!("<span lang=\"en\">{markup}</span>"))
+    }
 }
 
 /// A sentence of a report as one of a page: with a capital, a full stop, and what stands in backticks as code.

@@ -55,7 +55,11 @@ pub(super) fn table(scope: &Scope, trend: &Trend) -> Option<Table> {
     let column = |key: &str, numeric: bool| Column { name: words.say(key, &[]), numeric };
     (!rows.is_empty()).then(|| Table {
         caption: words.say("health.trend", &[]),
-        columns: vec![column("health.figure", false), column("health.before", true), column("health.now", true)],
+        columns: vec![
+            column("health.figure", false),
+            column("health.before", true),
+            column("health.now", true),
+        ],
         rows,
     })
 }
