@@ -41,8 +41,9 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     let changed = BTreeMap::new();
     let past = Past { changed: &changed, history: &history };
     let (site, rendered) = measure::of(|| {
+        let (base_url, health) = (None, None);
         let rendering =
-            Rendering { themes: &themes, content: &content, base_url: None, past, shelf: &folder };
+            Rendering { themes: &themes, content: &content, base_url, past, health, shelf: &folder };
         render(&model, rendering, &mut sink)
     });
     let (_, checked) = measure::of(|| check::settle(&model, sink, &codes, &[]));

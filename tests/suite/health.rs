@@ -31,6 +31,10 @@ fn build(project: &Project, options: &str) -> String {
     outcome.stdout
 }
 
+fn is_page(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|end| end == "html")
+}
+
 /// The page about the state of the model.
 fn page(project: &Project) -> String {
     project.read("output/health/index.html")
@@ -55,7 +59,7 @@ fn a_site_has_no_pages_for_writers_unless_it_is_asked() {
     let project = with_a_warning(Project::sound());
     build(&project, "");
     assert!(!project.files("output").iter().any(|file| file.starts_with("health/")));
-    for file in project.files("output").iter().filter(|file| file.ends_with(".html")) {
+    for file in project.files("output").iter().filter(|file| is_page(file)) {
         let page = project.read(&format!("output/{file}"));
         assert!(!page.contains("health/") && !page.contains("J007"), "{file}");
     }
@@ -119,7 +123,7 @@ fn every_link_of_the_pages_for_writers_leads_somewhere() {
             let target = project.path(&format!("output/{folder}")).join(path);
             let target = if path.is_empty() { target.join("index.html") } else { target };
             assert!(target.is_file(), "{folder}: nothing is at {link}");
-            if !anchor.is_empty() && path.is_empty() | path.ends_with(".html") {
+            if !anchor.is_empty() && (path.is_empty() || is_page(path)) {
                 let there = std::fs::read_to_string(&target).unwrap();
                 let is_symbol = there.contains(&format!("<symbol id=\"{anchor}\""));
                 assert!(is_symbol || ids(&there).iter().any(|id| id == anchor), "{folder}: {link}");
@@ -154,7 +158,7 @@ fn the_next_publication_tells_what_has_changed_and_the_same_model_changes_no_byt
         ],
     );
     let bytes = |project: &Project| -> Vec<(String, String)> {
-        let files = project.files("output").into_iter().filter(|file| file.ends_with(".html"));
+        let files = project.files("output").into_iter().filter(|file| is_page(file));
         files.map(|file| (file.clone(), project.read(&format!("output/{file}")))).collect()
     };
     let before = bytes(&project);

@@ -86,7 +86,7 @@ pub(super) fn found(scope: &Scope, known: &HealthFacts) -> Vec<Found> {
         let name = scope.words().say(key, &[]);
         let own = all.iter().filter(|((of, _), _)| *of == rank(severity));
         let families = own.map(|((_, at), list)| family(scope, letter(known, *at), list)).collect();
-        Found { families, name }
+        Found { name, families }
     };
     SEVERITIES.into_iter().map(of).filter(|found| !found.families.is_empty()).collect()
 }

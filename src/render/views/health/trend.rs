@@ -4,8 +4,11 @@ use crate::model::difference::{Tally, Trend};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 
+/// Takes a number from a tally.
+type Count = fn(&Tally) -> usize;
+
 /// What is counted beside the figures, with its name.
-const COUNTS: [(&str, fn(&Tally) -> usize); 4] = [
+const COUNTS: [(&str, Count); 4] = [
     ("health.errors", |tally| tally.errors),
     ("health.warnings", |tally| tally.warnings),
     ("health.advice", |tally| tally.advice),
