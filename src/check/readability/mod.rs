@@ -3,6 +3,8 @@
 mod sentences;
 mod syllables;
 
+use ahash::AHashMap;
+
 pub(super) use sentences::sentences;
 
 use sentences::words;
@@ -33,6 +35,24 @@ impl Tongue {
     }
 }
 
+/// The syllables of words, each word looked at once.
+#[derive(Debug, Default)]
+pub(super) struct Syllables {
+    known: [AHashMap<Box<str>, usize>; 2],
+}
+
+impl Syllables {
+    fn of(&mut self, word: &str, tongue: Tongue) -> usize {
+        let known = &mut self.known[usize::from(tongue == Tongue::German)];
+        if let Some(count) = known.get(word) {
+            return *count;
+        }
+        let count = syllables::of(word, tongue);
+        known.insert(word.into(), count);
+        count
+    }
+}
+
 /// What the formulas count in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -43,11 +63,11 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts a sentence, if there is a word in it; how many words it has comes back.
-    pub(super) fn add(&mut self, sentence: &str, tongue: Tongue) -> usize {
+    pub(super) fn add(&mut self, sentence: &str, tongue: Tongue, syllables: &mut Syllables) -> usize {
         let mut count = 0;
         for word in words(sentence) {
             count += 1;
-            self.syllables += syllables::of(word, tongue);
+            self.syllables += syllables.of(word, tongue);
         }
         self.sentences += usize::from(count > 0);
         self.words += count;
@@ -91,7 +111,7 @@ mod tests {
     fn tally(text: &str, tongue: Tongue) -> Tally {
         let mut tally = Tally::default();
         for range in sentences(text, tongue) {
-            tally.add(&text[range], tongue);
+            tally.add(&text[range], tongue, &mut Syllables::default());
         }
         tally
     }

@@ -17,16 +17,17 @@ const SHORTENED: [&[&str]; 2] = [
 /// exclamation mark. What ends within brackets or quotation marks ends behind them; the end of the passage ends a sentence.
 pub(in crate::check) fn sentences(text: &str, tongue: Tongue) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let (mut start, mut from) = (0, 0);
+    while let Some(ahead) = text.as_bytes()[from..].iter().position(|byte| begins_end(*byte)) {
+        let at = from + ahead;
+        let letter = text[at..].chars().next().unwrap_or_default();
+        from = at + letter.len_utf8();
         if !is_end(letter) {
             continue;
         }
-        let mut end = at + letter.len_utf8();
-        while let Some((next, mark)) = letters.next_if(|(_, mark)| is_end(*mark) || is_closing(*mark)) {
-            end = next + mark.len_utf8();
-        }
+        let behind = text[from..].chars().take_while(|mark| is_end(*mark) || is_closing(*mark));
+        let end = from + behind.map(char::len_utf8).sum::<usize>();
+        from = end;
         if ends_here(&text[start..at], letter, &text[end..], tongue) {
             found.extend(trimmed(text, start..end));
             start = end;
@@ -34,6 +35,12 @@ pub(in crate::check) fn sentences(text: &str, tongue: Tongue) -> Vec<Range<usize
     }
     found.extend(trimmed(text, start..text.len()));
     found
+}
+
+/// Whether a mark that may end a sentence can begin with this byte.
+fn begins_end(byte: u8) -> bool {
+    // the dots of an ellipsis are one letter beyond ASCII
+    matches!(byte, b'.' | b'!' | b'?' | b':' | b';' | 0xe2)
 }
 
 fn is_end(letter: char) -> bool {
@@ -84,7 +91,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 /// The words of a sentence: what stands between blanks and dashes and has a letter in it. Numbers say nothing about how hard it is to read.
 pub(super) fn words(sentence: &str) -> impl Iterator<Item = &str> {
-    let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '—' | '/');
+    let is_gap = |letter: char| match letter {
+        'a'..='z' | 'A'..='Z' => false,
+        letter => letter.is_whitespace() || matches!(letter, '—' | '/'),
+    };
     let bare = |word: &'_ str| -> (usize, usize) {
         let start = word.find(char::is_alphanumeric).unwrap_or(word.len());
         let end = word

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::readability::{Tally, Tongue, long_words, sentences};
+use rayon::prelude::{ParallelIterator, ParallelSlice};
+
+use crate::check::readability::{Syllables, Tally, Tongue, long_words, sentences};
 use crate::check::reading::{Reading, each_reading};
 use crate::check::rule::rule;
 use crate::diagnostic::{Finding, Limit, Sink, list_of};
@@ -15,6 +17,9 @@ const EASY: Limit = Limit { usual: 60.0, least: 0.0, most: 100.0 };
 
 /// In fewer words than this one long word decides: a single word of six syllables lowers the score of sixty by six points.
 const FEWEST_WORDS: usize = 60;
+
+/// So many entries are judged in a row, with the words that they share looked at once.
+const BATCH: usize = 256;
 
 /// What every employee is to understand; the rest is for those who steer.
 const FOR_EVERYBODY: [Kind; 6] =
@@ -73,21 +78,42 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
     let is_for_everybody = |id: EntryId, entry: &dyn AnyEntry| {
         FOR_EVERYBODY.contains(&id.kind) && !entry.is_damaged() && entry.common().visibility.is_none()
     };
-    for (id, entry) in model.entries().filter(|(id, entry)| is_for_everybody(*id, *entry)) {
-        let mut read: BTreeMap<(Option<usize>, u8), Read> = BTreeMap::new();
-        each_reading(model, entry, &mut |reading| {
-            let tongue = tongues.get(usize::from(reading.language)).copied().flatten();
-            if let Some(tongue) = tongue.filter(|_| !reading.is_name()) {
-                let so_far = read.entry((reading.step, reading.language));
-                so_far.or_insert_with(|| Read::new(tongue)).take(reading);
-            }
-        });
-        for ((step, _), read) in read.into_iter().filter(|(_, read)| read.tally.words >= FEWEST_WORDS) {
-            let score = read.tally.score(read.tongue).filter(|score| *score < easy);
-            let found = score.and_then(|score| read.finding(score, easy));
-            found.into_iter().for_each(|found| sink.report(found.about(about(model, id, step))));
+    let ids: Vec<EntryId> = model
+        .entries()
+        .filter(|(id, entry)| is_for_everybody(*id, *entry))
+        .map(|(id, _)| id)
+        .collect();
+    let judged = |batch: &[EntryId]| {
+        let mut syllables = Syllables::default();
+        let found = batch.iter().flat_map(|id| judged(model, *id, (&tongues, easy), &mut syllables));
+        found.collect::<Vec<Finding>>()
+    };
+    let found: Vec<Vec<Finding>> = ids.par_chunks(BATCH).map(judged).collect();
+    found.into_iter().flatten().for_each(|found| sink.report(found));
+}
+
+/// What is found in an entry: of each step and language that is hard to read.
+fn judged(
+    model: &Model,
+    id: EntryId,
+    (tongues, easy): (&[Option<Tongue>], f64),
+    syllables: &mut Syllables,
+) -> Vec<Finding> {
+    let Some(entry) = model.entry(id) else { return Vec::new() };
+    let mut read: BTreeMap<(Option<usize>, u8), Read> = BTreeMap::new();
+    each_reading(model, entry, &mut |reading| {
+        let tongue = tongues.get(usize::from(reading.language)).copied().flatten();
+        if let Some(tongue) = tongue.filter(|_| !reading.is_name()) {
+            let so_far = read.entry((reading.step, reading.language));
+            so_far.or_insert_with(|| Read::new(tongue)).take(reading, syllables);
         }
-    }
+    });
+    let long_enough = read.into_iter().filter(|(_, read)| read.tally.words >= FEWEST_WORDS);
+    let hard = long_enough.filter_map(|((step, _), read)| {
+        let score = read.tally.score(read.tongue).filter(|score| *score < easy)?;
+        Some(read.finding(score, easy)?.about(about(model, id, step)))
+    });
+    hard.collect()
 }
 
 /// What one reads of an entry, or of a step, in one language.
@@ -103,7 +129,7 @@ struct Read {
 struct Longest {
     words: usize,
     place: Place,
-    hard: Vec<String>,
+    sentence: String,
 }
 
 impl Read {
@@ -111,11 +137,11 @@ impl Read {
         Self { tongue, tally: Tally::default(), start: None, longest: None }
     }
 
-    fn take(&mut self, reading: &Reading) {
+    fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {
         for passage in reading.passages().iter().filter(|passage| !passage.is_heading) {
             for range in sentences(&passage.text, self.tongue) {
                 let sentence = &passage.text[range.clone()];
-                let words = self.tally.add(sentence, self.tongue);
+                let words = self.tally.add(sentence, self.tongue, syllables);
                 let is_longest = self.longest.as_ref().is_none_or(|longest| longest.words < words);
                 let is_start =
                     self.start.is_none_or(|(is_markdown, _)| reading.is_markdown() && !is_markdown);
@@ -127,11 +153,7 @@ impl Read {
                     self.start = Some((reading.is_markdown(), place));
                 }
                 if is_longest {
-                    let hard = long_words(sentence, self.tongue)
-                        .into_iter()
-                        .map(|word| format!("“{word}”"))
-                        .collect();
-                    self.longest = Some(Longest { words, place, hard });
+                    self.longest = Some(Longest { words, place, sentence: sentence.to_owned() });
                 }
             }
         }
@@ -157,10 +179,12 @@ impl Read {
             found.caption(counts).label(longest.place, at_longest)
         };
         let found = found.help("cut the longest sentence in two, and say who does what");
-        if longest.hard.is_empty() {
+        let hard = long_words(&longest.sentence, self.tongue).into_iter();
+        let hard: Vec<String> = hard.map(|word| format!("“{word}”")).collect();
+        if hard.is_empty() {
             return Some(found);
         }
-        let hard = list_of(&longest.hard, "and");
+        let hard = list_of(&hard, "and");
         Some(found.help(format!("say in shorter words what is meant by {hard}")))
     }
 }
