@@ -12,7 +12,7 @@ use super::level::{is_known, unknown};
 pub(super) fn apply(
     model: &Model,
     findings: &mut Vec<Finding>,
-    (codes, unjudged): (&[&'static Code], &[char]),
+    (codes, unjudged): (&[&'static Code], &[&str]),
     sink: &mut Sink,
 ) {
     let Some(checks) = &model.site.checks else { return };
@@ -26,7 +26,7 @@ pub(super) fn apply(
         } else {
             let before = findings.len();
             findings.retain(|finding| !accepts(model, acceptance, finding));
-            let is_judged = !unjudged.iter().any(|family| acceptance.rule.0.starts_with(*family));
+            let is_judged = !unjudged.iter().any(|part| acceptance.rule.0.starts_with(*part));
             if findings.len() == before && is_judged {
                 sink.report(idle(model, acceptance, findings));
             }

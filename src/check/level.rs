@@ -36,27 +36,27 @@ impl Levels {
     /// Gives findings their severity and drops those that are off. What is an error by itself stays one: the model could
     /// not be trusted otherwise.
     pub(super) fn apply(&self, findings: Vec<Finding>) -> Vec<Finding> {
-        findings.into_iter().filter_map(|finding| self.judged(finding)).collect()
+        let judged = |finding: Finding| {
+            let severity = self.severity(finding.code)?;
+            Some(Finding { severity, ..finding })
+        };
+        findings.into_iter().filter_map(judged).collect()
     }
 
-    fn judged(&self, mut finding: Finding) -> Option<Finding> {
+    /// How severe what a code finds is; none if it is off.
+    pub(super) fn severity(&self, code: &Code) -> Option<Severity> {
         let named = |names: &[String]| {
-            names.iter().any(|name| {
-                name == finding.code.code || (name.len() == 1 && finding.code.code.starts_with(name.as_str()))
-            })
+            names
+                .iter()
+                .any(|name| name == code.code || (name.len() == 1 && code.code.starts_with(name.as_str())))
         };
-        if finding.code.severity == Severity::Error {
-            return Some(finding);
+        match code.severity {
+            Severity::Error => Some(Severity::Error),
+            _ if named(&self.off) => None,
+            _ if named(&self.deny) => Some(Severity::Error),
+            _ if named(&self.warn) => Some(Severity::Warning),
+            severity => Some(severity),
         }
-        if named(&self.off) {
-            return None;
-        }
-        if named(&self.deny) {
-            finding.severity = Severity::Error;
-        } else if named(&self.warn) {
-            finding.severity = Severity::Warning;
-        }
-        Some(finding)
     }
 }
 

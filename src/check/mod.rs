@@ -16,7 +16,7 @@ mod subject;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::{Code, Finding, Sink};
+use crate::diagnostic::{Code, Finding, Severity, Sink};
 use crate::model::Model;
 
 pub use edition::shown;
@@ -26,20 +26,25 @@ pub fn rule_codes() -> impl Iterator<Item = &'static Code> {
     rules::all().map(|rule| rule.code)
 }
 
-/// Judges the model by every rule, with the limits that site.yaml sets. `codes` are all there are.
-pub fn judge(model: &Model, codes: &[&'static Code], sink: &mut Sink) {
+/// Judges the model by every rule whose findings are as severe as `least`, with the limits that site.yaml sets, and gives the codes of
+/// the others. `codes` are all there are.
+pub fn judge(model: &Model, codes: &[&'static Code], least: Severity, sink: &mut Sink) -> Vec<&'static str> {
     let limits = limits::Limits::read(model, codes, sink);
-    let all: Vec<_> = rules::all().collect();
+    // what site.yaml says that does not exist is reported with what is found
+    let levels = level::Levels::of(model, codes, &mut Sink::new());
+    let (all, others): (Vec<_>, Vec<_>) =
+        rules::all().partition(|rule| levels.severity(rule.code).is_some_and(|severity| severity >= least));
     let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, &limits)).collect();
     for found in found {
         sink.absorb(found);
     }
+    others.into_iter().map(|rule| rule.code.code).collect()
 }
 
 /// Gives every finding the severity that site.yaml wants, leaves out those that are off or accepted, and reports
-/// acceptances that have expired or accept nothing. `codes` are all there are; `unjudged` are families that were not
-/// looked for in this run, so that an acceptance of theirs is not blamed.
-pub fn settle(model: &Model, found: Sink, codes: &[&'static Code], unjudged: &[char]) -> Vec<Finding> {
+/// acceptances that have expired or accept nothing. `codes` are all there are; `unjudged` are families and codes that were
+/// not looked for in this run, so that an acceptance of theirs is not blamed.
+pub fn settle(model: &Model, found: Sink, codes: &[&'static Code], unjudged: &[&str]) -> Vec<Finding> {
     let mut sink = Sink::new();
     let levels = level::Levels::of(model, codes, &mut sink);
     let mut findings: Vec<Finding> = found.into_findings();

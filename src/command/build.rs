@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Depth, Request};
 use crate::publish::{Changes, OutputFolder, PublishFault};
 use crate::render::Explanation;
 use crate::report::{self, Summary};
@@ -89,7 +89,8 @@ fn request(options: &Build, project: &Project) -> Request {
     };
     let changed = disk::last_changes(&project.content());
     let health = options.health.then(explanations);
-    Request { edition, base_url: options.base_url.clone(), changed, health, ..Request::default() }
+    let base_url = options.base_url.clone();
+    Request { depth: Depth::WithoutAdvice, edition, base_url, changed, health, ..Request::default() }
 }
 
 /// What every code means, for the pages for writers.

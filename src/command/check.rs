@@ -1,7 +1,7 @@
 //! `check`: what is wrong with the model, and where.
 
 use crate::diagnostic::{Finding, Severity, plural};
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Built, Depth, Request};
 use crate::report::{self, Summary};
 
 use super::Verdict;
@@ -18,7 +18,13 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     let denied = Denied::read(&options.deny, &codes)?;
     let wanted = Wanted::read(&options.rule, &codes)?;
     let project = Project::find(global.directory.as_deref())?;
-    let request = Request { edition: work::whole(), ..Request::default() };
+    // what only pages show is advice, unless the house has a theme of its own
+    let depth = if options.advice || wanted.names('W') || denied.names('W') {
+        Depth::Whole
+    } else {
+        Depth::WithoutPages
+    };
+    let request = Request { depth, edition: work::whole(), ..Request::default() };
     if options.fix {
         fix::run(options, &wanted, (&project, &request), terminal)?;
     }

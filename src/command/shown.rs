@@ -32,6 +32,11 @@ impl Denied {
         Ok(Self { warnings: !warnings.is_empty(), codes })
     }
 
+    /// Whether codes of a family are among what is denied.
+    pub(super) fn names(&self, family: char) -> bool {
+        self.codes.iter().any(|code| code.code.starts_with(family))
+    }
+
     /// Makes errors of the findings that are denied.
     pub(super) fn apply(&self, findings: &mut [Finding]) {
         for finding in findings {
@@ -56,6 +61,11 @@ impl Wanted {
     /// If one is none of these.
     pub(super) fn read(names: &[String], all: &[&'static Code]) -> Result<Self, Failure> {
         Ok(Self { codes: codes_named(names, all, "--rule", &[])? })
+    }
+
+    /// Whether codes of a family are among what is wanted by name.
+    pub(super) fn names(&self, family: char) -> bool {
+        self.codes.iter().any(|code| code.code.starts_with(family))
     }
 
     /// Whether a finding is shown; advice only if it was asked for.

@@ -87,8 +87,8 @@ pub fn fingerprint(files: &[&Recording<'_>], request: &Request, besides: &[u128]
     for other in besides {
         hash.update(&other.to_le_bytes());
     }
-    let Request { edition, base_url, changed, history: _, health } = request;
-    hash.update(format!("{edition:?} {base_url:?} {changed:?} {health:?}").as_bytes());
+    let Request { depth, edition, base_url, changed, history: _, health } = request;
+    hash.update(format!("{depth:?} {edition:?} {base_url:?} {changed:?} {health:?}").as_bytes());
     for files in files {
         for (path, of) in files.hashed() {
             hash.update(path.as_bytes());

@@ -30,9 +30,24 @@ pub struct Project<'a> {
     pub themes: &'a dyn Files,
 }
 
+/// How far a build looks for what nobody may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// Everything is looked for, and every page is made.
+    #[default]
+    Whole,
+    /// What is only advice is not looked for, unless the site tells of it: for a site that is published.
+    WithoutAdvice,
+    /// Pages are made only if one could be wrong by itself, with a theme of the house's own, or if site.yaml says something of their
+    /// codes: for a model that is checked.
+    WithoutPages,
+}
+
 /// How a site is built.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
+    /// How far it looks.
+    pub depth: Depth,
     /// Which edition is made.
     pub edition: Edition,
     /// The address under which the site will be published, over the one in site.yaml.
@@ -52,7 +67,7 @@ pub struct Built {
     pub model: Model,
     /// Everything that was found, after site.yaml had its say, by file and place.
     pub findings: Vec<Finding>,
-    /// The site; none if an error was found before it could be rendered.
+    /// The site, without its pages if they were not asked for; none if an error was found before it could be rendered.
     pub site: Option<Site>,
     /// What this publication leaves to the next one; none if nothing was rendered.
     pub history: Option<History>,
@@ -90,7 +105,7 @@ pub fn codes() -> Vec<&'static Code> {
 }
 
 /// The families in the order of the manual: source, references, then the model's, the website last.
-const FAMILIES: [char; 10] = ['S', 'R', 'J', 'D', 'M', 'L', 'T', 'P', 'X', 'W'];
+const FAMILIES: [&str; 10] = ["S", "R", "J", "D", "M", "L", "T", "P", "X", "W"];
 
 fn family_rank(code: &str) -> usize {
     FAMILIES.iter().position(|family| code.starts_with(*family)).unwrap_or(usize::MAX)
@@ -103,16 +118,23 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let mut sink = Sink::new();
     let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
     let mut model = timed(&mut timings.model, || whole_model(corpus, &request.edition, &mut sink));
-    timed(&mut timings.check, || check::judge(&model, &codes(), &mut sink));
+    let is_told = request.depth != Depth::WithoutAdvice || request.health.is_some();
+    let least = if is_told { Severity::Advice } else { Severity::Warning };
+    let mut unjudged = timed(&mut timings.check, || check::judge(&model, &codes(), least, &mut sink));
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
     let mut history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
     let site = history.as_mut().map(|history| {
         timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
     });
-    // rules conclude nothing from what could not be read, and pages are not made of it
-    let unjudged = if site.is_some() { &[] } else { &FAMILIES[2..] };
-    let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), unjudged));
+    if site.is_none() {
+        // rules conclude nothing from what could not be read, and pages are not made of it
+        unjudged.extend(&FAMILIES[2..]);
+    }
+    if request.depth == Depth::WithoutPages {
+        unjudged.push("W");
+    }
+    let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), &unjudged));
     Built { model, findings, site, history, timings }
 }
 
@@ -135,6 +157,7 @@ fn rendered(
         content: project.content,
         base_url: request.base_url.as_deref(),
         past: Past { changed: &request.changed, history: before },
+        pages: request.depth != Depth::WithoutPages,
         health: explanations.map(|explanations| Health { explanations, judge: &judge }),
         shelf,
     };

@@ -34,6 +34,8 @@ pub struct Rendering<'a> {
     pub base_url: Option<&'a str>,
     /// What is known of the past.
     pub past: Past<'a>,
+    /// Whether pages are made even if nothing suggests that one could be wrong.
+    pub pages: bool,
     /// What is told to writers; none: there are no pages for them.
     pub health: Option<Health<'a>>,
     /// Where the bytes go that are made.
@@ -57,18 +59,21 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let mut tasks = tasks(model);
     tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
     let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
+    let makes_pages = rendering.pages || theme.has_own_files() || asks_for_pages(model);
     let mut site = Site::new();
     // the addresses below `theme/` are the theme's alone
     add_theme_files(&theme, looks(model), &mut site);
-    let pictures = add_assets(model, rendering, &mut site);
+    let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
     let facts = Facts::new(model, pictures, rendering.past);
     let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf };
-    let mut proof = press.all(&mut site);
-    for (address, file) in files(model, &shells, rendering.shelf) {
-        // files stand at addresses that no page takes: pages end in .html
-        site.insert(address, file);
+    let mut proof = if makes_pages { press.all(&mut site) } else { press.addresses(&mut site) };
+    if makes_pages {
+        for (address, file) in files(model, &shells, rendering.shelf) {
+            // files stand at addresses that no page takes: pages end in .html
+            site.insert(address, file);
+        }
+        add_sitemap(&shells, &mut site);
     }
-    add_sitemap(&shells, &mut site);
     embedded::check(model, sink);
     wishes::check(model, &theme, &shells.iter().map(Shell::words).collect::<Vec<_>>(), sink);
     for heavy in &proof.heavy {
@@ -85,6 +90,13 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     }
     report(model, &press, &proof, &site, sink);
     site
+}
+
+/// Whether site.yaml says something of what only pages show.
+fn asks_for_pages(model: &Model) -> bool {
+    let Some(checks) = &model.site.checks else { return false };
+    let mut words = checks.deny.values().chain(checks.warn.values());
+    words.any(|word| word.0.starts_with('W'))
 }
 
 /// Reports what is wrong with the pages as they stand together.

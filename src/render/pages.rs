@@ -63,6 +63,20 @@ impl<'a> Press<'a> {
         proof
     }
 
+    /// Gives every page its place, and makes none.
+    pub(super) fn addresses(&self, site: &mut Site) -> Proof<'a> {
+        let mut proof = Proof::default();
+        for shell in self.shells {
+            for task in self.tasks {
+                let address = shell.full_address(&task.address);
+                if !site.insert(address.as_str(), SiteFile::new(Vec::new())) {
+                    proof.taken.push((address, &task.about));
+                }
+            }
+        }
+        proof
+    }
+
     /// Makes the pages that tell of the others.
     pub(super) fn last(&self, proof: &mut Proof<'a>, site: &mut Site) {
         self.print(true, proof, site);

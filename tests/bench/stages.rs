@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use concentric::check;
-use concentric::diagnostic::Sink;
+use concentric::diagnostic::{Severity, Sink};
 use concentric::disk::Folder;
 use concentric::load::load;
 use concentric::model::difference::History;
@@ -35,15 +35,22 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
     let codes = pipeline::codes();
-    let ((), judged) = measure::of(|| check::judge(&model, &codes, &mut sink));
+    let (_, judged) = measure::of(|| check::judge(&model, &codes, Severity::Advice, &mut sink));
     let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
     let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;
     let changed = BTreeMap::new();
     let past = Past { changed: &changed, history: &history };
     let (site, rendered) = measure::of(|| {
         let (base_url, health) = (None, None);
-        let rendering =
-            Rendering { themes: &themes, content: &content, base_url, past, health, shelf: &folder };
+        let rendering = Rendering {
+            themes: &themes,
+            content: &content,
+            base_url,
+            past,
+            health,
+            pages: true,
+            shelf: &folder,
+        };
         render(&model, rendering, &mut sink)
     });
     let (_, checked) = measure::of(|| check::settle(&model, sink, &codes, &[]));

@@ -241,3 +241,28 @@ fn what_was_done_raises_a_capability_until_somebody_looks() {
     project.write("content/drivers/assessments/2026-11.yaml", assessment.replace("2026-11-02", "2026-12-01"));
     assert_eq!(found(&project), [] as [&str; 0], "the day the site speaks of comes before that check");
 }
+
+#[test]
+fn advice_that_nobody_is_shown_is_not_looked_for_and_its_acceptance_not_blamed() {
+    let accept = "checks:\n  accept:\n    - {rule: J011, on: lease/sign, because: It may., until: 2026-12-01}\n    \
+                  - {rule: W006, on: index.html, because: It may., until: 2026-12-01}\n";
+    let said = |project: &Project, command: &str| {
+        let outcome = project.run(command);
+        format!("{}{}", outcome.stdout, outcome.stderr)
+    };
+    let sound = Project::sound();
+    let site = format!("{}{accept}", sound.read("content/site.yaml"));
+    let project = Project::sound().with("content/site.yaml", site);
+    assert!(!said(&project, "build").contains("J011"));
+    let checked = said(&project, "check");
+    assert!(checked.contains("R010") && checked.contains("J011") && !checked.contains("W006"), "{checked}");
+    assert!(said(&project, "check --advice").contains("W006"));
+}
+
+#[test]
+fn advice_that_the_site_raises_stops_a_build() {
+    let denied = unsound("checks: {deny: [J011], off: [J003, J004]}\n");
+    let build = denied.run("build");
+    assert_eq!(build.code, Some(1), "{}", build.transcript());
+    assert!(build.transcript().contains("J011"), "{}", build.transcript());
+}

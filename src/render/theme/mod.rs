@@ -103,6 +103,11 @@ impl Theme {
         &self.name
     }
 
+    /// Whether the project has files of its own in it.
+    pub fn has_own_files(&self) -> bool {
+        self.files.values().flatten().any(|file| !file.is_built_in)
+    }
+
     /// The file at `path` within the theme: the project's if it has one, else the embedded one.
     pub fn file(&self, path: &str) -> Option<&ThemeFile> {
         self.files.get(path)?.last()
