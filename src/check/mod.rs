@@ -41,6 +41,14 @@ pub fn judge(model: &Model, codes: &[&'static Code], least: Severity, sink: &mut
     others.into_iter().map(|rule| rule.code.code).collect()
 }
 
+/// Judges the model by one rule alone, for those who want to know what it costs. `codes` are all there are.
+pub fn judge_by(rule: &Code, model: &Model, codes: &[&'static Code], sink: &mut Sink) {
+    let limits = limits::Limits::read(model, codes, sink);
+    for rule in rules::all().filter(|known| known.code.code == rule.code) {
+        sink.absorb(rule.judge(model, &limits));
+    }
+}
+
 /// Gives every finding the severity that site.yaml wants, leaves out those that are off or accepted, and reports
 /// acceptances that have expired or accept nothing. `codes` are all there are; `unjudged` are families and codes that were
 /// not looked for in this run, so that an acceptance of theirs is not blamed.

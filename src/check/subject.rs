@@ -35,7 +35,11 @@ pub(super) fn finding_at<K: Referable>(
     span: Span,
     message: impl Into<String>,
 ) -> Finding {
-    Finding::new(code, span.within(entry.file), message).about(format!("{}:{}", K::KIND, entry.id))
+    let about = match K::KIND {
+        Kind::Organisation => K::KIND.name().to_owned(),
+        kind => format!("{kind}:{}", entry.id),
+    };
+    Finding::new(code, span.within(entry.file), message).about(about)
 }
 
 /// A step of a journey.

@@ -49,11 +49,13 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
     let has_lost_organisation = organisation_document.is_some() && organisation.is_none();
     let unsure = unsure_kinds(&corpus);
     let mut harvest = read_all(&mut corpus, &settings, sink);
-    harvest.entries.settle(&mut Settling { sink }, &mut harvest.translations);
+    let mut unread = std::mem::take(&mut harvest.entries.unread);
+    harvest
+        .entries
+        .settle(&mut Settling { sink, unsure: &unsure, unread: &unread }, &mut harvest.translations);
     let defaults = Defaults::new(&settings, title_place(&site));
     apply_defaults(&mut harvest.entries, &defaults);
     let as_of = edition.as_of.or(site.as_of.as_ref().map(|day| day.0)).or(edition.today).unwrap_or_default();
-    let mut unread = std::mem::take(&mut harvest.entries.unread);
     unread.extend(has_lost_organisation.then_some((Kind::Organisation, None)));
     let mut model = Model::of(harvest.entries, settings, site, organisation);
     model.unsure = unsure;
@@ -203,8 +205,8 @@ fn merge<K: Completed>(
 impl Model {
     /// Takes from the corpus what is not in entries: readings, assets and texts.
     fn take_in(&mut self, corpus: Corpus, sink: &mut Sink) {
-        let is_unsure = self.unsure.contains(&Kind::Metric);
-        let (readings, is_lossy) = super::readings::all_readings(&corpus, &self.metrics, is_unsure, sink);
+        let is_unsure = |id: &str| self.is_unsure(Kind::Metric, id);
+        let (readings, is_lossy) = super::readings::all_readings(&corpus, &self.metrics, &is_unsure, sink);
         self.readings = readings;
         if is_lossy {
             self.unread.insert(Kind::Reading);

@@ -27,11 +27,12 @@ pub struct ReadingPoint {
     pub place: Place,
 }
 
-/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood.
+/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood. Of
+/// some ids nothing can be said, for what they mean was written and could not be read.
 pub(super) fn all_readings(
     corpus: &Corpus,
     metrics: &Table<Metric>,
-    unsure: bool,
+    is_unsure: &dyn Fn(&str) -> bool,
     sink: &mut Sink,
 ) -> (Vec<Vec<ReadingPoint>>, bool) {
     let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
@@ -39,7 +40,7 @@ pub(super) fn all_readings(
     let mut lines = 0;
     for document in &corpus.documents {
         if let Content::Table { header, rows } = &document.content {
-            read_table(document, (header, rows), (metrics, unsure), sink, &mut all);
+            read_table(document, (header, rows), (metrics, is_unsure), sink, &mut all);
             lines += rows.len();
         }
     }
@@ -63,7 +64,7 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
 fn read_table(
     document: &Document,
     (header, rows): (&[Spanned<String>], &[Row]),
-    (metrics, unsure): (&Table<Metric>, bool),
+    (metrics, is_unsure): (&Table<Metric>, &dyn Fn(&str) -> bool),
     sink: &mut Sink,
     all: &mut [Vec<ReadingPoint>],
 ) {
@@ -77,7 +78,7 @@ fn read_table(
     for row in rows {
         let Some([metric, date, value]) = cells(row, [metric, date, value]) else { continue };
         let index = metrics.index_of(metric.value.trim());
-        if index.is_none() && !unsure {
+        if index.is_none() && !is_unsure(metric.value.trim()) {
             unknown.entry(metric.value.trim()).or_insert((metric, 0)).1 += 1;
         }
         let day = read_date(date.value.trim());

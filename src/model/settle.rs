@@ -1,6 +1,6 @@
 //! Settling the entries of a kind: doubles are reported, translations taken in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
@@ -13,6 +13,10 @@ use super::table::Entry;
 /// Settles the entries of each kind.
 pub(super) struct Settling<'a> {
     pub(super) sink: &'a mut Sink,
+    /// The kinds of which a file could not be read, so that nobody knows what is missing.
+    pub(super) unsure: &'a HashSet<Kind>,
+    /// What was written and could not be read, by its id if that is known.
+    pub(super) unread: &'a [(Kind, Option<Box<str>>)],
 }
 
 impl Settling<'_> {
@@ -38,6 +42,7 @@ impl Settling<'_> {
         for translation in translations {
             match places.get(&translation.id) {
                 Some(index) => kept[*index].translate(translation),
+                None if self.may_exist(kind, &translation.id) => {}
                 None => self.orphan(kind, &translation),
             }
         }
@@ -54,6 +59,14 @@ impl Settling<'_> {
         .about(format!("{kind}:{}", second.id))
         .help("give one of them another id, or bring both together in one place");
         self.sink.report(finding);
+    }
+
+    /// Whether an entry may have been written although it is not here.
+    fn may_exist(&self, kind: Kind, id: &str) -> bool {
+        let is_it = |(of, unread): &(Kind, Option<Box<str>>)| {
+            *of == kind && unread.as_ref().is_none_or(|unread| **unread == *id)
+        };
+        self.unsure.contains(&kind) || self.unread.iter().any(is_it)
     }
 
     fn orphan<K>(&mut self, kind: Kind, translation: &Entry<K>) {

@@ -5,6 +5,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use crate::diagnostic::{Finding, Sink, list_of, plural};
 
 use super::declare::Visit;
+use super::entry::AnyEntry;
 use super::faults::MISSING_TRANSLATION;
 use super::table::EntryId;
 use super::tables::Model;
@@ -21,14 +22,15 @@ impl Model {
             return;
         }
         let judge = |id: EntryId| -> Vec<Finding> {
-            (1..languages.len() as u8).filter_map(|language| self.untranslated(id, language)).collect()
+            (0..languages.len() as u8).filter_map(|language| self.untranslated(id, language)).collect()
         };
         let found: Vec<Vec<Finding>> = self.all_ids().into_par_iter().map(judge).collect();
         found.into_iter().flatten().for_each(|finding| sink.report(finding));
     }
 
     fn untranslated(&self, id: EntryId, language: u8) -> Option<Finding> {
-        let entry = self.entry(id).filter(|entry| !entry.is_built_in())?;
+        let is_judged = |entry: &&dyn AnyEntry| !entry.is_built_in() && (language > 0 || !entry.is_damaged());
+        let entry = self.entry(id).filter(is_judged)?;
         let mut texts = Texts { language, given: 0, missing: Vec::new(), path: Vec::new() };
         entry.visit(&mut texts);
         let tag = &self.settings.languages()[usize::from(language)];
@@ -51,6 +53,9 @@ impl Model {
         let file = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
         let first = &self.settings.languages()[0];
         let how = match file {
+            // what is written in another language alone
+            Some(stem) if language == 0 => format!("in the file `{stem}.md`, beside its translation"),
+            None if language == 0 => format!("in `{tag}` too: `{{{tag}: …, …}}`"),
             Some(stem) => format!("in a file `{stem}.{tag}.md` beside it"),
             None => format!("as `{{{first}: …, {tag}: …}}`"),
         };

@@ -94,7 +94,7 @@ impl Model {
             for raise in initiative.raises.values() {
                 let Some(capability) = raise.capability.handle() else { continue };
                 let assessed = levels[capability.index()].and_then(|level| level.date);
-                if !is_done || assessed.is_none_or(|day| day <= initiative.expected_last_day()) {
+                if !is_done || assessed.is_none_or(|day| day <= initiative.latest_day()) {
                     let place = raise.to.span.within(initiative.file);
                     let raising = Raising { initiative: handle, to: raise.to.0, place };
                     let of: &mut Vec<Raising> = &mut all[capability.index()];

@@ -90,6 +90,11 @@ impl Initiative {
         self.expected.as_ref().map_or(self.end.last, |expected| expected.last)
     }
 
+    /// The latest of its days; of dates in the wrong order nobody knows which one is wrong.
+    pub fn latest_day(&self) -> Date {
+        self.expected_last_day().max(self.first_day())
+    }
+
     /// Whether it is past its planned end and neither done nor stopped.
     pub fn is_late(&self, as_of: Date) -> bool {
         let over = matches!(

@@ -75,7 +75,7 @@ fn check(model: &Model, sink: &mut Sink) {
 
 /// The highest level that initiatives have reached by the end of each day on which one ends, in order.
 fn by_day(model: &Model, raisings: &[Raising]) -> Vec<(Date, f64)> {
-    let end = |raising: &Raising| model.initiatives.at(raising.initiative).expected_last_day();
+    let end = |raising: &Raising| model.initiatives.at(raising.initiative).latest_day();
     let mut reached: Vec<(Date, f64)> = raisings.iter().map(|raising| (end(raising), raising.to)).collect();
     reached.sort_by_key(|(day, _)| *day);
     let mut highest = f64::MIN;
