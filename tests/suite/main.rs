@@ -15,6 +15,7 @@ mod formats;
 mod health;
 mod last_change;
 mod metrics;
+mod mutation;
 mod playbook;
 mod project;
 mod publish;
