@@ -1,12 +1,15 @@
 //! Findings that are accepted for a time: they are left out while the acceptance holds.
 
-use crate::diagnostic::{Code, Finding, Severity, Sink};
+use crate::diagnostic::{Code, Finding, Sink};
 use crate::model::Model;
 use crate::model::kinds::Acceptance;
 use crate::source::Spanned;
 
 use super::faults::ACCEPTANCE_EXPIRED;
 use super::level::{is_known, unknown};
+
+/// The family that is the last to be judged over the model: where it was not, nothing was.
+const LAST_JUDGED: &str = "X";
 
 /// Leaves accepted findings out, and reports acceptances that have expired or accept nothing.
 pub(super) fn apply(
@@ -20,13 +23,24 @@ pub(super) fn apply(
         checks.accept.iter().filter(|acceptance| !acceptance.rule.0.is_empty() && !acceptance.on.0.is_empty())
     {
         if !is_known(&acceptance.rule.0, codes, model) {
-            sink.report(unknown(&acceptance.rule.0, acceptance.rule.span.within(model.site.file), codes));
+            sink.report(unknown(
+                &acceptance.rule.0,
+                acceptance.rule.span.within(model.site.file),
+                codes,
+                model,
+            ));
         } else if acceptance.has_expired(model.as_of) {
             sink.report(expired(model, acceptance));
         } else {
             let before = findings.len();
             findings.retain(|finding| !accepts(model, acceptance, finding));
-            let is_judged = !unjudged.iter().any(|part| acceptance.rule.0.starts_with(*part));
+            let is_ours = codes.iter().any(|code| *code.code == *acceptance.rule.0);
+            let is_judged = if is_ours {
+                !unjudged.iter().any(|part| acceptance.rule.0.starts_with(*part))
+            } else {
+                // an own rule concludes nothing where the last of our families does not
+                !unjudged.iter().any(|part| *part == &*acceptance.rule.0 || *part == LAST_JUDGED)
+            };
             if findings.len() == before && is_judged {
                 sink.report(idle(model, acceptance, findings));
             }
@@ -40,7 +54,7 @@ fn accepts(model: &Model, acceptance: &Spanned<Acceptance>, finding: &Finding) -
     let is_there =
         finding.entry.as_deref() == Some(on) || on == path || on.strip_prefix("content/") == Some(path);
     // an error by itself says that the model cannot be trusted: that cannot be accepted
-    finding.code.code == &*acceptance.rule.0 && is_there && finding.code.severity != Severity::Error
+    *finding.code.code == *acceptance.rule.0 && is_there && !finding.code.is_fatal()
 }
 
 fn expired(model: &Model, acceptance: &Spanned<Acceptance>) -> Finding {
@@ -55,9 +69,7 @@ fn expired(model: &Model, acceptance: &Spanned<Acceptance>) -> Finding {
 
 fn idle(model: &Model, acceptance: &Spanned<Acceptance>, findings: &[Finding]) -> Finding {
     let (rule, on) = (&acceptance.rule.0, &acceptance.on.0);
-    let is_error = findings
-        .iter()
-        .any(|finding| finding.code.code == &**rule && finding.code.severity == Severity::Error);
+    let is_error = findings.iter().any(|finding| *finding.code.code == **rule && finding.code.is_fatal());
     let place = acceptance.on.span.within(model.site.file);
     if is_error {
         return Finding::new(

@@ -1,6 +1,7 @@
 //! Which findings deny, warn or are not looked for, as site.yaml says.
 
 use crate::diagnostic::{Code, Finding, Severity, Sink, nearest};
+use crate::load::Kind;
 use crate::load::faults::WRONG_TYPE;
 use crate::model::Model;
 use crate::model::declare::List;
@@ -25,7 +26,7 @@ impl Levels {
                 if is_known(&word.value.0, codes, model) {
                     names.push(word.value.0.to_string());
                 } else {
-                    sink.report(unknown(&word.value.0, word.span.within(model.site.file), codes));
+                    sink.report(unknown(&word.value.0, word.span.within(model.site.file), codes, model));
                 }
             }
             names
@@ -37,7 +38,7 @@ impl Levels {
     /// not be trusted otherwise.
     pub(super) fn apply(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let judged = |finding: Finding| {
-            let severity = self.severity(finding.code)?;
+            let severity = self.severity(&finding.code)?;
             Some(Finding { severity, ..finding })
         };
         findings.into_iter().filter_map(judged).collect()
@@ -46,12 +47,10 @@ impl Levels {
     /// How severe what a code finds is; none if it is off.
     pub(super) fn severity(&self, code: &Code) -> Option<Severity> {
         let named = |names: &[String]| {
-            names
-                .iter()
-                .any(|name| name == code.code || (name.len() == 1 && code.code.starts_with(name.as_str())))
+            names.iter().any(|name| *name == code.code || code.family() == Some(name.as_str()))
         };
         match code.severity {
-            Severity::Error => Some(Severity::Error),
+            severity if code.is_fatal() => Some(severity),
             _ if named(&self.off) => None,
             _ if named(&self.deny) => Some(Severity::Error),
             _ if named(&self.warn) => Some(Severity::Warning),
@@ -62,15 +61,22 @@ impl Levels {
 
 /// Whether a word is a code, a family, or the id of a rule of the organisation's own.
 pub(super) fn is_known(word: &str, codes: &[&'static Code], model: &Model) -> bool {
-    codes.iter().any(|code| code.code == word || code.code.get(..1) == Some(word))
+    codes.iter().any(|code| code.code == word || code.family() == Some(word))
         || model.rules.index_of(word).is_some()
+        || model.is_hidden(Kind::Rule, word)
 }
 
 /// The finding about a code that does not exist.
-pub(super) fn unknown(word: &str, place: crate::source::Place, codes: &[&'static Code]) -> Finding {
+pub(super) fn unknown(
+    word: &str,
+    place: crate::source::Place,
+    codes: &[&'static Code],
+    model: &Model,
+) -> Finding {
     let finding = Finding::new(&WRONG_TYPE, place, format!("there is no rule `{word}`")).about("site");
-    let by_name = codes.iter().find(|code| code.name == word).map(|code| code.code);
-    match by_name.or_else(|| nearest(word, codes.iter().map(|code| code.code))) {
+    let by_name = codes.iter().find(|code| code.name == word).map(|code| &*code.code);
+    let own = model.rules.iter().map(|rule| &*rule.id);
+    match by_name.or_else(|| nearest(word, codes.iter().map(|code| &*code.code).chain(own))) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding
             .help("write a code such as `R006`, or the letter of a family; `concentric explain` lists them"),

@@ -11,7 +11,7 @@ use crate::source::Place;
 use super::level::is_known;
 
 /// The numbers that `checks.limits` sets, by code.
-pub(super) struct Limits(BTreeMap<&'static str, f64>);
+pub(super) struct Limits(BTreeMap<String, f64>);
 
 impl Limits {
     /// Reads `checks.limits`; what is no code, has no limit or lies beyond its bounds is reported and not set.
@@ -21,9 +21,9 @@ impl Limits {
         for (word, number) in limits.flat_map(|limits| &limits.0) {
             let named = codes.iter().find(|code| code.code == &*word.value);
             let (here, there) = (word.span.within(model.site.file), number.span.within(model.site.file));
-            match named.map(|code| (code.code, code.limit)) {
+            match named.map(|code| (&code.code, code.limit)) {
                 Some((code, Some(limit))) if (limit.least..=limit.most).contains(&number.0) => {
-                    set.insert(code, number.0);
+                    set.insert(code.to_string(), number.0);
                 }
                 Some((code, Some(limit))) => sink.report(beyond(code, limit, number.0, there)),
                 _ => {
@@ -40,7 +40,7 @@ impl Limits {
 
     /// The number in force.
     pub(super) fn of(&self, code: &Code, limit: Limit) -> f64 {
-        self.0.get(code.code).copied().unwrap_or(limit.usual)
+        self.0.get(&*code.code).copied().unwrap_or(limit.usual)
     }
 }
 
@@ -55,7 +55,7 @@ fn beyond(code: &str, limit: Limit, number: f64, place: Place) -> Finding {
 /// The rule that was meant, or those that have a limit.
 fn settable(word: &str, codes: &[&'static Code]) -> String {
     let settable: Vec<&str> =
-        codes.iter().filter(|code| code.limit.is_some()).map(|code| code.code).collect();
+        codes.iter().filter(|code| code.limit.is_some()).map(|code| &*code.code).collect();
     match nearest(word, settable.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("take this line out; a limit can be set for {}", list_of(&settable, "and")),

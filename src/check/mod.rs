@@ -6,6 +6,7 @@ mod edition;
 pub mod faults;
 mod level;
 mod limits;
+mod own_rules;
 mod reach;
 mod readability;
 mod reading;
@@ -16,7 +17,7 @@ mod subject;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::{Code, Finding, Severity, Sink};
+use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
 use crate::model::Model;
 
 pub use edition::shown;
@@ -26,19 +27,25 @@ pub fn rule_codes() -> impl Iterator<Item = &'static Code> {
     rules::all().map(|rule| rule.code)
 }
 
-/// Judges the model by every rule whose findings are as severe as `least`, with the limits that site.yaml sets, and gives the codes of
-/// the others. `codes` are all there are.
-pub fn judge(model: &Model, codes: &[&'static Code], least: Severity, sink: &mut Sink) -> Vec<&'static str> {
+/// The codes of the organisation's own rules.
+pub fn own_codes(model: &Model) -> impl Iterator<Item = AnyCode> {
+    own_rules::codes(model)
+}
+
+/// Judges the model by every rule whose findings are as severe as `least`, by the organisation's own too, with the limits that site.yaml sets,
+/// and gives the codes of the others. `codes` are all of ours.
+pub fn judge(model: &Model, codes: &[&'static Code], least: Severity, sink: &mut Sink) -> Vec<AnyCode> {
     let limits = limits::Limits::read(model, codes, sink);
     // what site.yaml says that does not exist is reported with what is found
     let levels = level::Levels::of(model, codes, &mut Sink::new());
-    let (all, others): (Vec<_>, Vec<_>) =
-        rules::all().partition(|rule| levels.severity(rule.code).is_some_and(|severity| severity >= least));
+    let is_wanted = |code: &Code| levels.severity(code).is_some_and(|severity| severity >= least);
+    let (all, others): (Vec<_>, Vec<_>) = rules::all().partition(|rule| is_wanted(rule.code));
     let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, &limits)).collect();
     for found in found {
         sink.absorb(found);
     }
-    others.into_iter().map(|rule| rule.code.code).collect()
+    let unwanted = own_rules::judge(model, &is_wanted, sink);
+    others.into_iter().map(|rule| rule.code.into()).chain(unwanted).collect()
 }
 
 /// Judges the model by one rule alone, for those who want to know what it costs. `codes` are all there are.

@@ -1,6 +1,6 @@
 //! `check`: what is wrong with the model, and where.
 
-use crate::diagnostic::{Finding, Severity, plural};
+use crate::diagnostic::{Code, Finding, Severity, plural};
 use crate::pipeline::{self, Built, Depth, Request};
 use crate::report::{self, Summary};
 
@@ -14,10 +14,8 @@ use super::terminal::{Stream, Terminal};
 use super::work;
 
 pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
-    let codes = pipeline::codes();
-    let denied = Denied::read(&options.deny, &codes)?;
-    let wanted = Wanted::read(&options.rule, &codes)?;
     let project = Project::find(global.directory.as_deref())?;
+    let (denied, wanted) = named(options, &project)?;
     // what only pages show is advice, unless the house has a theme of its own
     let depth = if options.advice || wanted.names('W') || denied.names('W') {
         Depth::Whole
@@ -42,7 +40,11 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     match options.format {
         Format::Short => terminal.output(&report::short(&shown, sources, &prefix)),
         Format::Json => terminal.output(&report::json(&shown, sources)),
-        Format::Sarif => terminal.output(&report::sarif(&shown, sources, &codes, &prefix)),
+        Format::Sarif => {
+            let codes = pipeline::all_codes(&built.model);
+            let codes: Vec<&Code> = codes.iter().map(|code| &**code).collect();
+            terminal.output(&report::sarif(&shown, sources, &codes, &prefix));
+        }
         Format::Github => terminal.output(&report::github(&shown, sources, &prefix)),
         Format::Gitlab => terminal.output(&report::gitlab(&shown, sources, &prefix)),
         Format::Text => {
@@ -54,6 +56,13 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     }
     let stops = shown.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if stops { Verdict::Denied } else { Verdict::Clean })
+}
+
+/// What is denied and what is looked for; the organisation's own rules are known only once its content has been read.
+fn named(options: &Check, project: &Project) -> Result<(Denied, Wanted), Failure> {
+    let names_any = !(options.deny.is_empty() && options.rule.is_empty());
+    let codes = if names_any { pipeline::all_codes(&work::read(project).0) } else { Vec::new() };
+    Ok((Denied::read(&options.deny, &codes)?, Wanted::read(&options.rule, &codes)?))
 }
 
 /// The last line: how much was found, and what is not shown.

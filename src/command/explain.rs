@@ -1,6 +1,6 @@
 //! `explain`: what a code, a kind of entry, or an entry means, and the words of the interface.
 
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{AnyCode, Code, nearest};
 use crate::load::Kind;
 use crate::model::{AnyEntry, EntryId, Model};
 use crate::{pipeline, render, report};
@@ -18,11 +18,15 @@ const WORDS: &str = "words";
 pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
-        None if options.all => match options.format {
-            ManualFormat::Md => report::manual_in_markdown(&pipeline::codes()),
-            ManualFormat::Html => report::manual_in_html(&pipeline::codes()),
-        },
-        None => report::everything_explained(&pipeline::codes(), appearance),
+        None => {
+            let codes = codes_here(global);
+            let codes: Vec<&Code> = codes.iter().map(|code| &**code).collect();
+            match options.format {
+                ManualFormat::Md if options.all => report::manual_in_markdown(&codes),
+                ManualFormat::Html if options.all => report::manual_in_html(&codes),
+                _ => report::everything_explained(&codes, appearance),
+            }
+        }
         Some(WORDS) => render::words_to_translate(),
         Some(what) => match (code_named(what), Kind::named(&what.to_lowercase())) {
             (Some(code), _) => report::explained(code, appearance),
@@ -33,11 +37,23 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
                 work::note_errors(&findings, terminal);
                 report::explained_entry(&model, entry_named(what, &model)?, appearance)
             }
-            (None, None) => return Err(unknown(what)),
+            (None, None) => {
+                let codes = codes_here(global);
+                let own = codes.iter().find(|code| code.is_own() && code.code == what);
+                report::explained(own.ok_or_else(|| unknown(what, &codes))?, appearance)
+            }
         },
     };
     terminal.output(&text);
     Ok(Verdict::Clean)
+}
+
+/// Every code, in a project with those of its own rules.
+fn codes_here(global: &Global) -> Vec<AnyCode> {
+    match Project::find(global.directory.as_deref()) {
+        Ok(project) => pipeline::all_codes(&work::read(&project).0),
+        Err(_) => pipeline::codes().into_iter().map(AnyCode::from).collect(),
+    }
 }
 
 /// The code with this number (`S002`) or name (`unknown-field`), in upper or lower case.
@@ -87,9 +103,8 @@ fn no_entry(kinds: &[Kind], id: &str, model: &Model) -> Failure {
     Failure::new(format!("there is no {} `{id}`", kinds.join(" or ")), remedy)
 }
 
-fn unknown(what: &str) -> Failure {
-    let codes = pipeline::codes();
-    let names = codes.iter().flat_map(|code| [code.code, code.name]);
+fn unknown(what: &str, codes: &[AnyCode]) -> Failure {
+    let names = codes.iter().flat_map(|code| [&*code.code, &*code.name]);
     let kinds = Kind::ALL.iter().flat_map(|kind| [kind.name(), kind.plural()]);
     let remedy = match nearest(what, names.chain(kinds).chain([WORDS])) {
         Some(near) => format!("did you mean `concentric explain {near}`?"),

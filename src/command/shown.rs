@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Finding, Severity, nearest};
+use crate::diagnostic::{AnyCode, Finding, Severity, nearest};
 use crate::disk;
 use crate::model::Model;
 use crate::report::shown_path;
@@ -17,7 +17,7 @@ const WARNINGS: &str = "warnings";
 #[derive(Debug)]
 pub(super) struct Denied {
     warnings: bool,
-    codes: Vec<&'static Code>,
+    codes: Vec<AnyCode>,
 }
 
 impl Denied {
@@ -25,7 +25,7 @@ impl Denied {
     ///
     /// # Errors
     /// If one is none of these.
-    pub(super) fn read(names: &[String], all: &[&'static Code]) -> Result<Self, Failure> {
+    pub(super) fn read(names: &[String], all: &[AnyCode]) -> Result<Self, Failure> {
         let (warnings, names): (Vec<&String>, Vec<&String>) =
             names.iter().partition(|name| *name == WARNINGS);
         let codes = codes_named(names, all, "--deny", &[WARNINGS])?;
@@ -51,7 +51,7 @@ impl Denied {
 /// What is looked for: everything, or what some codes find.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    codes: Vec<&'static Code>,
+    codes: Vec<AnyCode>,
 }
 
 impl Wanted {
@@ -59,7 +59,7 @@ impl Wanted {
     ///
     /// # Errors
     /// If one is none of these.
-    pub(super) fn read(names: &[String], all: &[&'static Code]) -> Result<Self, Failure> {
+    pub(super) fn read(names: &[String], all: &[AnyCode]) -> Result<Self, Failure> {
         Ok(Self { codes: codes_named(names, all, "--rule", &[])? })
     }
 
@@ -85,19 +85,19 @@ impl Wanted {
 /// The codes that an option names: by code, by name, or by the letter of a family. `words` are what else it may name.
 fn codes_named<'n>(
     names: impl IntoIterator<Item = &'n String>,
-    all: &[&'static Code],
+    all: &[AnyCode],
     option: &str,
     words: &[&str],
-) -> Result<Vec<&'static Code>, Failure> {
+) -> Result<Vec<AnyCode>, Failure> {
     let mut found = Vec::new();
     for name in names {
-        let is_meant = |code: &&&Code| {
+        let is_meant = |code: &&AnyCode| {
             code.code.eq_ignore_ascii_case(name)
                 || code.name.eq_ignore_ascii_case(name)
-                || code.code.get(..1).is_some_and(|family| family.eq_ignore_ascii_case(name))
+                || code.family().is_some_and(|family| family.eq_ignore_ascii_case(name))
         };
         let before = found.len();
-        found.extend(all.iter().copied().filter(|code| is_meant(&code)));
+        found.extend(all.iter().filter(is_meant).cloned());
         if found.len() == before {
             return Err(unknown(name, all, option, words));
         }
@@ -105,8 +105,8 @@ fn codes_named<'n>(
     Ok(found)
 }
 
-fn unknown(name: &str, all: &[&'static Code], option: &str, words: &[&str]) -> Failure {
-    let known = all.iter().flat_map(|code| [code.code, code.name]).chain(words.iter().copied());
+fn unknown(name: &str, all: &[AnyCode], option: &str, words: &[&str]) -> Failure {
+    let known = all.iter().flat_map(|code| [&*code.code, &*code.name]).chain(words.iter().copied());
     let remedy = match (nearest(name, known), words) {
         (Some(near), _) => format!("did you mean `{option} {near}`?"),
         (None, []) => "name a code such as S014, or a family such as R".to_owned(),

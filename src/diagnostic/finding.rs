@@ -2,7 +2,7 @@
 
 use crate::source::Place;
 
-use super::{Code, Edit, Severity};
+use super::{AnyCode, Edit, Severity};
 
 /// A second place that a finding involves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Label {
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// What sort of fault it is.
-    pub code: &'static Code,
+    pub code: AnyCode,
     /// The severity in force, after site.yaml had its say.
     pub severity: Severity,
     /// One sentence that says what is wrong, without a full stop.
@@ -38,10 +38,11 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of `code` at `place`.
-    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(code: impl Into<AnyCode>, place: Place, message: impl Into<String>) -> Self {
+        let code = code.into();
         Self {
-            code,
             severity: code.severity,
+            code,
             message: message.into(),
             place,
             caption: String::new(),

@@ -1,10 +1,11 @@
 //! Where findings are gathered: all of them, but of one sort no more in one file than anybody would read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::{FileId, Place};
 
-use super::{Code, Finding, Severity};
+use super::{AnyCode, Code, Finding};
 
 /// More findings of one code in one file than this are counted and not listed.
 const MOST: usize = 200;
@@ -13,13 +14,13 @@ const MOST: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     findings: Vec<Finding>,
-    told: BTreeMap<(FileId, &'static str), Told>,
+    told: BTreeMap<(FileId, Cow<'static, str>), Told>,
 }
 
 /// What was told of one code in one file.
 #[derive(Debug, Clone)]
 struct Told {
-    code: &'static Code,
+    code: AnyCode,
     listed: usize,
     /// How many more there are, and where the first of them stands.
     left: Option<(usize, Place)>,
@@ -50,14 +51,14 @@ impl Sink {
 
     /// Adds a finding.
     pub fn report(&mut self, finding: Finding) {
-        if self.told(finding.code, finding.place).takes(finding.place) {
+        if self.told(&finding.code, finding.place).takes(finding.place) {
             self.findings.push(finding);
         }
     }
 
     /// Adds the finding of `code` at `place` that `make` makes, unless it would not be listed: for findings that are dear to make.
     pub fn offer(&mut self, code: &'static Code, place: Place, make: impl FnOnce() -> Finding) {
-        if self.told(code, place).takes(place) {
+        if self.told(&code.into(), place).takes(place) {
             self.findings.push(make());
         }
     }
@@ -69,7 +70,7 @@ impl Sink {
         }
         for told in other.told.into_values() {
             if let Some((count, place)) = told.left {
-                self.told(told.code, place).leave(count, place);
+                self.told(&told.code, place).leave(count, place);
             }
         }
     }
@@ -94,20 +95,20 @@ impl Sink {
 
     /// Whether something was found that is an error by itself.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings.iter().any(|finding| finding.code.is_fatal())
     }
 
     /// The findings, by file, place and code, so that their order does not depend on who found them first.
     pub fn into_findings(mut self) -> Vec<Finding> {
         self.findings.extend(self.told.values().filter_map(Told::rest));
         self.findings
-            .sort_by(|a, b| (a.place, a.code.code, &a.message).cmp(&(b.place, b.code.code, &b.message)));
+            .sort_by(|a, b| (a.place, &a.code.code, &a.message).cmp(&(b.place, &b.code.code, &b.message)));
         self.findings
     }
 
-    fn told(&mut self, code: &'static Code, place: Place) -> &mut Told {
-        let new = || Told { code, listed: 0, left: None };
-        self.told.entry((place.file, code.code)).or_insert_with(new)
+    fn told(&mut self, code: &AnyCode, place: Place) -> &mut Told {
+        let new = || Told { code: code.clone(), listed: 0, left: None };
+        self.told.entry((place.file, code.code.clone())).or_insert_with(new)
     }
 }
 
@@ -117,7 +118,7 @@ impl Told {
         let (count, place) = self.left?;
         let message = format!("this file has {count} more of {}, which are not listed", self.code.code);
         Some(
-            Finding::new(self.code, place, message)
+            Finding::new(&self.code, place, message)
                 .help("mend those above and check again; if all are alike, look at how the file was made"),
         )
     }
@@ -125,6 +126,7 @@ impl Told {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostic::Severity;
     use crate::source::Span;
 
     use super::*;
@@ -136,8 +138,8 @@ mod tests {
         Span::at(offset).within(FileId(file))
     }
 
-    fn told(sink: Sink) -> Vec<(u32, &'static str, String)> {
-        let told = |finding: Finding| (finding.place.file.0, finding.code.code, finding.message);
+    fn told(sink: Sink) -> Vec<(u32, String, String)> {
+        let told = |finding: Finding| (finding.place.file.0, finding.code.code.to_string(), finding.message);
         sink.into_findings().into_iter().map(told).collect()
     }
 
@@ -152,7 +154,9 @@ mod tests {
         assert_eq!(sink.len(), 1002);
         let told = told(sink);
         assert_eq!(told.len(), MOST + 3);
-        assert!(told.contains(&(0, "S014", "y".into())) && told.contains(&(1, "S002", "z".into())));
+        assert!(
+            told.contains(&(0, "S014".into(), "y".into())) && told.contains(&(1, "S002".into(), "z".into()))
+        );
         assert_eq!(told[MOST + 1].2, "this file has 800 more of S002, which are not listed");
     }
 

@@ -283,7 +283,7 @@ fn after_break(text: &str, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Finding, Sink};
+    use crate::diagnostic::{AnyCode, Finding, Sink};
     use crate::source::FileId;
     use proptest::prelude::*;
 
@@ -307,7 +307,10 @@ mod tests {
         table(text)
             .1
             .into_iter()
-            .map(|finding| (finding.code.code, text[finding.place.span.range()].to_owned()))
+            .map(|finding| match finding.code {
+                AnyCode::Ours(code) => (&*code.code, text[finding.place.span.range()].to_owned()),
+                AnyCode::Own(code) => panic!("{} is not of this stage", code.code),
+            })
             .collect()
     }
 

@@ -219,7 +219,7 @@ mod tests {
         let told = |finding: crate::diagnostic::Finding| {
             assert!(!finding.help.is_empty(), "{}", finding.message);
             let path = corpus.sources.file(finding.place.file).path().to_owned();
-            (finding.code.code.to_owned(), path, corpus.sources.text_at(finding.place).to_owned())
+            (finding.code.code.to_string(), path, corpus.sources.text_at(finding.place).to_owned())
         };
         let findings = sink.into_findings().into_iter().map(told).collect();
         (corpus, findings)

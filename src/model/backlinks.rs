@@ -54,6 +54,11 @@ impl Backlinks {
         self.lost.iter().any(|lost| *lost == (kind, field))
     }
 
+    /// Whether a reference in any field of this kind leads nowhere.
+    pub fn has_lost_any(&self, kind: Kind) -> bool {
+        self.lost.iter().any(|(of, _)| *of == kind)
+    }
+
     /// Everything that refers to an entry, by kind and place.
     pub fn to(&self, entry: EntryId) -> &[Backlink] {
         let start = self.links.partition_point(|link| link.to < entry);

@@ -20,6 +20,8 @@ pub trait AnyEntry {
     fn body(&self) -> Option<&Prose>;
     /// The value of a field, of its own or common to all.
     fn value(&self, field: &str) -> Option<Plain>;
+    /// Where the value of a field was written, of its own or common to all.
+    fn span_of(&self, field: &str) -> Option<Span>;
     /// The fields of its kind.
     fn own_fields(&self) -> &'static [Field];
     /// Whether something was wrong in it.
@@ -52,6 +54,10 @@ impl<K: Record> AnyEntry for Entry<K> {
             return Some(Plain::Word(self.id.to_string()));
         }
         self.own.field(field).or_else(|| self.common.field(field))
+    }
+
+    fn span_of(&self, field: &str) -> Option<Span> {
+        self.own.span_of(field).or_else(|| self.common.span_of(field))
     }
 
     fn own_fields(&self) -> &'static [Field] {

@@ -89,7 +89,7 @@ impl Model {
 
     /// Whether nothing can be said about an id of this kind: its file was not read whole, it was written and could not be
     /// read, or it is not part of this edition.
-    pub(super) fn is_unsure(&self, kind: Kind, id: &str) -> bool {
+    pub fn is_unsure(&self, kind: Kind, id: &str) -> bool {
         let (whole, of_whole) = whole_of(kind, id);
         let is_lost = || !self.lost.is_empty() && self.lost.contains(&(whole, of_whole.into()));
         self.unsure.contains(&whole) || is_lost() || self.is_hidden(kind, id)
@@ -102,7 +102,7 @@ impl Model {
     }
 
     /// What to do about an id that does not exist in a kind.
-    pub(super) fn help_for_unknown(&self, kind: Kind, id: &str, finding: Finding) -> Finding {
+    pub fn help_for_unknown(&self, kind: Kind, id: &str, finding: Finding) -> Finding {
         let known: Vec<String> = match kind {
             Kind::Step | Kind::Stage => {
                 (0..self.count(kind) as u32).map(|index| self.reference(EntryId { kind, index })).collect()

@@ -7,7 +7,8 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use crate::diagnostic::{Finding, Label, Severity};
+use crate::diagnostic::{AnyCode, Code, Finding, Label, Severity};
+use crate::model::value::is_id;
 use crate::source::{Files, Found, FoundFile, Place, ReadFault, SourceFile, Sources, Span};
 
 use super::{Request, codes};
@@ -110,7 +111,7 @@ impl LastBuild {
         let place =
             |place: Place| (sources.file(place.file).path().to_owned(), place.span.start, place.span.end);
         let kept = |finding: &Finding| KeptFinding {
-            code: finding.code.code.to_owned(),
+            code: finding.code.code.to_string(),
             severity: finding.severity as u8,
             message: finding.message.clone(),
             caption: finding.caption.clone(),
@@ -177,12 +178,17 @@ impl KeptFinding {
         let place = |(path, start, end): &(String, u32, u32)| {
             Some(Span { start: *start, end: *end }.within(sources.find(path)?))
         };
-        let code = codes().into_iter().find(|code| code.code == self.code)?;
-        let mut finding =
-            Finding::new(code, place(&self.place)?, self.message.as_str()).caption(self.caption.as_str());
-        finding.severity = [Severity::Advice, Severity::Warning, Severity::Error]
+        let severity = [Severity::Advice, Severity::Warning, Severity::Error]
             .into_iter()
             .find(|severity| *severity as u8 == self.severity)?;
+        let code = match codes().into_iter().find(|code| code.code == self.code) {
+            Some(ours) => AnyCode::from(ours),
+            // an organisation's own rule, of which no more is shown than what it found
+            None => is_id(&self.code).then(|| Code::own(&self.code, severity, String::new()))?.into(),
+        };
+        let mut finding =
+            Finding::new(code, place(&self.place)?, self.message.as_str()).caption(self.caption.as_str());
+        finding.severity = severity;
         for (at, message) in &self.labels {
             finding.labels.push(Label { place: place(at)?, message: message.clone() });
         }

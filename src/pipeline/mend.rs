@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Edit, Finding, edited};
+use crate::diagnostic::{AnyCode, Edit, Finding, edited};
 use crate::model::Model;
 use crate::site::Measured;
 use crate::source::{Files, Overlay, Position};
@@ -23,7 +23,7 @@ pub struct Mended {
     /// Where it stood before the round in which it was made.
     pub position: Position,
     /// What had been found.
-    pub code: &'static Code,
+    pub code: AnyCode,
     /// What stood there.
     pub before: String,
     /// What stands there now.
@@ -91,7 +91,7 @@ fn look(content: &dyn Files, project: Project<'_>, request: &Request) -> Built {
 /// How many faults of those that break something each file has.
 fn breaks(built: &Built) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for finding in built.findings.iter().filter(|finding| BREAKS.contains(&finding.code.code)) {
+    for finding in built.findings.iter().filter(|finding| BREAKS.contains(&&*finding.code.code)) {
         let path = built.model.sources.file(finding.place.file).path();
         *counts.entry(path.to_owned()).or_default() += 1;
     }
@@ -132,7 +132,7 @@ impl Round {
                 Mended {
                     path: path.to_owned(),
                     position: sources.positions(edit.place).0,
-                    code: finding.code,
+                    code: finding.code.clone(),
                     before: text[edit.place.span.range()].to_owned(),
                     after: edit.text.clone(),
                 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::check;
-use crate::diagnostic::{Code, Finding, Severity, Sink};
+use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
 use crate::load::{self, load};
 use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, Model, whole_model};
@@ -100,8 +100,13 @@ pub fn codes() -> Vec<&'static Code> {
     let lists = [load::faults::CODES, check::faults::CODES, render::faults::CODES];
     let lists = lists.into_iter().chain(model::faults::CODES);
     let mut all: Vec<&'static Code> = lists.flatten().copied().chain(check::rule_codes()).collect();
-    all.sort_by_key(|code| (family_rank(code.code), code.code));
+    all.sort_by_key(|code| (family_rank(&code.code), &code.code));
     all
+}
+
+/// Every code that the build of a model can find: ours, and below them those of the organisation's own rules.
+pub fn all_codes(model: &Model) -> Vec<AnyCode> {
+    codes().into_iter().map(AnyCode::from).chain(check::own_codes(model)).collect()
 }
 
 /// The families in the order of the manual: source, references, then the model's, the website last.
@@ -120,7 +125,8 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let mut model = timed(&mut timings.model, || whole_model(corpus, &request.edition, &mut sink));
     let is_told = request.depth != Depth::WithoutAdvice || request.health.is_some();
     let least = if is_told { Severity::Advice } else { Severity::Warning };
-    let mut unjudged = timed(&mut timings.check, || check::judge(&model, &codes(), least, &mut sink));
+    let unwanted = timed(&mut timings.check, || check::judge(&model, &codes(), least, &mut sink));
+    let mut unjudged: Vec<&str> = unwanted.iter().map(|code| &*code.code).collect();
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
     let mut history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));

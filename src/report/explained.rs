@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use super::Appearance;
 use super::explanation::{Part, explanation};
 use super::kind::kinds;
-use super::manual::whole_explanation;
+use super::manual::{OWN, whole_explanation};
 use super::prose::{Sheet, colour_of, styled};
 
 /// Where what a code finds stands in the list.
@@ -45,8 +45,16 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
 pub fn everything_explained(codes: &[&Code], appearance: Appearance) -> String {
     let mut sheet = Sheet::new(appearance);
     sheet.heading("What can be wrong");
-    for code in codes {
-        sheet.row(code.code, CODE_COLUMN, &format!("{}: {}", code.name, gist(code)));
+    let (own, ours): (Vec<&Code>, Vec<&Code>) = codes.iter().copied().partition(|code| code.is_own());
+    for code in ours {
+        sheet.row(&code.code, CODE_COLUMN, &format!("{}: {}", code.name, gist(code)));
+    }
+    if !own.is_empty() {
+        sheet.heading(OWN);
+    }
+    for code in own {
+        let column = code.code.chars().count() + 2;
+        sheet.row(&code.code, column.max(CODE_COLUMN), &gist(code));
     }
     sheet.heading("What can be written");
     kinds(&mut sheet);
@@ -55,7 +63,7 @@ pub fn everything_explained(codes: &[&Code], appearance: Appearance) -> String {
 
 /// The first paragraph of an explanation.
 pub(super) fn gist(code: &Code) -> String {
-    let prose = explanation(code.explanation).into_iter().find_map(|part| match part {
+    let prose = explanation(&code.explanation).into_iter().find_map(|part| match part {
         Part::Prose(text) => Some(text),
         _ => None,
     });

@@ -55,7 +55,7 @@ fn issue<'a>(
             .cloned()
             .collect::<Vec<_>>()
             .join("; "),
-        check_name: finding.code.name,
+        check_name: &finding.code.name,
         fingerprint: fingerprint(finding, &file, seen),
         severity: match finding.severity {
             Severity::Error => "critical",

@@ -59,8 +59,8 @@ pub fn json(findings: &[Finding], sources: &Sources) -> String {
 fn shown<'a>(located: Located<'a>, sources: &Sources, others: &mut Locator) -> ShownFinding<'a> {
     let Located { finding, file, start, end } = located;
     ShownFinding {
-        code: finding.code.code,
-        name: finding.code.name,
+        code: &finding.code.code,
+        name: &finding.code.name,
         severity: finding.severity,
         message: &finding.message,
         help: finding.help.join("\n"),

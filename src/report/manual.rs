@@ -21,6 +21,16 @@ pub(super) const FAMILIES: [(char, &str); 10] = [
     ('W', "Website"),
 ];
 
+/// Under which heading an organisation's own rules stand.
+pub(super) const OWN: &str = "Own rules";
+
+/// The heading under which a code stands.
+pub(super) fn family_of(code: &Code) -> &'static str {
+    let letter = code.family();
+    let named = FAMILIES.iter().find(|(known, _)| letter.is_some_and(|letter| letter.starts_with(*known)));
+    named.map_or(OWN, |(_, family)| family)
+}
+
 /// How the page of HTML is set: one column, in the reader's own letters and colours.
 const STYLE: &str = "\
 :root{color-scheme:light dark}body{font:1rem/1.55 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}\
@@ -29,7 +39,7 @@ h2{margin-top:3rem}h3{margin-top:2.5rem;border-top:1px solid #8886;padding-top:1
 
 /// What is to be said of a code: its explanation, where it begins to speak, and how to live with an exception.
 pub(super) fn whole_explanation(code: &Code) -> Vec<Part> {
-    let mut parts = explanation(code.explanation);
+    let mut parts = explanation(&code.explanation);
     if let Some(limit) = code.limit {
         parts.extend(threshold(code, limit));
     }
@@ -70,10 +80,11 @@ pub fn manual_in_markdown(codes: &[&Code]) -> String {
     text.push_str(
         "Every code has a name, a severity that `checks:` in `content/site.yaml` may change, and examples that are tested.\n",
     );
-    for (letter, family) in FAMILIES {
-        let mut codes = codes.iter().filter(|code| code.code.starts_with(letter)).peekable();
+    let families = FAMILIES.iter().map(|(letter, family)| (format!("{letter}: {family}"), *family));
+    for (heading, family) in families.chain([(OWN.to_owned(), OWN)]) {
+        let mut codes = codes.iter().filter(|code| family_of(code) == family).peekable();
         if codes.peek().is_some() {
-            text.push_str(&format!("\n## {letter}: {family}\n"));
+            text.push_str(&format!("\n## {heading}\n"));
         }
         for code in codes {
             text.push_str(&format!("\n### {} {} {{#{}}}\n\n", code.code, code.name, code.code));

@@ -10,7 +10,7 @@ use crate::source::{Place, Position, Sources};
 use super::explained::gist;
 use super::gitlab::fingerprint;
 use super::located::{Located, Locator, located, shown_path};
-use super::manual::{FAMILIES, in_markdown};
+use super::manual::{family_of, in_markdown};
 
 /// Where the standard's schema is published.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -53,7 +53,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let family = FAMILIES.iter().find(|(letter, _)| code.code.starts_with(*letter));
+    let family = family_of(code);
     let explained = in_markdown(code, 2);
     json!({
         "id": code.code,
@@ -62,7 +62,7 @@ fn rule(code: &Code) -> Value {
         "fullDescription": {"text": gist(code)},
         "help": {"text": explained, "markdown": explained},
         "defaultConfiguration": {"level": level(code.severity)},
-        "properties": {"tags": family.map(|(_, family)| *family).into_iter().collect::<Vec<_>>()},
+        "properties": {"tags": [family]},
     })
 }
 
@@ -91,7 +91,7 @@ impl Writer<'_> {
             "partialFingerprints": {"finding/v1": fingerprint(finding, file, seen)},
             "relatedLocations": labels.collect::<Vec<_>>(),
         });
-        if let Some(index) = self.codes.iter().position(|code| *code == finding.code) {
+        if let Some(index) = self.codes.iter().position(|code| finding.code == *code) {
             result["ruleIndex"] = json!(index);
         }
         if let Some(edit) = &finding.edit {

@@ -9,7 +9,7 @@ use super::located::{Located, located};
 /// such as `handbook/`.
 pub fn short(findings: &[Finding], sources: &Sources, prefix: &str) -> String {
     let line = |Located { finding, file, start, .. }: Located| {
-        let (severity, code) = (finding.severity.word(), finding.code.code);
+        let (severity, code) = (finding.severity.word(), &finding.code.code);
         // a message may quote what was written, line breaks and all
         let message = finding.message.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{file}:{}:{}: {severity}[{code}] {message}\n", start.line, start.column)

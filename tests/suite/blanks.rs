@@ -1,5 +1,6 @@
 //! A text that must be given and holds nothing but blanks is a fault in every kind and every record of it, as the kinds are declared.
 
+use concentric::diagnostic::{AnyCode, Finding};
 use concentric::load::Kind;
 use concentric::model::declare::{Field, Presence, Shape};
 use concentric::model::reference_of;
@@ -45,7 +46,11 @@ fn findings(kind: Kind, entry: &str) -> Vec<(&'static str, String)> {
     };
     let project = pipeline::Project { content: &content, themes: &InMemory::new() };
     let built = pipeline::build(project, &Request::default(), &Measured);
-    built.findings.iter().map(|finding| (finding.code.code, finding.message.clone())).collect()
+    let told = |finding: &Finding| match &finding.code {
+        AnyCode::Ours(code) => (&*code.code, finding.message.clone()),
+        AnyCode::Own(code) => panic!("{} is nobody's rule here", code.code),
+    };
+    built.findings.iter().map(told).collect()
 }
 
 #[test]

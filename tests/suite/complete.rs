@@ -70,7 +70,7 @@ fn it_builds_without_a_fault() {
     // it is there to be read, not to be sound: what the rules find is their business, and it is not translated
     let is_fault = |code: &str| "SRW".contains(&code[..1]) && code != "W002";
     let shown: Vec<_> =
-        built.findings.iter().filter(|finding| is_fault(finding.code.code)).cloned().collect();
+        built.findings.iter().filter(|finding| is_fault(&finding.code.code)).cloned().collect();
     let appearance = Appearance { colour: false, width: 120 };
     assert!(shown.is_empty(), "{}", report::human(&shown, &built.model.sources, appearance));
     assert!(built.site.is_some());

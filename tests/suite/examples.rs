@@ -21,7 +21,7 @@ impl Examples {
 
     fn of(code: &'static Code) -> Self {
         let mut examples = Self { code, failing: Vec::new(), passing: vec![Vec::new()] };
-        for part in report::explanation(code.explanation) {
+        for part in report::explanation(&code.explanation) {
             let shows = match &part {
                 Part::Example(example) => Some(example.shows),
                 Part::Folder(shows, _) => Some(*shows),

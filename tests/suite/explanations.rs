@@ -67,7 +67,7 @@ fn the_sound_organisation_has_no_fault() {
 fn every_code_has_an_example_that_fails_and_one_that_passes() {
     let all = Examples::of_every_code();
     let missing: Vec<&str> =
-        all.iter().filter(|examples| !examples.are_complete()).map(|examples| examples.code.code).collect();
+        all.iter().filter(|examples| !examples.are_complete()).map(|examples| &*examples.code.code).collect();
     assert!(missing.is_empty(), "without a failing or a passing example: {}", missing.join(", "));
 }
 
@@ -78,7 +78,7 @@ fn every_rule_shows_what_looks_like_a_fault_and_is_none() {
     let missing: Vec<&str> = all
         .iter()
         .filter(|examples| is_rule(examples.code) && examples.ways() < 2)
-        .map(|examples| examples.code.code)
+        .map(|examples| &*examples.code.code)
         .collect();
     assert!(
         missing.is_empty(),
@@ -118,7 +118,7 @@ fn a_passing_example_is_silent() {
 #[test]
 fn every_finding_says_what_to_do() {
     let is_silent = |ran: &&Ran| ran.own().iter().any(|finding| finding.help.is_empty());
-    let silent: Vec<&str> = FAILING.iter().filter(is_silent).map(|ran| ran.code.code).collect();
+    let silent: Vec<&str> = FAILING.iter().filter(is_silent).map(|ran| &*ran.code.code).collect();
     assert!(silent.is_empty(), "without help: {}", silent.join(", "));
 }
 

@@ -16,6 +16,7 @@ mod health;
 mod last_change;
 mod metrics;
 mod mutation;
+mod own_rules;
 mod playbook;
 mod project;
 mod publish;

@@ -437,7 +437,7 @@ mod tests {
         let text = format!("a: b\nc: {}\n", "[".repeat(tree::DEEPEST + 1));
         let (data, findings) = read_all(&text);
         assert_eq!(findings.len(), 1);
-        assert_eq!((findings[0].code.code, findings[0].place.span), ("S012", Span::at(8 + tree::DEEPEST)));
+        assert_eq!((&*findings[0].code.code, findings[0].place.span), ("S012", Span::at(8 + tree::DEEPEST)));
         assert!(data.damaged && data.node.get("a").is_some());
         let fits = format!("c: {}{}\n", "[".repeat(tree::DEEPEST - 1), "]".repeat(tree::DEEPEST - 1));
         assert!(read_all(&fits).1.is_empty());

@@ -43,6 +43,8 @@ pub trait Held: Sized {
     fn translate(&mut self, translation: Self);
     /// The value for those who look from outside.
     fn plain(&self) -> Plain;
+    /// Where it was written, if it was.
+    fn span(&self) -> Option<Span>;
 }
 
 impl<T: Decode> Held for Spanned<T> {
@@ -81,6 +83,10 @@ impl<T: Decode> Held for Spanned<T> {
     fn plain(&self) -> Plain {
         self.value.plain()
     }
+
+    fn span(&self) -> Option<Span> {
+        (self.span != Span::default()).then_some(self.span)
+    }
 }
 
 impl<T: Decode> Held for Option<Spanned<T>> {
@@ -116,6 +122,10 @@ impl<T: Decode> Held for Option<Spanned<T>> {
 
     fn plain(&self) -> Plain {
         self.as_ref().map_or(Plain::Nothing, Held::plain)
+    }
+
+    fn span(&self) -> Option<Span> {
+        self.as_ref().and_then(Held::span)
     }
 }
 
@@ -200,5 +210,9 @@ impl<T: Decode> Held for List<T> {
 
     fn plain(&self) -> Plain {
         Plain::List(self.items.iter().map(Held::plain).collect())
+    }
+
+    fn span(&self) -> Option<Span> {
+        (self.span != Span::default()).then_some(self.span)
     }
 }

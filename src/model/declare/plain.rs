@@ -31,3 +31,38 @@ pub enum Plain {
     /// Named values.
     Record(Vec<(String, Plain)>),
 }
+
+impl Plain {
+    /// Whether nothing was given.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            Self::Record(fields) => fields.iter().all(|(_, value)| value.is_nothing()),
+            _ => false,
+        }
+    }
+
+    /// The value on one line, as it would be written; texts in the site's first language.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) => text.get(0).split_whitespace().collect::<Vec<_>>().join(" "),
+            Self::Word(word) | Self::Reference(_, word) => word.clone(),
+            Self::Truth(truth) => truth.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(date) => date.to_string(),
+            Self::Money(amount, currency) => format!("{amount} {currency}"),
+            Self::Share(share) => format!("{share}%"),
+            Self::List(items) => items.iter().map(Self::in_words).collect::<Vec<_>>().join("; "),
+            Self::Record(fields) => {
+                let given = fields.iter().filter(|(_, value)| !value.is_nothing());
+                given
+                    .map(|(name, value)| format!("{name}: {}", value.in_words()))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
+        }
+    }
+}

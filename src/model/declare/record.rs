@@ -1,5 +1,7 @@
 //! The macros that declare kinds, records and choices: one table each, from which everything else comes.
 
+use crate::source::Span;
+
 use super::{Decoder, Field, Fields, Plain, Visit, VisitMut};
 
 /// A mapping with fixed fields.
@@ -20,6 +22,8 @@ pub trait Record: Sized {
     fn translate_fields(&mut self, translation: Self);
     /// The value of a field by name.
     fn field(&self, name: &str) -> Option<Plain>;
+    /// Where the value of a field was written.
+    fn span_of(&self, name: &str) -> Option<Span>;
 }
 
 /// Declares a record: `name: presence Type;` with doc comments, which are the user's reference.
@@ -89,6 +93,15 @@ macro_rules! record {
                 $(
                     if name == $crate::model::declare::field_name(stringify!($field)) {
                         return Some($crate::model::declare::Held::plain(&self.$field));
+                    }
+                )*
+                None
+            }
+
+            fn span_of(&self, name: &str) -> Option<$crate::source::Span> {
+                $(
+                    if name == $crate::model::declare::field_name(stringify!($field)) {
+                        return $crate::model::declare::Held::span(&self.$field);
                     }
                 )*
                 None

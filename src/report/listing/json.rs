@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::value::{InJson, is_nothing};
+use super::value::InJson;
 use super::{Listing, Row};
 
 /// One object an entry, with every field that is given, in the order of the reference.
@@ -20,7 +20,8 @@ struct Object<'a> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let given = self.listing.columns.iter().zip(&self.row.values).filter(|(_, value)| !is_nothing(value));
+        let given =
+            self.listing.columns.iter().zip(&self.row.values).filter(|(_, value)| !value.is_nothing());
         let fields = given.map(|(column, value)| (column.name, value));
         let languages = &self.listing.languages;
         serializer.collect_map(fields.map(|(name, value)| (name, InJson { value, languages })))

@@ -7,7 +7,6 @@ use crate::load::Kind;
 use crate::model::Model;
 use crate::model::declare::Plain;
 
-use super::value::{as_text, is_nothing};
 use super::{Column, Row};
 
 /// That a field has a value. The field may be a path (`owner.department`) through records and references; of a list any item counts.
@@ -104,7 +103,7 @@ fn follow(model: &Model, value: &Plain, path: &[String], found: &mut Vec<Plain>)
                 follow(model, item, path, found);
             }
         }
-        (value, []) => found.extend((!is_nothing(value)).then(|| value.clone())),
+        (value, []) => found.extend((!value.is_nothing()).then(|| value.clone())),
         (Plain::Record(fields), [name, rest @ ..]) => {
             if let Some((_, value)) = fields.iter().find(|(known, _)| known == name) {
                 follow(model, value, rest, found);
@@ -126,6 +125,6 @@ fn equals(value: &Plain, wanted: &str) -> bool {
         Plain::Text(text) => text.versions().iter().any(|version| version.text.eq_ignore_ascii_case(wanted)),
         Plain::Number(number) => wanted.parse() == Ok(*number),
         Plain::Record(fields) => fields.iter().any(|(name, _)| name == wanted),
-        _ => as_text(value).eq_ignore_ascii_case(wanted),
+        _ => value.in_words().eq_ignore_ascii_case(wanted),
     }
 }

@@ -3,7 +3,6 @@
 use crate::model::declare::Shape;
 use crate::report::Appearance;
 
-use super::value::as_text;
 use super::{Column, Listing};
 
 /// Between two columns.
@@ -20,7 +19,7 @@ pub(super) fn table(listing: &Listing, appearance: Appearance) -> String {
             continue;
         }
         let cells: Vec<String> =
-            listing.rows.iter().map(|row| cell(&as_text(&row.values[place]), place)).collect();
+            listing.rows.iter().map(|row| cell(&row.values[place].in_words(), place)).collect();
         let widest = cells.iter().map(|cell| cell.chars().count()).max().unwrap_or(0);
         let widest = widest.max(column.name.chars().count());
         let is_given = cells.iter().any(|cell| !cell.is_empty());

@@ -1,28 +1,9 @@
-//! A value of the model as text for people and spreadsheets, and as JSON.
+//! A value of the model as JSON.
 
 use serde::{Serialize, Serializer};
 
 use crate::model::declare::Plain;
 use crate::model::value::Text;
-
-/// The value on one line, as it would be written; texts in the site's first language.
-pub(super) fn as_text(value: &Plain) -> String {
-    match value {
-        Plain::Nothing => String::new(),
-        Plain::Text(text) => one_line(text.get(0)),
-        Plain::Word(word) | Plain::Reference(_, word) => word.clone(),
-        Plain::Truth(truth) => truth.to_string(),
-        Plain::Number(number) => number.to_string(),
-        Plain::Date(date) => date.to_string(),
-        Plain::Money(amount, currency) => format!("{amount} {currency}"),
-        Plain::Share(share) => format!("{share}%"),
-        Plain::List(items) => items.iter().map(as_text).collect::<Vec<_>>().join("; "),
-        Plain::Record(fields) => {
-            let given = fields.iter().filter(|(_, value)| !is_nothing(value));
-            given.map(|(name, value)| format!("{name}: {}", as_text(value))).collect::<Vec<_>>().join(", ")
-        }
-    }
-}
 
 /// A value as JSON; on a site of several languages a text is an object with one member a language.
 pub(super) struct InJson<'a> {
@@ -43,11 +24,11 @@ impl Serialize for InJson<'_> {
             Plain::Number(number) => number_as_json(*number, serializer),
             Plain::List(items) => serializer.collect_seq(items.iter().map(within)),
             Plain::Record(fields) => {
-                let given = fields.iter().filter(|(_, value)| !is_nothing(value));
+                let given = fields.iter().filter(|(_, value)| !value.is_nothing());
                 serializer.collect_map(given.map(|(name, value)| (name, within(value))))
             }
             Plain::Word(_) | Plain::Reference(..) | Plain::Date(_) | Plain::Money(..) | Plain::Share(_) => {
-                serializer.serialize_str(&as_text(self.value))
+                serializer.serialize_str(&self.value.in_words())
             }
         }
     }
@@ -68,19 +49,4 @@ fn number_as_json<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S:
     } else {
         serializer.serialize_f64(number)
     }
-}
-
-/// Whether nothing was given.
-pub(super) fn is_nothing(value: &Plain) -> bool {
-    match value {
-        Plain::Nothing => true,
-        Plain::Text(text) => text.is_empty(),
-        Plain::List(items) => items.is_empty(),
-        Plain::Record(fields) => fields.iter().all(|(_, value)| is_nothing(value)),
-        _ => false,
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -18,7 +18,7 @@ pub(super) fn read(model: &Model, version: &ProseVersion, fence: &Fence, sink: &
     let mut found = Sink::new();
     let (node, damaged) = read_fragment(&fence.text, version.place.file, &at, &mut found);
     for finding in found.into_findings() {
-        sink.report(Finding { code: &VIEW, severity: VIEW.severity, ..finding });
+        sink.report(Finding { code: (&VIEW).into(), severity: VIEW.severity, ..finding });
     }
     if damaged {
         return None;

@@ -37,7 +37,7 @@ fn found(block: &str) -> Vec<(String, String, String)> {
         let mut sink = Sink::new();
         check(scope.model, &mut sink);
         let about = |finding: crate::diagnostic::Finding| {
-            assert_eq!((finding.code.code, finding.entry.as_deref()), ("W005", Some("page:about")));
+            assert_eq!((&*finding.code.code, finding.entry.as_deref()), ("W005", Some("page:about")));
             let at = scope.model.sources.text_at(finding.place).to_owned();
             (at, finding.message, finding.help.first().cloned().unwrap_or_default())
         };

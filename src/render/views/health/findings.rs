@@ -102,7 +102,7 @@ fn grouped<'f>(known: &'f HealthFacts) -> BTreeMap<(usize, usize), Vec<&'f Findi
     }
     for findings in all.values_mut() {
         // by code; of one code they stand by file and place already
-        findings.sort_by_key(|finding| finding.code.code);
+        findings.sort_by(|a, b| a.code.code.cmp(&b.code.code));
     }
     all
 }
@@ -130,9 +130,9 @@ fn family(scope: &Scope, letter: Option<char>, findings: &[&Finding]) -> Family 
 }
 
 fn of_code(scope: &Scope, is_explained: bool, findings: &[&Finding]) -> OfCode {
-    let (words, code) = (scope.words(), findings[0].code);
+    let (words, code) = (scope.words(), &findings[0].code);
     let name = english(scope, &Html::text(&format!("{} {}", code.code, code.name)));
-    let href = scope.here.page(&rules::address_of(code.code));
+    let href = scope.here.page(&rules::address_of(&code.code));
     let said = |key: &str, n: usize| words.say(key, &[("n", n.into())]);
     let column = |key: &str| Column { name: words.say(key, &[]), numeric: false };
     let left = findings.len().saturating_sub(MOST);

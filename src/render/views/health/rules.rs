@@ -108,7 +108,7 @@ fn code(scope: &Scope, explained: &Explanation) -> CodeView {
         terms: None,
     };
     let text = markup(&markdown, scope.words(), &Alone);
-    CodeView { code: code.code, name: code.name, severity: scope.words().say(key, &[]), text }
+    CodeView { code: &code.code, name: &code.name, severity: scope.words().say(key, &[]), text }
 }
 
 /// An explanation stands by itself: it names no entries and no files of the site.
