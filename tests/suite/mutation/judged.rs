@@ -9,7 +9,7 @@ use concentric::source::InMemory;
 /// A finding by what it is about, so that two are the same though a line has moved.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
-    pub(super) code: &'static str,
+    pub(super) code: String,
     pub(super) path: String,
     pub(super) entry: Option<String>,
 }
@@ -24,7 +24,7 @@ impl Judged {
         let mut judged: BTreeMap<Found, Vec<String>> = BTreeMap::new();
         for finding in built.findings {
             let path = built.model.sources.file(finding.place.file).path().to_owned();
-            let found = Found { code: finding.code.code, path, entry: finding.entry };
+            let found = Found { code: finding.code.code.to_string(), path, entry: finding.entry };
             // of an entry, all texts that are not translated are one finding
             let times = if found.code == "W002" { texts(&finding.message) } else { 1 };
             judged.entry(found).or_default().extend(vec![finding.message; times]);

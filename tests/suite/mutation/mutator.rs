@@ -70,7 +70,7 @@ impl Mutation {
         };
         let is_it = |at: &Found| at.code == self.code && is_here(at);
         let count = found.iter().filter(|(at, _)| is_it(at)).count();
-        let follows = |at: &Found| !is_it(at) && !self.kind.also.contains(&at.code);
+        let follows = |at: &Found| !is_it(at) && !self.kind.also.contains(&at.code.as_str());
         let more: Vec<_> = found.iter().filter(|(at, _)| follows(at)).collect();
         let is_right = more.is_empty() && (count == 1 || count > 1 && self.kind.also.contains(&self.code));
         (!is_right).then(|| self.report(count, &found))
