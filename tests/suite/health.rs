@@ -8,6 +8,7 @@ use concentric::site::Measured;
 use crate::project::Project;
 
 const JOURNEY: &str = "content/journeys/lease.yaml";
+const PLAY: &str = "content/playbook/show-what-it-costs.md";
 const METRICS: &str = "content/drivers/metrics.yaml";
 const RECOVERY: &str = "    recovery: say-it-before-they-ask\n";
 
@@ -75,14 +76,18 @@ fn a_site_has_no_pages_for_writers_unless_it_is_asked() {
 #[test]
 fn what_was_found_stands_with_its_place_its_remedy_and_its_explanation() {
     let project = with_a_warning(Project::sound());
+    let play = project.read(PLAY).replace("helps_me: You answer once and are believed.\n", "");
+    let project = project.with(PLAY, play);
     let line = project.read(JOURNEY).lines().position(|line| line.contains("Ride and repair")).unwrap() + 1;
     build(&project, "--health");
     let page = page(&project);
     assert_says(
         &page,
         &[
-            "Found: 1 warning",
-            "Journeys",
+            "Found: 1 warning and 1 piece of advice.",
+            "Journeys 1 0",
+            "Line of sight 0 1",
+            "L006 play-without-help",
             "J007 moment-of-truth-without-recovery",
             "Nothing says how this step is put right when it went wrong",
             "recovery: say-it-before-they-ask",
