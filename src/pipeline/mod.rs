@@ -129,7 +129,11 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let mut unjudged: Vec<&str> = unwanted.iter().map(|code| &*code.code).collect();
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
-    let mut history = is_sound.then(|| timed(&mut timings.model, || request.history.then(&model)));
+    let mut history = is_sound.then(|| match request.depth {
+        // nothing is published, so nothing has to be told of it
+        Depth::WithoutPages => request.history.clone(),
+        _ => timed(&mut timings.model, || request.history.then(&model)),
+    });
     let site = history.as_mut().map(|history| {
         timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
     });

@@ -22,8 +22,22 @@ pub(super) fn of(word: &str, tongue: Tongue) -> usize {
 }
 
 /// Vowels side by side that are one sound in German.
-const ONE_SOUND: [&str; 14] =
-    ["ie", "ei", "ai", "au", "eu", "äu", "oi", "ou", "aa", "ee", "oo", "ey", "ay", "oy"];
+const ONE_SOUND: [(char, char); 14] = [
+    ('i', 'e'),
+    ('e', 'i'),
+    ('a', 'i'),
+    ('a', 'u'),
+    ('e', 'u'),
+    ('ä', 'u'),
+    ('o', 'i'),
+    ('o', 'u'),
+    ('a', 'a'),
+    ('e', 'e'),
+    ('o', 'o'),
+    ('e', 'y'),
+    ('a', 'y'),
+    ('o', 'y'),
+];
 
 /// Parts of words in which `ie` is two sounds: Fa-mi-li-e, Me-di-en.
 const TWO_SOUNDS: [&str; 21] = [
@@ -69,12 +83,14 @@ fn german(word: &str) -> usize {
             continue;
         }
         count += 1;
-        let pair: String = letters[at..].iter().take(2).collect();
-        at += if ONE_SOUND.contains(&pair.as_str()) { 2 } else { 1 };
+        let is_one_sound = letters.get(at + 1).is_some_and(|next| ONE_SOUND.contains(&(letters[at], *next)));
+        at += if is_one_sound { 2 } else { 1 };
     }
     let is_plural = word.ends_with("een") && !word.ends_with("eeen") && letters.len() > 3;
-    count += usize::from(TWO_SOUNDS.iter().any(|part| word.contains(part)));
-    count += usize::from(PREFIXED.iter().any(|prefix| word.contains(prefix)));
+    // few words have a pair that all of these parts have, and the search for each part is long
+    let has = |pairs: &[&[u8]]| word.as_bytes().windows(2).any(|pair| pairs.contains(&pair));
+    count += usize::from(has(&[b"ie"]) && TWO_SOUNDS.iter().any(|part| word.contains(part)));
+    count += usize::from(has(&[b"ee", b"oo"]) && PREFIXED.iter().any(|prefix| word.contains(prefix)));
     count + usize::from(is_plural)
 }
 
@@ -129,10 +145,11 @@ const PARTED: [(&str, &str); 9] = [
 ];
 
 fn english(word: &str, has_not: bool) -> usize {
-    if let Some((_, count)) = IRREGULAR.iter().find(|(known, _)| *known == word) {
+    let bytes = word.as_bytes();
+    let is_known = |(known, _): &&(&str, usize)| known.as_bytes() == bytes;
+    if let Some((_, count)) = IRREGULAR.iter().find(is_known) {
         return *count;
     }
-    let bytes = word.as_bytes();
     let is_vowel = |at: usize| {
         let is_first = at == 0;
         matches!(bytes[at], b'a' | b'e' | b'i' | b'o' | b'u') || (bytes[at] == b'y' && !is_first)
@@ -147,6 +164,11 @@ fn english(word: &str, has_not: bool) -> usize {
 
 /// How many vowels that stand together are heard apart.
 fn parted(word: &str) -> i64 {
+    let is_open = |letter: u8| b"aeiouy".contains(&letter);
+    // most words have no vowels side by side, and all that follows needs some
+    if !word.as_bytes().windows(2).any(|pair| is_open(pair[0]) && is_open(pair[1])) {
+        return 0;
+    }
     let is_parted = |(vowels, never): &&(&str, &str)| {
         let before = word.find(vowels).map(|at| word[..at].chars().next_back());
         before.is_some_and(|before| !before.is_some_and(|before| never.contains(before)))
@@ -195,7 +217,7 @@ fn silent(word: &str) -> i64 {
             .and_then(|rest| rest.strip_suffix('e'))
             .is_some_and(|stem| ends_silently(stem))
     });
-    i64::from(last) + i64::from(inner) + i64::from(word.contains("every"))
+    i64::from(last) + i64::from(inner) + i64::from(word.as_bytes().windows(5).any(|part| part == b"every"))
 }
 
 #[cfg(test)]
