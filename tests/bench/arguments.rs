@@ -15,6 +15,8 @@ pub(crate) enum Task {
     Stages(PathBuf),
     /// Only the floor, for the project in this folder that has been built; the figures go to the parent process.
     Floor(PathBuf),
+    /// Only the rules, each by itself, for the project in this folder; the figures go to the parent process.
+    Rules(PathBuf),
 }
 
 /// The arguments after `cargo bench --`.
@@ -25,15 +27,21 @@ pub(crate) struct Arguments {
     pub(crate) seed: u64,
     /// How often each measurement is made; the middle one counts.
     pub(crate) runs: usize,
+    /// Whether every rule is shown, and not only the slowest.
+    pub(crate) every_rule: bool,
 }
 
 impl Arguments {
-    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--make FOLDER`.
+    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--every-rule`, `--make FOLDER`.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut read = Self { task: Task::All, entries: Vec::new(), seed: 1, runs: 3 };
+        let mut read = Self { task: Task::All, entries: Vec::new(), seed: 1, runs: 3, every_rule: false };
         while let Some(word) = words.next() {
             // Cargo adds this one by itself.
             if word == "--bench" {
+                continue;
+            }
+            if word == "--every-rule" {
+                read.every_rule = true;
                 continue;
             }
             let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
@@ -44,8 +52,13 @@ impl Arguments {
                 "--runs" => read.runs = number()?.max(1),
                 "--make" => read.task = Task::Make(value.into()),
                 "--stages" => read.task = Task::Stages(value.into()),
+                "--rules" => read.task = Task::Rules(value.into()),
                 "--floor" => read.task = Task::Floor(value.into()),
-                _ => return Err(format!("{word} is not known: --entries, --seed, --runs or --make")),
+                _ => {
+                    return Err(format!(
+                        "{word} is not known: --entries, --seed, --runs, --every-rule or --make"
+                    ));
+                }
             }
         }
         if read.entries.is_empty() {

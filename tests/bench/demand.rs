@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::measure::Cost;
+use crate::rules::growth;
 
 /// What a build published.
 pub(crate) struct Output {
@@ -17,6 +18,8 @@ pub(crate) struct Figures {
     pub(crate) output: Output,
     /// The cost of each piece of work, by its name.
     pub(crate) rows: Vec<(String, Cost)>,
+    /// The cost of each rule by itself, by its code and name.
+    pub(crate) rules: Vec<(String, Cost)>,
 }
 
 impl Figures {
@@ -29,8 +32,13 @@ const PAGE: Duration = Duration::from_micros(350);
 const PARALLEL: f64 = 1.7;
 const MEMORY: u64 = 300_000_000;
 const SECOND: f64 = 0.15;
+const CHECK: Duration = Duration::from_secs(1);
+const RULES: Duration = Duration::from_millis(60);
+const RULE: Duration = Duration::from_millis(5);
 /// Costs of one size are compared with those of another only from here on: below it they are mostly the start of the process.
 const SMALL: usize = 1_000;
+/// Of a rule that takes less at the largest size, nobody can tell how it grows.
+const MEASURABLE: Duration = Duration::from_millis(1);
 
 /// A line for each demand that these sizes let one judge, at the largest of them.
 pub(crate) fn verdicts(sizes: &[Figures]) -> String {
@@ -57,11 +65,8 @@ pub(crate) fn verdicts(sizes: &[Figures]) -> String {
                 ),
             ));
         }
-        let smaller = sizes
-            .iter()
-            .filter(|it| it.entries >= SMALL / 2 && it.entries * 2 < largest.entries)
-            .max_by_key(|it| it.entries);
-        if let Some((smaller, cost)) = smaller.and_then(|it| Some((it, it.cost("whole")?))) {
+        if let Some((smaller, cost)) = smaller_of(sizes, largest).and_then(|it| Some((it, it.cost("whole")?)))
+        {
             let growth = whole.cpu.as_secs_f64() / cost.cpu.as_secs_f64();
             let linear = largest.entries as f64 / smaller.entries as f64;
             let said = format!(
@@ -71,6 +76,7 @@ pub(crate) fn verdicts(sizes: &[Figures]) -> String {
             lines.push(line(growth <= linear, said));
         }
     }
+    lines.extend(of_rules(largest, smaller_of(sizes, largest)));
     for stage in ["load", "render"] {
         if let Some(cost) = largest.cost(stage) {
             let cores = cost.cpu.as_secs_f64() / cost.wall.as_secs_f64();
@@ -81,6 +87,47 @@ pub(crate) fn verdicts(sizes: &[Figures]) -> String {
         }
     }
     lines.concat()
+}
+
+/// The next smaller size whose costs are more than the start of a process.
+fn smaller_of<'f>(sizes: &'f [Figures], largest: &Figures) -> Option<&'f Figures> {
+    let is_comparable = |it: &&Figures| it.entries >= SMALL / 2 && it.entries * 2 < largest.entries;
+    sizes.iter().filter(is_comparable).max_by_key(|it| it.entries)
+}
+
+/// What is demanded of `check` and of the rules.
+fn of_rules(largest: &Figures, smaller: Option<&Figures>) -> Vec<String> {
+    let within = |what: &str, cost: Option<Cost>, most: Duration| {
+        let wall = cost?.wall;
+        Some(line(wall < most, format!("{what} {:.1} ms, under {:.0}", millis(wall), millis(most))))
+    };
+    let mut lines: Vec<String> = [
+        within("check command", largest.cost("check command"), CHECK),
+        within("all rules together", largest.cost("rules"), RULES),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some((name, slowest)) = largest.rules.iter().max_by_key(|(_, cost)| cost.wall) {
+        lines.extend(within(&format!("the slowest rule, {name},"), Some(*slowest), RULE));
+    }
+    if let Some(smaller) = smaller {
+        let (few, many) = (smaller.entries as f64, largest.entries as f64);
+        // what a clock and a cache add to so short a time is not the rule's
+        let most = 1.5 * many * many.ln() / (few * few.ln());
+        let grown = |(name, cost): &(String, Cost)| {
+            let before = smaller.rules.iter().find(|(other, _)| other == name)?.1.wall;
+            let growth = growth(before, cost.wall);
+            (cost.wall > MEASURABLE && growth > most).then(|| format!("{name} ({growth:.0} times)"))
+        };
+        let grown: Vec<String> = largest.rules.iter().filter_map(grown).collect();
+        let said = if grown.is_empty() { "none".to_owned() } else { grown.join(", ") };
+        lines.push(line(
+            grown.is_empty(),
+            format!("rules that grow more than n log n, {most:.0} times: {said}"),
+        ));
+    }
+    lines
 }
 
 fn line(holds: bool, said: String) -> String {

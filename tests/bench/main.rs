@@ -13,6 +13,7 @@ mod floor;
 mod measure;
 mod organisation;
 mod random;
+mod rules;
 mod stages;
 mod table;
 mod whole;
@@ -28,12 +29,16 @@ use measure::Cost;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// Each rule is measured so often; most take less than a thousandth of a second.
+const RULE_RUNS: usize = 7;
+
 fn main() -> ExitCode {
     let result = Arguments::read(std::env::args().skip(1)).map_err(io::Error::other).and_then(|arguments| {
         match &arguments.task {
             Task::All => all(&arguments),
             Task::Make(folder) => make(&arguments, folder),
             Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
+            Task::Rules(project) => rules::measured(project, RULE_RUNS).map(|rows| table::send(&rows)),
             Task::Floor(project) => floor::measured(project).map(|rows| table::send(&rows)),
         }
     });
@@ -63,14 +68,16 @@ fn all(arguments: &Arguments) -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         let mut rows = apart("--stages", folder.path())?;
+        rows.extend(whole::checked(folder.path(), arguments.runs)?);
         rows.extend(whole::measured(folder.path(), arguments.runs)?);
         rows.extend(apart("--floor", folder.path())?);
-        let figures =
-            demand::Figures { entries: made.size.entries(), output: whole::published(folder.path()), rows };
+        let rules = apart("--rules", folder.path())?;
+        let (entries, output) = (made.size.entries(), whole::published(folder.path()));
+        let figures = demand::Figures { entries, output, rows, rules };
         print!("{}", table::rows(&figures));
         sizes.push(figures);
     }
-    print!("\n{}", demand::verdicts(&sizes));
+    print!("\n{}\n{}", rules::table(&sizes, arguments.every_rule), demand::verdicts(&sizes));
     Ok(())
 }
 

@@ -21,6 +21,17 @@ pub(crate) fn measured(project: &Path, runs: usize) -> io::Result<Vec<(String, C
     Ok(vec![("whole".to_owned(), middle(first)), ("second build".to_owned(), middle(second))])
 }
 
+/// The first check of all, in a new process each time, the middle of `runs` by processor time.
+pub(crate) fn checked(project: &Path, runs: usize) -> io::Result<Vec<(String, Cost)>> {
+    let check = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_concentric"));
+        command.arg("-C").arg(project).arg("check").stderr(Stdio::null());
+        command
+    };
+    let costs: io::Result<Vec<Cost>> = (0..runs).map(|_| measure::of_command(&mut check())).collect();
+    Ok(vec![("check command".to_owned(), middle(costs?))])
+}
+
 /// Where a run publishes.
 pub(crate) fn output(project: &Path, run: usize) -> PathBuf {
     project.join(format!("output-{run}"))
