@@ -19,7 +19,7 @@ impl Limits {
         let limits = model.site.checks.iter().filter_map(|checks| checks.limits.as_ref());
         let mut set = BTreeMap::new();
         for (word, number) in limits.flat_map(|limits| &limits.0) {
-            let named = codes.iter().find(|code| code.code == &*word.value);
+            let named = codes.iter().find(|code| *code.code == *word.value);
             let (here, there) = (word.span.within(model.site.file), number.span.within(model.site.file));
             match named.map(|code| (&code.code, code.limit)) {
                 Some((code, Some(limit))) if (limit.least..=limit.most).contains(&number.0) => {

@@ -59,7 +59,7 @@ struct Gathering {
 
 impl Gathering {
     fn begin(&mut self, tag: &Tag) {
-        if !is_inline(&tag.to_end()) {
+        if !is_inline(tag.to_end()) {
             self.finish();
         }
         match tag {
@@ -71,7 +71,7 @@ impl Gathering {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if !is_inline(&tag) {
+        if !is_inline(tag) {
             self.finish();
         }
         match tag {
@@ -100,7 +100,7 @@ impl Gathering {
 }
 
 /// Whether it stands within a line of text.
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

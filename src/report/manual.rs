@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Options, Parser, html};
 
-use crate::diagnostic::{Code, Limit, Severity};
+use crate::diagnostic::{Code, Limit};
 
 use super::explained::gist;
 use super::explanation::{Part, Shows, explanation};
@@ -43,7 +43,7 @@ pub(super) fn whole_explanation(code: &Code) -> Vec<Part> {
     if let Some(limit) = code.limit {
         parts.extend(threshold(code, limit));
     }
-    if code.severity != Severity::Error {
+    if !code.is_fatal() {
         parts.extend(exception(code));
     }
     parts

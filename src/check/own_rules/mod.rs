@@ -10,6 +10,7 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
 use crate::model::kinds::{OwnRule, OwnRuleSeverity};
+use crate::model::value::Text;
 use crate::model::{Entry, EntryId, Model};
 use crate::source::Place;
 
@@ -71,11 +72,11 @@ impl Judge<'_> {
     fn demand(&self, id: EntryId, demands: &[Condition], sink: &mut Sink) {
         let mut failed = demands.iter().filter_map(|demand| self.failure(id, demand));
         let Some((place, caption)) = failed.next() else { return };
-        let found = Finding::new(&self.code, place, self.rule.message.first()).caption(caption);
+        let found = Finding::new(&self.code, place, on_one_line(&self.rule.message)).caption(caption);
         let found = failed.fold(found, |found, (place, caption)| found.label(place, caption));
         let found = found.about(self.model.reference(id));
         sink.report(match &self.rule.help {
-            Some(help) => found.help(help.first()),
+            Some(help) => found.help(on_one_line(help)),
             None => found.help(format!("`concentric explain {}` says what must hold", self.rule.id)),
         });
     }
@@ -91,6 +92,11 @@ impl Judge<'_> {
     }
 }
 
+/// A text in the site's first language, whose lines are as long as they were written.
+fn on_one_line(text: &Text) -> String {
+    text.first().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn code_of(model: &Model, rule: &Entry<OwnRule>) -> Code {
     let severity = match rule.severity.as_ref().map(|severity| severity.value) {
         Some(OwnRuleSeverity::Error) => Severity::Error,
@@ -102,7 +108,7 @@ fn code_of(model: &Model, rule: &Entry<OwnRule>) -> Code {
 
 /// What `explain` says of a rule: what it is called and finds, what must hold as it was written, and what to do.
 fn explanation(model: &Model, rule: &Entry<OwnRule>) -> String {
-    let message = rule.message.first();
+    let message = on_one_line(&rule.message);
     let mut text = match &rule.common.name {
         Some(name) => format!("{}.\n\nIt says: {message}.\n\n", name.first().trim_end_matches('.')),
         None => format!("{}.\n\n", message.trim_end_matches('.')),
@@ -120,7 +126,7 @@ fn explanation(model: &Model, rule: &Entry<OwnRule>) -> String {
         text.push_str(&format!("# How to fix\n{}\n", help.first()));
     }
     // the lines of a comment begin with a blank
-    text.lines().map(|line| format!(" {line}\n")).collect()
+    text.lines().flat_map(|line| [" ", line, "\n"]).collect()
 }
 
 /// A field as it was written, with its lines moved to the margin.
@@ -135,7 +141,7 @@ fn written(key: &str, source: &str, span: crate::source::Span) -> String {
     }
     let moved = value.lines().enumerate().map(|(number, line)| {
         let margin = if number == 0 { 0 } else { margin.min(line.len() - line.trim_start().len()) };
-        format!("  {}\n", line[margin..].trim_end())
+        format!("  {}\n", line.get(margin..).unwrap_or(line).trim_end())
     });
     format!("{key}:\n{}", moved.collect::<String>())
 }

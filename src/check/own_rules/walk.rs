@@ -2,7 +2,7 @@
 
 use crate::load::Kind;
 use crate::model::declare::{Plain, Record};
-use crate::model::value::{Text, Version};
+use crate::model::value::{Prose, ProseVersion, Text, Version};
 use crate::model::{AnyEntry, EntryId, Handle, Model};
 use crate::source::{Place, Span};
 
@@ -145,12 +145,12 @@ impl Walk<'_> {
             }
             (_, "description") => {
                 let body = model.entry(id)?.body();
-                let version = |version: &crate::model::value::ProseVersion| Version {
+                let version = |version: &ProseVersion| Version {
                     language: version.language,
                     text: version.text(&model.sources).into(),
                     place: version.place,
                 };
-                let versions = body.into_iter().flat_map(|body| body.versions()).map(version);
+                let versions = body.into_iter().flat_map(Prose::versions).map(version);
                 Some(Plain::Text(Text::new(versions.collect())))
             }
             _ => model.entry(id)?.value(name),

@@ -12,6 +12,9 @@ use crate::model::value::{Period, read_number, read_period};
 /// The word for the day that the site speaks of.
 const TODAY: &str = "as_of";
 
+/// So many days, weeks or months at most lie between the day that the site speaks of and another.
+const MOST: i32 = 10_000;
+
 /// A value to compare with.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Wanted {
@@ -41,12 +44,19 @@ impl Wanted {
             (Self::Truth(wanted), Plain::Truth(truth)) => wanted == truth,
             // what is true or false and not given is false
             (Self::Truth(wanted), Plain::Nothing) => !wanted,
-            (Self::Number(wanted), Plain::Number(number) | Plain::Share(number)) => wanted == number,
-            (Self::Money(amount, currency), Plain::Money(given, of)) => amount == given && currency == of,
+            (Self::Number(wanted), Plain::Number(number) | Plain::Share(number)) => is_same(*wanted, *number),
+            (Self::Money(amount, currency), Plain::Money(given, of)) => {
+                is_same(*amount, *given) && currency == of
+            }
             (Self::Days(days), Plain::Date(date)) => days.first <= *date && *date <= days.last,
             _ => false,
         }
     }
+}
+
+/// Whether two numbers that people wrote are the same.
+fn is_same(one: f64, other: f64) -> bool {
+    one.total_cmp(&other).is_eq()
 }
 
 /// Reads a value as one of a field with this shape.
@@ -122,7 +132,6 @@ pub(super) fn days(text: &str, as_of: Date) -> Option<Period> {
         None => (true, rest.strip_prefix(['-', '−'])?),
     };
     let (count, unit) = rest.trim().split_once(' ')?;
-    const MOST: i32 = 10_000;
     let count: i32 = count.parse().ok().filter(|count| (0..=MOST).contains(count))?;
     let span: Span = match unit.trim() {
         "day" | "days" => count.days(),

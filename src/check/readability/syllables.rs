@@ -154,16 +154,15 @@ fn english(word: &str, has_not: bool) -> usize {
         let is_first = at == 0;
         matches!(bytes[at], b'a' | b'e' | b'i' | b'o' | b'u') || (bytes[at] == b'y' && !is_first)
     };
-    let groups =
-        (0..bytes.len()).filter(|at| is_vowel(*at) && (*at == 0 || !is_vowel(at - 1))).count() as i64;
-    let heard = groups + parted(word) + endings(word) - silent(word);
+    let groups = (0..bytes.len()).filter(|at| is_vowel(*at) && (*at == 0 || !is_vowel(at - 1))).count();
+    let heard = (groups + parted(word) + endings(word)).saturating_sub(silent(word));
     // did-n't, but don't
     let negated = has_not && bytes.len() > 3 && matches!(bytes[bytes.len() - 3], b'd' | b's');
-    usize::try_from(heard.max(1)).unwrap_or(1) + usize::from(negated)
+    heard.max(1) + usize::from(negated)
 }
 
 /// How many vowels that stand together are heard apart.
-fn parted(word: &str) -> i64 {
+fn parted(word: &str) -> usize {
     let is_open = |letter: u8| b"aeiouy".contains(&letter);
     // most words have no vowels side by side, and all that follows needs some
     if !word.as_bytes().windows(2).any(|pair| is_open(pair[0]) && is_open(pair[1])) {
@@ -177,12 +176,11 @@ fn parted(word: &str) -> i64 {
     // play-er, em-ploy-ee
     let glides = |at: &[u8]| at[1] == b'y' && is_vowel(at[0]) && is_vowel(at[2]);
     let gliding = word.as_bytes().windows(3).filter(|at| glides(at)).count();
-    let irregular = i64::from(word.starts_with("coop")) - i64::from(word.contains("friend"));
-    (PARTED.iter().filter(is_parted).count() + gliding) as i64 + irregular
+    PARTED.iter().filter(is_parted).count() + gliding + usize::from(word.starts_with("coop"))
 }
 
 /// How many syllables endings bring that their vowels do not show: see-ing, ear-li-er, ta-ble.
-fn endings(word: &str) -> i64 {
+fn endings(word: &str) -> usize {
     let is_vowel = |letter: char| "aeiouy".contains(letter);
     // in play-ing the glide has been counted
     let glides = |stem: &str| ["ay", "ey", "oy", "uy"].iter().any(|end| stem.ends_with(end));
@@ -190,13 +188,13 @@ fn endings(word: &str) -> i64 {
     let earlier = ["ier", "iest", "iers"].iter().any(|ending| {
         word.strip_suffix(ending).is_some_and(|rest| rest.contains(is_vowel) && !rest.ends_with(is_vowel))
     });
-    i64::from(sees) + i64::from(earlier) + i64::from(word.ends_with("ism"))
+    [sees, earlier, word.ends_with("ism")].into_iter().filter(|is_heard| *is_heard).count()
 }
 
 /// How many of the vowels counted are an `e` that nobody hears.
-fn silent(word: &str) -> i64 {
+fn silent(word: &str) -> usize {
     let is_vowel = |letter: char| "aeiouy".contains(letter);
-    let ends_silently = |stem: &str| {
+    let ends_silently = |stem: &str| -> bool {
         let last = stem.chars().next_back();
         let before = stem.chars().rev().nth(1);
         // ta-ble, han-dled: the l is heard
@@ -213,11 +211,12 @@ fn silent(word: &str) -> i64 {
         word.strip_suffix('e').is_some_and(ends_silently)
     };
     let inner = BEHIND_SILENT.iter().any(|ending| {
-        word.strip_suffix(ending)
-            .and_then(|rest| rest.strip_suffix('e'))
-            .is_some_and(|stem| ends_silently(stem))
+        word.strip_suffix(ending).and_then(|rest| rest.strip_suffix('e')).is_some_and(ends_silently)
     });
-    i64::from(last) + i64::from(inner) + i64::from(word.as_bytes().windows(5).any(|part| part == b"every"))
+    // friend is no cli-ent
+    let has = |part: &[u8]| word.as_bytes().windows(part.len()).any(|here| here == part);
+    let irregular = has(b"every") || has(b"friend");
+    [last, inner, irregular].into_iter().filter(|is_silent| *is_silent).count()
 }
 
 #[cfg(test)]

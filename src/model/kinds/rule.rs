@@ -9,9 +9,9 @@ kind! {
     OwnRule {
         /// The kind it speaks of, such as `initiatives`.
         every: required Word;
-        /// Which entries of that kind it speaks of; left out: all.
+        /// Which entries of that kind it speaks of, such as `{win: strategic}`; left out: all.
         r#where: optional Anything;
-        /// What must hold.
+        /// What must hold, such as `{options: {at_least: 2}, owner.department.kind: primary}`.
         must: required Anything;
         /// How bad it is when it does not hold; left out: a warning.
         severity: optional OwnRuleSeverity;

@@ -72,18 +72,13 @@ fn decides_in_a_play(model: &Model, role: Handle<Role>) -> bool {
 }
 
 fn found(role: &Entry<Role>) -> Finding {
-    let asked = |permission: &Permission| permission.ask.as_ref().map(|ask| ask.span);
-    match role.may_decide.first().and_then(|permission| asked(permission)) {
-        Some(ask) => {
-            let message = format!("the role `{}` meets customers, and has to ask about everything", role.id);
-            finding(&CODE, role, message)
-                .label(ask.within(role.file), "this is asked each time")
-                .help("say up to where nobody is asked: `up_to: 50 EUR`, or `up_to: 14 days`")
-        }
-        None => {
-            let message = format!("the role `{}` meets customers, and may decide nothing", role.id);
-            finding(&CODE, role, message)
-                .help("write what it may decide by itself: `may_decide: [{what: …, up_to: 50 EUR}]`")
-        }
+    let asked = role.may_decide.values().find_map(|permission| permission.ask.as_ref());
+    let how = if asked.is_some() { "has to ask about everything" } else { "may decide nothing" };
+    let found = finding(&CODE, role, format!("the role `{}` meets customers, and {how}", role.id));
+    match asked {
+        Some(ask) => found
+            .label(ask.span.within(role.file), "this is asked each time")
+            .help("say up to where nobody is asked: `up_to: 50 EUR`, or `up_to: 14 days`"),
+        None => found.help("write what it may decide by itself: `may_decide: [{what: …, up_to: 50 EUR}]`"),
     }
 }
