@@ -27,12 +27,14 @@ pub struct ReadingPoint {
     pub place: Place,
 }
 
-/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood. Of
-/// some ids nothing can be said, for what they mean was written and could not be read.
+/// Whether nothing can be said of an id, for what it means was written and could not be read.
+pub(super) type IsUnsure<'a> = &'a dyn Fn(&str) -> bool;
+
+/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood.
 pub(super) fn all_readings(
     corpus: &Corpus,
     metrics: &Table<Metric>,
-    is_unsure: &dyn Fn(&str) -> bool,
+    is_unsure: IsUnsure,
     sink: &mut Sink,
 ) -> (Vec<Vec<ReadingPoint>>, bool) {
     let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
@@ -64,7 +66,7 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
 fn read_table(
     document: &Document,
     (header, rows): (&[Spanned<String>], &[Row]),
-    (metrics, is_unsure): (&Table<Metric>, &dyn Fn(&str) -> bool),
+    (metrics, is_unsure): (&Table<Metric>, IsUnsure),
     sink: &mut Sink,
     all: &mut [Vec<ReadingPoint>],
 ) {

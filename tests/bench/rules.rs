@@ -46,7 +46,11 @@ pub(crate) fn table(sizes: &[Figures], all: bool) -> String {
         figures.rules.iter().find(|(rule, _)| rule == name).map_or(Duration::ZERO, |(_, cost)| cost.wall)
     };
     let row = |name: &str, time: &dyn Fn(&Figures) -> Duration| {
-        let times: String = sizes.iter().map(|figures| format!(" {:.3} |", millis(time(figures)))).collect();
+        let times = sizes
+            .iter()
+            .map(|figures| format!(" {:.3} |", millis(time(figures))))
+            .collect::<Vec<_>>()
+            .concat();
         let growth = smaller.last().map_or(f64::NAN, |before| growth(time(before), time(largest)));
         format!("| {name} |{times} {growth:.1} |\n")
     };
@@ -57,7 +61,8 @@ pub(crate) fn table(sizes: &[Figures], all: bool) -> String {
         rules[..shown].iter().map(|(name, _)| row(name, &|figures| time(figures, name))).collect();
     let sum =
         row("all, one after the other", &|figures| figures.rules.iter().map(|(_, cost)| cost.wall).sum());
-    let heads: String = sizes.iter().map(|figures| format!(" {} entries, ms |", figures.entries)).collect();
+    let heads = sizes.iter().map(|figures| format!(" {} entries, ms |", figures.entries));
+    let heads = heads.collect::<Vec<_>>().concat();
     let marks = " ---: |".repeat(sizes.len() + 1);
     format!("| rule |{heads} growth |\n| --- |{marks}\n{rows}{sum}")
 }

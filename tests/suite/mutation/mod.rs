@@ -1,5 +1,10 @@
 //! Mutation: single faults in the example, each of which its rule must find, and of which nothing else follows.
 
+#![allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the names of the example's files are written in small letters"
+)]
+
 mod example;
 mod judged;
 mod kinds;

@@ -47,7 +47,7 @@ fn drop_field(example: &Example, kind: EntryKind, field: &str) -> Vec<Fault> {
 /// An entry that nobody has written yet, in a file of its own.
 fn new_entry(kind: EntryKind, id: &str, fields: &str) -> Fault {
     let path = format!("more/{}.yaml", kind.plural());
-    let fields: String = fields.lines().map(|line| format!("  {line}\n")).collect();
+    let fields: String = fields.lines().map(|line| ["  ", line, "\n"].concat()).collect();
     let edit = Edit::new(&path, 0..0, format!("{id}:\n{fields}"));
     Fault { at: vec![format!("{}:{id}", kind.name())], edits: vec![edit] }
 }
