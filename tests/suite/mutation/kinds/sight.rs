@@ -113,7 +113,7 @@ pub(super) static KINDS: &[Kind] = &[
         what: "leave one of the four measures out",
         code: "L010",
         also: &["M008"],
-        places: |example| in_reap(example, |reap, name| reap.without(name)),
+        places: |example| in_reap(example, Map::without),
     },
     Kind {
         what: "measure one segment otherwise",
