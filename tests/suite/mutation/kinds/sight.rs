@@ -4,7 +4,7 @@ use concentric::load::Kind as EntryKind;
 
 use super::super::example::{Entry, Example};
 use super::super::mutator::{Fault, Kind};
-use super::super::text::Edit;
+use super::super::text::{Edit, Map};
 use super::{drop_field, faults, new_entry};
 
 pub(super) static KINDS: &[Kind] = &[
@@ -144,7 +144,7 @@ pub(super) static KINDS: &[Kind] = &[
     },
 ];
 
-fn in_reap(example: &Example, edit: impl Fn(&super::super::text::Map, &str) -> Option<Edit>) -> Vec<Fault> {
+fn in_reap(example: &Example, edit: impl Fn(&Map, &str) -> Option<Edit>) -> Vec<Fault> {
     let of = |segment: &Entry| -> Vec<Fault> {
         let Some(reap) = segment.map.map("reap") else { return Vec::new() };
         reap.fields().iter().filter_map(|(name, _)| Some(Fault::at(segment, edit(&reap, name)?))).collect()
