@@ -7,6 +7,7 @@ use super::super::mutator::{Fault, Kind};
 use super::super::text::{Edit, Map};
 use super::{drop_field, faults, new_entry};
 
+#[expect(clippy::redundant_closure_for_method_calls, reason = "a method takes a map of one lifetime only")]
 pub(super) static KINDS: &[Kind] = &[
     Kind {
         what: "cut an outcome from its only theme",
@@ -113,7 +114,7 @@ pub(super) static KINDS: &[Kind] = &[
         what: "leave one of the four measures out",
         code: "L010",
         also: &["M008"],
-        places: |example| in_reap(example, Map::without),
+        places: |example| in_reap(example, |reap, name| reap.without(name)),
     },
     Kind {
         what: "measure one segment otherwise",
