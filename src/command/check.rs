@@ -77,7 +77,7 @@ fn conclusion(shown: &[Finding], files: usize, held_back: usize, left_out: &[Str
     parts.extend_from_slice(left_out);
     // the worst first: of equals the one that is shown first
     let worst = shown.iter().max_by_key(|finding| (finding.severity, std::cmp::Reverse(finding.place)));
-    parts.extend(worst.map(|worst| format!("`concentric explain {}` says more", worst.code.code)));
+    parts.extend(worst.map(|worst| report::more_about(&worst.code)));
     parts.join("; ")
 }
 

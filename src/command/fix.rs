@@ -17,7 +17,7 @@ use super::terminal::Terminal;
 /// Mends the project's files.
 ///
 /// # Errors
-/// If a file cannot be written; those before it are, and it stands as it did.
+/// If a file cannot be written: it stands as it did, and those before it are written and told of.
 pub(super) fn run(
     options: &Check,
     wanted: &Wanted,
@@ -31,10 +31,13 @@ pub(super) fn run(
     let mending = pipeline::mend(files, request, first, &|finding, model| {
         scope.holds(finding, model) && !wanted.passes_over(finding)
     });
-    let mut written = BTreeSet::new();
+    let (mut written, mut outcome) = (BTreeSet::new(), Ok(()));
     for (path, (before, after)) in &mending.texts {
         if content.read(path).is_ok_and(|bytes| bytes == before.as_bytes()) {
-            write(project, path, after)?;
+            outcome = write(project, path, after);
+            if outcome.is_err() {
+                break;
+            }
             written.insert(path.as_str());
         } else {
             terminal.note(&format!(
@@ -44,7 +47,7 @@ pub(super) fn run(
         }
     }
     tell(&mending, |mended| written.contains(mended.path.as_str()), terminal);
-    Ok(())
+    outcome
 }
 
 fn write(project: &Project, path: &str, text: &str) -> Result<(), Failure> {

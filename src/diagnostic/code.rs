@@ -6,6 +6,20 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+/// The families of codes, each by its letter and what it is about, in the order of the manual.
+pub const FAMILIES: [(&str, &str); 10] = [
+    ("S", "Source"),
+    ("R", "References"),
+    ("J", "Journeys"),
+    ("D", "Drivers and capabilities"),
+    ("M", "Metrics"),
+    ("L", "Line of sight"),
+    ("T", "Transformation"),
+    ("P", "Playbook"),
+    ("X", "The seven deficits"),
+    ("W", "Website"),
+];
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -8,7 +8,7 @@ mod near;
 mod sink;
 mod wording;
 
-pub use code::{AnyCode, Code, Limit, OWN_RULE, Severity};
+pub use code::{AnyCode, Code, FAMILIES, Limit, OWN_RULE, Severity};
 pub use edit::{Edit, edited};
 pub use finding::{Finding, Label};
 pub use near::{Near, akin, near, nearest};

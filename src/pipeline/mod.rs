@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::check;
-use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
+use crate::diagnostic::{AnyCode, Code, FAMILIES, Finding, Severity, Sink};
 use crate::load::{self, load};
 use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, Model, whole_model};
@@ -109,11 +109,11 @@ pub fn all_codes(model: &Model) -> Vec<AnyCode> {
     codes().into_iter().map(AnyCode::from).chain(check::own_codes(model)).collect()
 }
 
-/// The families in the order of the manual: source, references, then the model's, the website last.
-const FAMILIES: [&str; 10] = ["S", "R", "J", "D", "M", "L", "T", "P", "X", "W"];
+/// How many families there are before those that are judged over the model: source and references.
+const BEFORE_RULES: usize = 2;
 
 fn family_rank(code: &str) -> usize {
-    FAMILIES.iter().position(|family| code.starts_with(*family)).unwrap_or(usize::MAX)
+    FAMILIES.iter().position(|(letter, _)| code.starts_with(letter)).unwrap_or(usize::MAX)
 }
 
 /// Builds a site: loads the files, models them, checks the model and renders it. Nothing is
@@ -139,7 +139,7 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     });
     if site.is_none() {
         // rules conclude nothing from what could not be read, and pages are not made of it
-        unjudged.extend(&FAMILIES[2..]);
+        unjudged.extend(FAMILIES[BEFORE_RULES..].iter().map(|(letter, _)| *letter));
     }
     if request.depth == Depth::WithoutPages {
         unjudged.push("W");

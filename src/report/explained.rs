@@ -41,6 +41,11 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
     sheet.finish()
 }
 
+/// Where more is to be read about a code.
+pub fn more_about(code: &Code) -> String {
+    format!("`concentric explain {}` says more", code.code)
+}
+
 /// Everything that can be explained: each code and each kind on a line of its own.
 pub fn everything_explained(codes: &[&Code], appearance: Appearance) -> String {
     let mut sheet = Sheet::new(appearance);

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Severity};
 use crate::source::Sources;
 
+use super::explained::more_about;
 use super::located::{Located, located};
 
 /// A command a finding, in the form of GitHub's documentation "Workflow commands for GitHub Actions": `::error file=…,line=…::message`.
@@ -24,7 +25,7 @@ fn command(Located { finding, file, start, end }: Located) -> String {
         place.push_str(&format!(",col={},endColumn={last}", start.column));
     }
     let title = property(&format!("{} {}", finding.code.code, finding.code.name));
-    let more = format!("`concentric explain {}` says more", finding.code.code);
+    let more = more_about(&finding.code);
     let text: Vec<&str> =
         std::iter::once(&finding.message).chain(&finding.help).chain([&more]).map(String::as_str).collect();
     format!("::{level} {place},title={title}::{}\n", data(&text.join("\n")))

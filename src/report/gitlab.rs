@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::diagnostic::{Finding, Severity};
 use crate::source::Sources;
 
+use super::explained::more_about;
 use super::located::{Located, located};
 
 #[derive(Serialize)]
@@ -47,7 +48,7 @@ fn issue<'a>(
     Located { finding, file, start, end }: Located<'a>,
     seen: &mut BTreeMap<String, usize>,
 ) -> Issue<'a> {
-    let more = format!("`concentric explain {}` says more", finding.code.code);
+    let more = more_about(&finding.code);
     Issue {
         description: std::iter::once(&finding.message)
             .chain(&finding.help)

@@ -2,24 +2,10 @@
 
 use pulldown_cmark::{Options, Parser, html};
 
-use crate::diagnostic::{Code, Limit};
+use crate::diagnostic::{Code, FAMILIES, Limit};
 
 use super::explained::gist;
 use super::explanation::{Part, Shows, explanation};
-
-/// The families of codes by their letters, in the order of the manual.
-pub(super) const FAMILIES: [(char, &str); 10] = [
-    ('S', "Source"),
-    ('R', "References"),
-    ('J', "Journeys"),
-    ('D', "Drivers and capabilities"),
-    ('M', "Metrics"),
-    ('L', "Line of sight"),
-    ('T', "Transformation"),
-    ('P', "Playbook"),
-    ('X', "The seven deficits"),
-    ('W', "Website"),
-];
 
 /// Under which heading an organisation's own rules stand.
 pub(super) const OWN: &str = "Own rules";
@@ -27,7 +13,7 @@ pub(super) const OWN: &str = "Own rules";
 /// The heading under which a code stands.
 pub(super) fn family_of(code: &Code) -> &'static str {
     let letter = code.family();
-    let named = FAMILIES.iter().find(|(known, _)| letter.is_some_and(|letter| letter.starts_with(*known)));
+    let named = FAMILIES.iter().find(|(known, _)| letter == Some(known));
     named.map_or(OWN, |(_, family)| family)
 }
 

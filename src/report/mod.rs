@@ -18,7 +18,7 @@ mod short;
 mod summary;
 
 pub use entry::explained_entry;
-pub use explained::{everything_explained, explained};
+pub use explained::{everything_explained, explained, more_about};
 pub use explanation::{Example, Part, Shows, explanation};
 pub use github::github;
 pub use gitlab::gitlab;

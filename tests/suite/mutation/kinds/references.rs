@@ -181,31 +181,24 @@ pub(super) static KINDS: &[Kind] = &[
         what: "let an acceptance expire",
         code: "R010",
         also: &["S011", "S014", "J003", "J008", "D005", "M004"],
-        places: |example| {
-            let site = example.site();
-            let accepted = site.map.map("checks").map_or(Vec::new(), |checks| checks.items("accept"));
-            accepted
-                .iter()
-                .map(|acceptance| Fault::at(&site, acceptance.with("until", "2026-11-20")))
-                .collect()
-        },
+        places: |example| in_acceptances(example, ("until", "2026-11-20")),
     },
     Kind {
         what: "accept what nobody finds",
         code: "R010",
         also: &["S011", "S014", "J003", "J008", "D005", "M004"],
-        places: |example| {
-            let site = example.site();
-            let accepted = site.map.map("checks").map_or(Vec::new(), |checks| checks.items("accept"));
-            accepted
-                .iter()
-                .map(|acceptance| Fault::at(&site, acceptance.with("on", "role:shop-lead")))
-                .collect()
-        },
+        places: |example| in_acceptances(example, ("on", "role:shop-lead")),
     },
 ];
 
 pub(super) const READINGS: &str = "drivers/readings.csv";
+
+/// Every acceptance with a field set to another value.
+fn in_acceptances(example: &Example, (field, value): (&str, &str)) -> Vec<Fault> {
+    let site = example.site();
+    let accepted = site.map.map("checks").map_or(Vec::new(), |checks| checks.items("accept"));
+    accepted.iter().map(|acceptance| Fault::at(&site, acceptance.with(field, value))).collect()
+}
 
 /// The first word of a field with a letter too many.
 fn misspelt(entry: &Entry, field: &str) -> Option<Edit> {
