@@ -37,6 +37,10 @@ pub(super) struct Condition {
 
 /// Reads a rule; none if anything in it is wrong, which has been reported.
 pub(super) fn compile(model: &Model, rule: &Entry<OwnRule>, sink: &mut Sink) -> Option<Compiled> {
+    // what could not be read was reported, and stands here as nothing
+    if rule.damaged && (rule.every.0.is_empty() || matches!(rule.must.0.value, Value::Empty)) {
+        return None;
+    }
     let mut reader = Reader { model, rule, sink, is_right: true };
     let every = reader.kind()?;
     let conditions =

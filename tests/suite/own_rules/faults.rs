@@ -48,6 +48,16 @@ fn several_faults_of_a_rule_are_told_at_once() {
     .run("check")
     .stdout;
     assert_eq!(shown.matches("error[").count(), 3, "{shown}");
+    // a field that cannot be read hides none of the others, and nothing follows from one that is not there
+    for (lines, count) in [
+        ("every: initiatives\nseverity: bad\nmust: {ownr: given}", 2),
+        ("every: initiativs\nseverity: bad\nmust: {ownr: given}", 2),
+        ("severity: bad\nmust: {ownr: given}", 2),
+        ("every: initiatives\nmust:", 1),
+    ] {
+        let shown = with_rules(&rule(lines)).run("check").stdout;
+        assert_eq!(shown.matches("error[").count(), count, "{lines}\n{shown}");
+    }
 }
 
 #[test]
