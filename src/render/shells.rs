@@ -135,5 +135,5 @@ pub(super) fn looks(model: &Model) -> Looks {
         Rgb(red, green, blue)
     });
     let longest = model.journeys.iter().map(|journey| journey.steps.len()).max().unwrap_or(0);
-    Looks { accent, most: longest.max(model.departments.len()) }
+    Looks { accent, most: longest.max(model.departments.len()).max(model.phases.len()) }
 }

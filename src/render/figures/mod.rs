@@ -6,15 +6,18 @@ pub mod day;
 pub mod gauge;
 pub mod journey_lines;
 pub mod journey_map;
+pub mod middle;
 pub mod name;
 pub mod ordering;
 pub mod path;
 pub mod phase_marks;
+pub mod phase_ring;
 pub mod ring;
 pub mod roadmap;
 pub mod sparkline;
 pub mod stage_line;
 pub mod text;
+pub mod wheel;
 
 #[cfg(test)]
 mod test_support;

@@ -8,13 +8,14 @@ use tera::Context;
 use super::gauge::{self, Gauge, GaugeInput};
 use super::sparkline::{self, Sparkline, SparklineInput};
 use super::stage_line::StageLine;
-use super::{circle, roadmap, stage_line};
+use super::{circle, roadmap, stage_line, wheel};
 use crate::render::{Templates, Theme, Words};
 use crate::source::InMemory;
 
 #[derive(Serialize)]
 struct View {
     circle: circle::Circle,
+    wheels: [wheel::Wheel; 2],
     plates: [Plate; 2],
     stage_line: StageLine,
     gauge: Gauge,
@@ -28,7 +29,7 @@ struct Plate {
     roadmap: roadmap::Roadmap,
 }
 
-const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
+const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{% for one in view.wheels %}{{<wheel of={one} id={`_wheel` ~ loop.index}/>}}{% endfor %}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
 {{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>";
 
 fn view() -> View {
@@ -38,6 +39,9 @@ fn view() -> View {
         "Arrive on time every single day of the year, whatever happens on the way to work".into();
     many.steps.extend(vec![many.steps[3].clone(); 9]);
     many.departments.extend((0..8).map(|number| super::name::Name::new(format!("Branch {number}"))));
+    let mut crowded = wheel::tests::eight();
+    crowded.phases.push(super::name::Name::new("Verabschieden & wiederkommen"));
+    crowded.drivers.iter_mut().for_each(|driver| driver.at_work.push(true));
     let readings = vec![68.0, 69.0, 67.0, 81.0];
     let bad = SparklineInput { readings: readings.clone(), needs_action: true, ..SparklineInput::default() };
     let good = SparklineInput {
@@ -55,6 +59,7 @@ fn view() -> View {
         |groups| roadmap::draw(roadmap::RoadmapInput { groups, ..roadmap::tests::example() }).unwrap();
     View {
         circle: circle::draw(many, &|count| format!("and {count} more")),
+        wheels: [wheel::draw(wheel::tests::eight()).unwrap(), wheel::draw(crowded).unwrap()],
         plates: [
             Plate { id: "_all", name: "", roadmap: drawn(Vec::new()) },
             Plate { id: "_groups", name: "By department", roadmap: drawn(groups) },

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::middle::Centre;
 use super::super::name::Name;
 
 /// A journey as the circle sees it.
@@ -19,15 +20,6 @@ pub struct CircleInput {
     pub support: Vec<Name>,
     /// The words around the drawing.
     pub words: CircleWords,
-}
-
-/// A text for the middle, and the small line above it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Centre {
-    /// The small line, "What the rider wants".
-    pub label: String,
-    /// The text.
-    pub text: String,
 }
 
 /// A step of the journey.

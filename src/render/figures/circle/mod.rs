@@ -1,25 +1,22 @@
 //! The circle: the customer's goal in the middle, phases and steps around it, then the departments that act there.
 
-mod goal;
 mod input;
 mod names;
-mod phases;
 mod slim;
 mod stops;
 mod support;
 mod tracks;
 mod wide;
 
-pub use goal::Goal;
-pub use input::{Act, Centre, CircleInput, CircleWords, StepInput};
-pub use phases::PhaseArc;
+pub use input::{Act, CircleInput, CircleWords, StepInput};
 pub use slim::Slim;
 pub use support::SupportBand;
 pub use tracks::{Acts, Dot, Line, More, Track};
-pub use wide::{ArcLine, Route, Station, Wide};
+pub use wide::{Route, Station, Wide};
 
 use serde::Serialize;
 
+use super::middle::Centre;
 use super::name::Marked;
 use super::phase_marks::hue;
 

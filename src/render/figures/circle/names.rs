@@ -1,9 +1,9 @@
 //! The names of the steps on arcs around their stations.
 
+use super::super::phase_ring::ArcLine;
 use super::super::ring::{Ring, arc_length};
 use super::super::text::Font;
 use super::stops::Stop;
-use super::wide::ArcLine;
 use super::{CircleInput, StepInput};
 
 /// The size of the names, and how far their base line lies below the middle of the line.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use super::super::middle::{Goal, Middle, Setting};
 use super::super::name::Marked;
 use super::super::phase_marks::hue;
+use super::super::phase_ring::{PhaseArc, PhaseRing, Sweep};
 use super::super::ring::Ring;
 use super::super::text::Font;
 use super::CircleInput;
-use super::goal::{Goal, Middle, Setting};
-use super::phases::{PhaseArc, PhaseRing};
-use super::stops::{Stop, Sweep, number, stops};
+use super::stops::{Stop, number, stops};
 use super::wide::{NUMBER_LIFT, Route, Station, pill, route};
 
 const RING: Ring = Ring { centre: 180.0 };
@@ -50,7 +50,7 @@ pub(super) fn draw(input: &CircleInput, marked: &mut Vec<Marked>) -> Slim {
         closed: true,
     };
     Slim {
-        phases: phases.draw(input, marked),
+        phases: phases.draw(&input.phases, marked),
         route: whole_route(&stops, sweep),
         stations: stops.iter().map(station).collect(),
         goal: MIDDLE.set(&input.centre),

@@ -1,30 +1,12 @@
 //! Where the steps stand on the route: each in its phase's arc, or all of a phase in one place where it is too short.
 
+use super::super::phase_ring::Sweep;
 use super::super::ring::arc_length;
 use super::CircleInput;
 
 /// The room of a station on the route: its diameter (with the second ring of a moment of truth) and some air.
 const ROOM: f64 = 26.0;
 const ROOM_OF_TRUTH: f64 = 36.0;
-
-/// The arc that all phases share, in degrees.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sweep {
-    /// Where the first phase begins.
-    pub(super) start: f64,
-    /// How far all phases reach together.
-    pub(super) total: f64,
-    /// How many phases there are.
-    pub(super) phases: usize,
-}
-
-impl Sweep {
-    /// Where the phase at `index` begins and ends.
-    pub(super) fn phase(self, index: usize) -> (f64, f64) {
-        let share = self.total / self.phases as f64;
-        (self.start + share * index as f64, self.start + share * (index + 1) as f64)
-    }
-}
 
 /// A place on the route.
 #[derive(Debug, Clone)]

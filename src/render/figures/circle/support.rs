@@ -5,11 +5,12 @@ use serde::Serialize;
 use super::super::coordinate::PlacedText;
 use super::super::name::Marked;
 use super::super::path::Path;
+use super::super::phase_ring::ArcLine;
 use super::super::ring::arc_length;
 use super::super::text::{Font, width};
 use super::CircleInput;
 use super::tracks::{Tracks, mark};
-use super::wide::{ArcLine, GAP, RING};
+use super::wide::{GAP, RING};
 
 /// More support departments than this are counted.
 const MOST: usize = 24;

@@ -3,11 +3,13 @@
 use proptest::prelude::*;
 
 use super::super::coordinate::{Coordinate, Point};
+use super::super::middle::Centre;
 use super::super::name::Name;
 use super::super::path::Path;
+use super::super::phase_ring::ArcLine;
 use super::super::test_support::assert_drawing;
 use super::super::text::{Font, width};
-use super::{Act, ArcLine, Centre, Circle, CircleInput, CircleWords, StepInput, draw};
+use super::{Act, Circle, CircleInput, CircleWords, StepInput, draw};
 
 fn named(names: &[&str]) -> Vec<Name> {
     names.iter().map(|name| Name::new(*name)).collect()

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::super::coordinate::{Coordinate, PlacedText, Point};
+use super::super::middle::{Goal, Middle, Setting};
 use super::super::name::Marked;
 use super::super::path::Path;
 use super::super::phase_marks::hue;
+use super::super::phase_ring::{ArcLine, PhaseArc, PhaseRing, Sweep};
 use super::super::ring::Ring;
 use super::super::text::{Font, width};
 use super::CircleInput;
-use super::goal::{Goal, Middle, Setting};
 use super::names::{name_lines, room_for_names};
-use super::phases::{PhaseArc, PhaseRing};
-use super::stops::{Stop, Sweep, number, stops};
+use super::stops::{Stop, number, stops};
 use super::support::SupportBand;
 use super::tracks::{Acts, More, Track, Tracks};
 
@@ -61,15 +61,6 @@ pub struct Wide {
     pub goal: Goal,
 }
 
-/// A line of text on an arc, centred.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ArcLine {
-    /// The base line.
-    pub path: Path,
-    /// The text.
-    pub text: String,
-}
-
 /// The part of the route within one phase.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Route {
@@ -108,7 +99,7 @@ pub struct Station {
 pub(super) fn draw(input: &CircleInput, more: &dyn Fn(usize) -> String, marked: &mut Vec<Marked>) -> Wide {
     let sweep = Sweep { start: GAP, total: 360.0 - 2.0 * GAP, phases: input.phases.len() };
     let stops = stops(input, sweep, ROUTE);
-    let phases = phase_ring(sweep).draw(input, marked);
+    let phases = phase_ring(sweep).draw(&input.phases, marked);
     let stations = stations(input, &stops);
     let tracks = Tracks::lay(input, &stops, more);
     let acts = tracks.acts(input, &stops, |stop| !stations[stop].label.is_empty());

@@ -9,12 +9,16 @@ use crate::render::shell::{Html, phase_class};
 
 /// From this many of a kind on, one mark and the number stand for all.
 const MANY: usize = 5;
+/// More phases than this stand below each other on a phone.
+const BESIDE: usize = 5;
 
 #[derive(Serialize)]
 pub(super) struct Matrix {
     takeaway: String,
     rest: String,
     phases: Vec<Head>,
+    /// Whether there are too many phases for a phone to show them beside each other.
+    many: bool,
     rows: Vec<Row>,
     #[serde(skip)]
     pub(super) fields: usize,
@@ -66,8 +70,12 @@ impl Marks {
 }
 
 impl Matrix {
-    pub(super) fn new(scope: &Scope) -> Self {
+    /// The matrix; none without phases.
+    pub(super) fn new(scope: &Scope) -> Option<Self> {
         let phases: Vec<Handle<Phase>> = scope.model.phases.with_handles().map(|(phase, _)| phase).collect();
+        if phases.is_empty() {
+            return None;
+        }
         let coverage = scope.facts.coverage();
         let mut matrix = Self {
             takeaway: String::new(),
@@ -79,6 +87,7 @@ impl Matrix {
                     name: scope.name(scope.model.phases.at(*phase)).to_owned(),
                 })
                 .collect(),
+            many: phases.len() > BESIDE,
             rows: Vec::new(),
             fields: phases.len() * scope.model.drivers.len(),
             gaps: 0,
@@ -98,7 +107,7 @@ impl Matrix {
             matrix.rows.push(row(scope, driver, entry, &phases));
         }
         (matrix.takeaway, matrix.rest) = takeaway(scope, &matrix, &gaps_of_phases);
-        matrix
+        Some(matrix)
     }
 
     /// The driver with the most plays and initiatives, and how many.
@@ -142,7 +151,8 @@ fn row(
             said.push(words.say("drivers.initiatives", &[("n", initiatives.into())]));
         }
         Cell {
-            href: scope.href_of(driver),
+            // the page of the driver has the parts that there is something in
+            href: format!("{}#{}", scope.href_of(driver), if plays > 0 { "_plays" } else { "_initiatives" }),
             words: words.list_of(&said),
             plays: Marks::new(plays),
             initiatives: Marks::new(initiatives),
@@ -163,6 +173,9 @@ fn takeaway(scope: &Scope, matrix: &Matrix, gaps_of_phases: &[usize]) -> (String
     let words = scope.words();
     if matrix.gaps == 0 {
         return (words.say("drivers.no-gaps", &[]), String::new());
+    }
+    if matrix.gaps == matrix.fields {
+        return (words.say("drivers.all-empty", &[]), String::new());
     }
     let fills = [("n", matrix.gaps.into()), ("all", scope.format().count(matrix.fields).into())];
     let first = words.say("drivers.empty-fields", &fills);

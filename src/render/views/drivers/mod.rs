@@ -2,12 +2,14 @@
 
 mod matrix;
 mod one;
+mod wheel;
 
 use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::Model;
 use crate::model::kinds::DriverKind;
+use crate::render::figures::wheel::Wheel;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, Page, Section};
 
@@ -32,8 +34,13 @@ struct Pair {
 
 #[derive(Serialize)]
 struct DriversView {
+    title: String,
+    note: String,
+    /// Whether there is a wheel, which takes the whole width.
+    has_wheel: bool,
+    wheel: Option<Wheel>,
     pairs: Vec<Pair>,
-    matrix: Matrix,
+    matrix: Option<Matrix>,
 }
 
 /// The page of all drivers and one page each.
@@ -42,15 +49,38 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
         return Vec::new();
     }
     let all = Task::new(Section::DRIVERS.address, "", |scope| {
-        let view = DriversView { pairs: pairs(scope), matrix: Matrix::new(scope) };
+        let view = view(scope);
         scope.render(page(scope, &view), &view)
     });
     std::iter::once(all).chain(one::pages(model)).collect()
 }
 
+fn view(scope: &Scope) -> DriversView {
+    let wheel = wheel::wheel(scope);
+    let pairs = pairs(scope);
+    let has_phases = !scope.model.phases.is_empty();
+    let key = if wheel.is_some() && has_phases { "drivers.around" } else { "drivers.all" };
+    DriversView {
+        title: scope.words().say(key, &[("n", scope.model.drivers.len().into())]),
+        note: note(&pairs, scope),
+        has_wheel: wheel.is_some(),
+        wheel,
+        pairs,
+        matrix: Matrix::new(scope),
+    }
+}
+
+/// What the pairs are, where there are any.
+fn note(pairs: &[Pair], scope: &Scope) -> String {
+    let belong = pairs.iter().any(|pair| !pair.name.is_empty() && pair.drivers.len() > 1);
+    if belong { scope.words().say("drivers.all-note", &[]) } else { String::new() }
+}
+
 fn page(scope: &Scope, view: &DriversView) -> Page {
     let words = scope.words();
     let anchor = |id: &str, key: &str| Anchor { id: id.into(), name: words.say(key, &[]) };
+    let drivers = if view.wheel.is_some() { "drivers.the-wheel" } else { "drivers.all" };
+    let matrix = view.matrix.as_ref().map(|_| anchor("_phases", "drivers.by-phase"));
     let lead = words.say("drivers.lead", &[("n", scope.model.drivers.len().into())]);
     Page {
         template: "pages/drivers.html",
@@ -58,8 +88,8 @@ fn page(scope: &Scope, view: &DriversView) -> Page {
         description: lead.clone(),
         section: Section::DRIVERS.name.into(),
         lead: Html::text(&lead),
-        facts: facts(scope, &view.matrix),
-        contents: vec![anchor("_drivers", "drivers.all"), anchor("_phases", "drivers.by-phase")],
+        facts: view.matrix.as_ref().map(|matrix| facts(scope, matrix)).unwrap_or_default(),
+        contents: std::iter::once(anchor("_drivers", drivers)).chain(matrix).collect(),
         source: scope.source_of(&[Kind::Driver]),
         ..Page::default()
     }
@@ -69,6 +99,9 @@ fn facts(scope: &Scope, matrix: &Matrix) -> Vec<Fact> {
     let words = scope.words();
     let fact = |key: &str, value: String| Fact { name: words.say(key, &[]), value: Html::text(&value) };
     let mut facts = Vec::new();
+    if scope.model.drivers.len() == 1 {
+        return facts;
+    }
     if let Some((name, count)) = matrix.strongest(scope) {
         facts.push(fact(
             "drivers.strongest",

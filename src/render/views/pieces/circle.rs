@@ -3,9 +3,12 @@
 use crate::model::derive::Acting;
 use crate::model::kinds::{Department, DepartmentKind, Journey, Phase, Step};
 use crate::model::{Entry, Handle};
-use crate::render::figures::circle::{Act, Centre, Circle, CircleInput, CircleWords, StepInput, draw};
+use crate::render::figures::circle::{Act, Circle, CircleInput, CircleWords, StepInput, draw};
+use crate::render::figures::middle::Centre;
 use crate::render::figures::name::Name;
 use crate::render::scope::Scope;
+
+use super::figure_name;
 
 /// The circle of a journey: the customer's goal, the phases, its steps, and the departments around them.
 pub(crate) fn circle(scope: &Scope, handle: Handle<Journey>) -> Circle {
@@ -15,18 +18,13 @@ pub(crate) fn circle(scope: &Scope, handle: Handle<Journey>) -> Circle {
         |(index, step): (usize, &Step)| step_input(scope, scope.model.step_of(handle, index), step, &primary);
     let input = CircleInput {
         centre: centre(scope, journey),
-        phases: scope.model.phases.iter().map(|phase: &Entry<Phase>| name(scope, phase)).collect(),
+        phases: scope.model.phases.iter().map(|phase: &Entry<Phase>| figure_name(scope, phase)).collect(),
         steps: journey.steps.values().enumerate().map(step).collect(),
-        departments: primary.iter().map(|of| name(scope, scope.model.departments.at(*of))).collect(),
-        support: support.iter().map(|of| name(scope, scope.model.departments.at(*of))).collect(),
+        departments: primary.iter().map(|of| figure_name(scope, scope.model.departments.at(*of))).collect(),
+        support: support.iter().map(|of| figure_name(scope, scope.model.departments.at(*of))).collect(),
         words: words(scope, journey),
     };
     draw(input, &|count| scope.words().say("circle.more", &[("n", count.into())]))
-}
-
-fn name<K>(scope: &Scope, entry: &Entry<K>) -> Name {
-    let short = entry.common.short.as_ref().map(|short| scope.text(short).to_owned());
-    Name { full: scope.name(entry).to_owned(), short }
 }
 
 /// Primary and support departments.

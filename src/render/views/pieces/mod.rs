@@ -2,6 +2,7 @@
 
 mod circle;
 mod capability;
+mod figure_name;
 mod finding;
 mod goal;
 mod initiative;
@@ -28,6 +29,7 @@ mod win;
 
 pub(crate) use capability::{capability_table, level_name};
 pub(crate) use circle::circle;
+pub(crate) use figure_name::figure_name;
 pub(crate) use finding::finding_stop;
 pub(crate) use goal::area_goal;
 pub(crate) use initiative::{initiative_note, initiative_status};

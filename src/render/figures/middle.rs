@@ -1,10 +1,18 @@
-//! The text in the middle of the circle.
+//! The text in the middle of a ring: as large as it fits, else a shorter one.
 
 use serde::Serialize;
 
-use super::super::coordinate::PlacedText;
-use super::super::text::{Font, width, wrap_into};
-use super::Centre;
+use super::coordinate::PlacedText;
+use super::text::{Font, width, wrap_into};
+
+/// A text for the middle, and the small line above it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Centre {
+    /// The small line, "What the rider wants".
+    pub label: String,
+    /// The text.
+    pub text: String,
+}
 
 /// What stands in the middle.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

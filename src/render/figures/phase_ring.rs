@@ -1,21 +1,46 @@
-//! The phases of the circle: chevrons round the middle, each with its name on an arc.
+//! The phases as a ring of chevrons, each with its name on an arc.
 
 use serde::Serialize;
 
-use super::super::name::{Marked, roman_mark};
-use super::super::path::Path;
-use super::super::phase_marks::{hue, repeats_hue};
-use super::super::ring::{Ring, arc_length};
-use super::super::text::Font;
-use super::CircleInput;
-use super::stops::Sweep;
-use super::wide::ArcLine;
+use super::name::{Marked, Name, roman_mark};
+use super::path::Path;
+use super::phase_marks::{hue, repeats_hue};
+use super::ring::{Ring, arc_length};
+use super::text::Font;
 
 /// How far the tip of a chevron points into the next phase, and its name moves with it, in degrees.
 const TIP: f64 = 4.0;
 const NAME_SHIFT: f64 = 3.0;
 
-/// The look of the phases in one form of the circle.
+/// The arc that all phases share, in degrees.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sweep {
+    /// Where the first phase begins.
+    pub(super) start: f64,
+    /// How far all phases reach together.
+    pub(super) total: f64,
+    /// How many phases there are.
+    pub(super) phases: usize,
+}
+
+impl Sweep {
+    /// Where the phase at `index` begins and ends.
+    pub(super) fn phase(self, index: usize) -> (f64, f64) {
+        let share = self.total / self.phases as f64;
+        (self.start + share * index as f64, self.start + share * (index + 1) as f64)
+    }
+}
+
+/// A line of text on an arc, centred.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArcLine {
+    /// The base line.
+    pub path: Path,
+    /// The text.
+    pub text: String,
+}
+
+/// The look of the phases in one form of a figure.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PhaseRing {
     /// The circles they lie on.
@@ -51,14 +76,14 @@ pub struct PhaseArc {
 
 impl PhaseRing {
     /// Draws the phases; a name that doesn't fit becomes a mark, and is told of in `marked`.
-    pub(super) fn draw(self, input: &CircleInput, marked: &mut Vec<Marked>) -> Vec<PhaseArc> {
+    pub(super) fn draw(self, names: &[Name], marked: &mut Vec<Marked>) -> Vec<PhaseArc> {
         let phase = |index: usize| PhaseArc {
             hue: hue(index),
             shape: self.shape(index),
             stripe: repeats_hue(index).then(|| self.stripe(index)),
-            label: self.label(input, index, marked),
+            label: self.label(&names[index], index, marked),
         };
-        (0..input.phases.len()).map(phase).collect()
+        (0..names.len()).map(phase).collect()
     }
 
     fn ends(self, index: usize) -> (f64, f64) {
@@ -85,13 +110,12 @@ impl PhaseRing {
         self.ring.arc(from, to, self.radii.1 - 3.0)
     }
 
-    fn label(self, input: &CircleInput, index: usize, marked: &mut Vec<Marked>) -> Vec<ArcLine> {
+    fn label(self, name: &Name, index: usize, marked: &mut Vec<Marked>) -> Vec<ArcLine> {
         let (from, to) = self.ends(index);
         let (from, to) = (from + NAME_SHIFT, to + NAME_SHIFT);
         let middle = f64::midpoint(self.radii.0, self.radii.1);
         let two = [middle - self.line_height / 2.0, middle + self.line_height / 2.0];
         let room = |radius: f64| arc_length(from, to, radius - self.lift) - 6.0;
-        let name = &input.phases[index];
         let lines = name.line(self.font, room(middle)).map(|line| vec![line]);
         let lines = lines
             .or_else(|| (self.line_height > 0.0).then(|| name.lines(self.font, room(two[0]), 2)).flatten());
