@@ -1,121 +1,167 @@
 //! The model as JSON: every entry that this edition shows, with its fields as written; long descriptions stand on the pages.
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
-use serde_json::{Map, Number, Value, json};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::load::Kind;
 use crate::model::declare::{Field, Plain};
-use crate::model::value::Text;
-use crate::model::{AnyEntry, EntryId, Model, reference_of};
+use crate::model::value::{Text, Version};
+use crate::model::{AnyEntry, EntryId, Model, ReadingPoint, reference_of};
 
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
     let languages = model.settings.languages();
     let mut whole = String::from("{");
-    whole.push_str(&member("version", &json!(1)));
-    whole.push_str(&member("as_of", &json!(model.as_of.to_string())));
-    whole.push_str(&member("languages", &json!(languages)));
-    whole.push_str(&member("title", &text(&model.site.title, languages)));
+    member(&mut whole, "version", &1);
+    member(&mut whole, "as_of", &model.as_of.to_string());
+    member(&mut whole, "languages", &languages);
+    member(&mut whole, "title", &InLanguages { text: &model.site.title, languages });
     if let Some(organisation) = &model.organisation {
-        whole.push_str(&member("organisation", &entry(organisation, Kind::Organisation, languages)));
+        member(
+            &mut whole,
+            "organisation",
+            &Shown { entry: organisation, kind: Kind::Organisation, languages },
+        );
     }
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
-        // written entry by entry: the tree of all of them would be many times as large as the text
         let written = |index: u32| {
-            let of = model.entry(EntryId { kind: *kind, index })?;
-            Some(written_shortly(&entry(of, *kind, languages)))
+            let entry = model.entry(EntryId { kind: *kind, index })?;
+            Some(written(&Shown { entry, kind: *kind, languages }))
         };
         let entries: Vec<String> =
             (0..model.count(*kind) as u32).into_par_iter().filter_map(written).collect();
         // exactly, for twice the room of a large model is much
         whole.reserve_exact(entries.iter().map(|entry| entry.len() + 1).sum::<usize>() + 1_000);
-        whole.push_str(&format!("{}:[", json!(kind.plural().replace('-', "_"))));
+        whole.extend(["\"", &kind.plural().replace('-', "_"), "\":["]);
         for (index, entry) in entries.iter().enumerate() {
             whole.push_str(if index > 0 { "," } else { "" });
             whole.push_str(entry);
         }
         whole.push_str("],");
     }
-    whole.push_str(&format!("{}:{}}}\n", json!("readings"), written_shortly(&readings(model))));
+    whole.extend(["\"readings\":", &written(&Readings(model)), "}\n"]);
     whole.into_bytes()
 }
 
-/// A value as text; its own way to be shown is slower.
-fn written_shortly(value: &Value) -> String {
+/// A value as text.
+fn written(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A member of the whole: its name and its value, with a comma after it.
-fn member(name: &str, value: &Value) -> String {
-    format!("{}:{value},", json!(name))
+/// Adds a member of the whole: its name and its value, with a comma after it.
+fn member(whole: &mut String, name: &str, value: &impl Serialize) {
+    whole.extend(["\"", name, "\":", &written(value), ","]);
 }
 
-fn readings(model: &Model) -> Value {
-    let of_metric = |(metric, readings): (
-        &crate::model::Entry<crate::model::kinds::Metric>,
-        &Vec<crate::model::ReadingPoint>,
-    )| {
-        let points =
-            readings.iter().map(|reading| json!([reading.date.to_string(), number(reading.value)])).collect();
-        (metric.id.to_string(), Value::Array(points))
-    };
-    let all = model.metrics.iter().zip(&model.readings).filter(|(_, readings)| !readings.is_empty());
-    Value::Object(all.map(of_metric).collect())
+/// The readings of each metric that has some, by its id: pairs of a day and a value.
+struct Readings<'m>(&'m Model);
+
+impl Serialize for Readings<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let all = self.0.metrics.iter().zip(&self.0.readings).filter(|(_, readings)| !readings.is_empty());
+        let point = |reading: &ReadingPoint| (reading.date.to_string(), Number(reading.value));
+        to.collect_map(
+            all.map(|(metric, readings)| (&*metric.id, readings.iter().map(point).collect::<Vec<_>>())),
+        )
+    }
 }
 
-fn entry(entry: &dyn AnyEntry, kind: Kind, languages: &[String]) -> Value {
-    let mut fields = Map::new();
-    fields.insert("id".into(), json!(entry.id()));
-    let common: &[Field] = reference_of(kind).map_or(&[], |reference| reference.common);
-    for field in common.iter().chain(entry.own_fields()) {
-        // what an edition shows is public to its readers: visibility, drafts and review intervals are for writers
-        if matches!(field.name, "visibility" | "draft" | "review_every" | "readings") {
-            continue;
+/// An entry with its fields as they are written.
+struct Shown<'m> {
+    entry: &'m dyn AnyEntry,
+    kind: Kind,
+    languages: &'m [String],
+}
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", self.entry.id())?;
+        let common: &[Field] = reference_of(self.kind).map_or(&[], |reference| reference.common);
+        for field in common.iter().chain(self.entry.own_fields()) {
+            // what an edition shows is public to its readers: visibility, drafts and review intervals are for writers
+            if matches!(field.name, "visibility" | "draft" | "review_every" | "readings") {
+                continue;
+            }
+            if let Some(value) = self.entry.value(field.name).filter(is_given) {
+                map.serialize_entry(field.name, &PlainValue { value: &value, languages: self.languages })?;
+            }
         }
-        if let Some(value) = entry.value(field.name).and_then(|value| plain(&value, languages)) {
-            fields.insert(field.name.into(), value);
+        map.end()
+    }
+}
+
+/// Whether there is anything to write of a value.
+fn is_given(value: &Plain) -> bool {
+    match value {
+        Plain::Nothing => false,
+        Plain::Text(text) => !text.is_empty(),
+        Plain::List(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+/// A value that is given.
+struct PlainValue<'m> {
+    value: &'m Plain,
+    languages: &'m [String],
+}
+
+impl Serialize for PlainValue<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let inner = |value| PlainValue { value, languages: self.languages };
+        match self.value {
+            Plain::Nothing => to.serialize_none(),
+            Plain::Text(text) => InLanguages { text, languages: self.languages }.serialize(to),
+            Plain::Word(word) => to.serialize_str(word),
+            Plain::Truth(truth) => to.serialize_bool(*truth),
+            Plain::Number(of) | Plain::Share(of) => Number(*of).serialize(to),
+            Plain::Date(date) => to.collect_str(date),
+            Plain::Money(amount, currency) => {
+                let mut map = to.serialize_map(Some(2))?;
+                map.serialize_entry("amount", &Number(*amount))?;
+                map.serialize_entry("currency", currency)?;
+                map.end()
+            }
+            Plain::Reference(kind, id) => to.collect_str(&format_args!("{kind}:{id}")),
+            Plain::List(items) => to.collect_seq(items.iter().filter(|item| is_given(item)).map(inner)),
+            Plain::Record(fields) => {
+                let given = fields.iter().filter(|(_, value)| is_given(value));
+                to.collect_map(given.map(|(name, value)| (name, inner(value))))
+            }
         }
     }
-    Value::Object(fields)
-}
-
-/// A value as JSON; nothing for what is not given.
-fn plain(value: &Plain, languages: &[String]) -> Option<Value> {
-    Some(match value {
-        Plain::Nothing => return None,
-        Plain::Text(of) if of.is_empty() => return None,
-        Plain::Text(of) => text(of, languages),
-        Plain::Word(word) => json!(word),
-        Plain::Truth(truth) => json!(truth),
-        Plain::Number(of) | Plain::Share(of) => number(*of),
-        Plain::Date(date) => json!(date.to_string()),
-        Plain::Money(amount, currency) => json!({"amount": number(*amount), "currency": currency}),
-        Plain::Reference(kind, id) => json!(format!("{kind}:{id}")),
-        Plain::List(items) if items.is_empty() => return None,
-        Plain::List(items) => Value::Array(items.iter().filter_map(|item| plain(item, languages)).collect()),
-        Plain::Record(fields) => {
-            let fields =
-                fields.iter().filter_map(|(name, value)| Some((name.clone(), plain(value, languages)?)));
-            Value::Object(fields.collect())
-        }
-    })
 }
 
 /// A text: of a site in one language as it is, else by language.
-fn text(text: &Text, languages: &[String]) -> Value {
-    if languages.len() == 1 {
-        return json!(text.first());
-    }
-    let version = |version: &crate::model::value::Version| {
-        let language = languages.get(usize::from(version.language))?;
-        Some((language.clone(), json!(version.text)))
-    };
-    Value::Object(text.versions().iter().filter_map(version).collect())
+struct InLanguages<'m> {
+    text: &'m Text,
+    languages: &'m [String],
 }
 
-fn number(value: f64) -> Value {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        return json!(value as i64);
+impl Serialize for InLanguages<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.languages.len() == 1 {
+            return to.serialize_str(self.text.first());
+        }
+        let version = |version: &'_ Version| {
+            Some((self.languages.get(usize::from(version.language))?.clone(), version.text.clone()))
+        };
+        to.collect_map(self.text.versions().iter().filter_map(version))
     }
-    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+/// A number, without a fraction where it has none.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(value) = *self;
+        if value.fract() == 0.0 && value.abs() < 1e15 {
+            to.serialize_i64(value as i64)
+        } else {
+            to.serialize_f64(value)
+        }
+    }
 }

@@ -19,15 +19,17 @@ struct Form {
 pub(crate) struct Terms {
     /// First word in lower case → the whole forms that begin with it, longest first, and their terms.
     forms: AHashMap<String, Vec<Form>>,
-    /// By the letter (ASCII, in lower case) that a form may begin with, a bit for each length of such a first word; all
-    /// other words are looked up.
-    lengths: [u64; 128],
+    /// A bit for the mark of each first word in ASCII: the words without it need not be looked up.
+    marks: Box<[u64; MARKS / 64]>,
 }
+
+/// How many marks there are: enough that of the words of a text few share one with any of a thousand terms.
+const MARKS: usize = 1 << 14;
 
 impl Terms {
     /// The terms that appear in these forms: a form and the number of its term.
     pub(crate) fn new<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>) -> Self {
-        let mut terms = Self { forms: AHashMap::default(), lengths: [0; 128] };
+        let mut terms = Self { forms: AHashMap::default(), marks: Box::new([0; MARKS / 64]) };
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
@@ -37,7 +39,8 @@ impl Terms {
             };
             let word = &lower.as_bytes()[first.clone()];
             if word.is_ascii() {
-                terms.lengths[usize::from(word[0])] |= bit(word.len());
+                let mark = mark(word);
+                terms.marks[mark / 64] |= 1 << (mark % 64);
             }
             let like = terms.forms.entry(lower[first].to_owned()).or_default();
             let exact = is_abbreviation(given).then(|| given.to_owned());
@@ -55,8 +58,7 @@ impl Terms {
         let mut lower = String::new();
         for word in words(text) {
             let Run { range: word, is_ascii } = word;
-            let letter = text.as_bytes()[word.start].to_ascii_lowercase();
-            if is_ascii && self.lengths[usize::from(letter)] & bit(word.len()) == 0 {
+            if is_ascii && !self.may_begin(&text.as_bytes()[word.clone()]) {
                 continue;
             }
             if found.last().is_some_and(|(last, _)| last.end > word.start) {
@@ -79,6 +81,12 @@ impl Terms {
         }
         found
     }
+
+    /// Whether a form may begin with this word, for all that its mark tells.
+    fn may_begin(&self, word: &[u8]) -> bool {
+        let mark = mark(word);
+        self.marks[mark / 64] >> (mark % 64) & 1 == 1
+    }
 }
 
 impl Form {
@@ -90,9 +98,11 @@ impl Form {
     }
 }
 
-/// The bit of a word's length; the last one is for all that are longer.
-fn bit(length: usize) -> u64 {
-    1 << length.min(63)
+/// The mark of a word in ASCII, made of its length and three of its letters; the same in capitals.
+fn mark(word: &[u8]) -> usize {
+    let small = |at: usize| usize::from(word[at] | 0x20);
+    let letters = (small(0) * 31 + small(word.len() / 2)) * 31 + small(word.len() - 1);
+    (letters * 31 + word.len()) % MARKS
 }
 
 /// Whether a form has capitals only, and more than one.
@@ -133,8 +143,8 @@ struct Run {
 fn words(text: &str) -> impl Iterator<Item = Run> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, _) = end_of_run(text, from, Part::Word, false);
-        let (end, is_ascii) = end_of_run(text, start, Part::Gap, true);
+        let (start, _) = end_of_run(text, from, Part::Gap);
+        let (end, is_ascii) = end_of_run(text, start, Part::Word);
         from = end;
         (start < end).then_some(Run { range: start..end, is_ascii })
     })
@@ -160,25 +170,28 @@ const PARTS: [Part; 256] = {
     parts
 };
 
-/// Where, from a place on, the first byte of a part stands, and whether what stands before it is ASCII. `is_word` is whether
-/// letters beyond ASCII are passed over.
-fn end_of_run(text: &str, from: usize, part: Part, is_word: bool) -> (usize, bool) {
-    let (mut at, mut is_ascii) = (from, true);
-    for (place, byte) in text.bytes().enumerate().skip(from) {
-        let of = PARTS[usize::from(byte)];
+/// Where what begins at a place with letters and digits, or with none, ends, and whether it is ASCII.
+#[inline]
+fn end_of_run(text: &str, from: usize, part: Part) -> (usize, bool) {
+    let mut at = from;
+    for byte in &text.as_bytes()[from..] {
+        let of = PARTS[usize::from(*byte)];
         if of == part {
-            return (place, is_ascii);
+            at += 1;
+        } else if of == Part::Beyond {
+            return end_beyond(text, at, part);
+        } else {
+            break;
         }
-        if of == Part::Beyond && text.is_char_boundary(place) {
-            let letter = text[place..].chars().next().unwrap_or_default();
-            if letter.is_alphanumeric() != is_word {
-                return (place, is_ascii);
-            }
-            is_ascii = false;
-        }
-        at = place + 1;
     }
-    (at, is_ascii)
+    (at, true)
+}
+
+/// The same from a letter or sign beyond ASCII on.
+fn end_beyond(text: &str, from: usize, part: Part) -> (usize, bool) {
+    let is_part = |letter: &char| letter.is_alphanumeric() == (part == Part::Word);
+    let length: usize = text[from..].chars().take_while(is_part).map(char::len_utf8).sum();
+    (from + length, length == 0)
 }
 
 #[cfg(test)]

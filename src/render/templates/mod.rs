@@ -2,7 +2,9 @@
 
 mod failure;
 mod functions;
+mod spoken;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,8 +37,7 @@ impl Templates {
             let files = chosen(&layers, &depth);
             let mut tera = Tera::default();
             functions::register(&mut tera, words);
-            let sources =
-                files.iter().map(|(name, file)| (name.as_str(), String::from_utf8_lossy(file.bytes())));
+            let sources = files.iter().map(|(name, file)| (name.as_str(), source(file, words)));
             let Err(error) = tera.add_raw_templates(sources) else {
                 return Self { tera, files };
             };
@@ -72,6 +73,15 @@ impl Templates {
     /// Says where in which template rendering failed.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, ThemeFault> {
         self.tera.render(name, context).map_err(|error| failure::rendering(&error, name, &self.files))
+    }
+}
+
+/// The template in a file. One that came with the program is never blamed by a place that its author could look up, so what
+/// can be said beforehand is.
+fn source<'f>(file: &'f ThemeFile, words: &Words) -> Cow<'f, str> {
+    match String::from_utf8_lossy(file.bytes()) {
+        Cow::Borrowed(template) if file.is_built_in() => spoken::spoken(template, words),
+        template => template,
     }
 }
 

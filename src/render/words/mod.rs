@@ -278,14 +278,21 @@ pub(crate) fn push_escaped(text: &str, out: &mut String) {
 
 /// The first byte that markup would take for its own.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    const AT_ONCE: usize = 16;
+    const AT_ONCE: usize = 32;
     let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    // few texts have one, so they are looked for in many bytes at once
-    let clear = bytes
-        .chunks_exact(AT_ONCE)
-        .take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | is_special(byte)));
-    let clear = clear.count() * AT_ONCE;
-    bytes[clear..].iter().position(is_special).map(|at| clear + at)
+    // few texts have one, so they are looked for in many bytes at once: `"`, `&`, `'` and `#` differ in two bits, `<` and `>` in one
+    let may_be_special = |byte: u8| u8::from(byte | 0x05 == 0x27) | u8::from(byte | 0x02 == 0x3e);
+    let mut from = 0;
+    for chunk in bytes.chunks_exact(AT_ONCE) {
+        let found = chunk.iter().fold(0, |found, byte| found | may_be_special(*byte));
+        if found != 0
+            && let Some(at) = chunk.iter().position(is_special)
+        {
+            return Some(from + at);
+        }
+        from += AT_ONCE;
+    }
+    bytes[from..].iter().position(is_special).map(|at| from + at)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::derive::{RoleStep, WhyHere};
-use crate::model::kinds::{Journey, Role};
+use crate::model::kinds::{Journey, Phase, Role};
 use crate::model::{Entry, Handle};
 use crate::render::figures::journey_lines::{self, JourneyLines};
 use crate::render::scope::Scope;
@@ -44,14 +44,19 @@ struct Line {
 /// A step of a journey.
 #[derive(Serialize)]
 struct Station {
+    /// The classes of its phase and its column.
     class: String,
-    column: usize,
     name: String,
-    /// Where it leads, for the role's own.
+    /// What it is to the role, if that works there.
+    mine: Option<Mine>,
+}
+
+/// A step at which the role works.
+#[derive(Serialize)]
+struct Mine {
     href: String,
     /// What the role does there.
     does: String,
-    is_mine: bool,
     is_front: bool,
 }
 
@@ -118,14 +123,15 @@ fn line(
     let station = |(index, step): (usize, &crate::model::kinds::Step)| {
         let handle = scope.model.step_of(journey, index);
         let own = mine.iter().find(|own| own.step == handle);
+        let column = if drawn.columns.is_some() { drawn.steps[at][index] } else { index + 1 };
         Station {
-            class: step.phase.handle().map(|phase| phase_class(phase.index())).unwrap_or_default(),
-            column: if drawn.columns.is_some() { drawn.steps[at][index] } else { index + 1 },
+            class: station_class(step.phase.handle(), column),
             name: scope.text(&step.name).to_owned(),
-            href: own.map(|_| scope.href_of(handle)).unwrap_or_default(),
-            does: own.map(|own| does(scope, own)).unwrap_or_default(),
-            is_mine: own.is_some(),
-            is_front: own.is_some_and(|own| own.is_front),
+            mine: own.map(|own| Mine {
+                href: scope.href_of(handle),
+                does: does(scope, own),
+                is_front: own.is_front,
+            }),
         }
     };
     Line {
@@ -135,6 +141,13 @@ fn line(
         columns: drawn.columns.unwrap_or(entry.steps.len()),
         stations: entry.steps.values().enumerate().map(station).collect(),
     }
+}
+
+/// The classes of a step in a phase and a column.
+fn station_class(phase: Option<Handle<Phase>>, column: usize) -> String {
+    let mut class = phase.map(|phase| phase_class(phase.index())).unwrap_or_default();
+    class.extend([if class.is_empty() { "c" } else { " c" }, &column.to_string()]);
+    class
 }
 
 /// `Commuters, 5 of 8 steps`.
@@ -191,7 +204,7 @@ mod tests {
     use crate::render::views::test_support::in_scope;
     use crate::source::InMemory;
 
-    fn place(steps: &[(&str, &str)]) -> Option<(String, String, Vec<usize>)> {
+    fn place(steps: &[(&str, &str)]) -> Option<(String, String, Vec<String>)> {
         let step = |(index, (phase, by)): (usize, &(&str, &str))| {
             format!(
                 "  - {{id: s{index}, name: Step {index}, phase: {phase}, activities: [{{name: act, by: [{by}], side: front}}]}}\n"
@@ -204,18 +217,18 @@ mod tests {
             .with("journeys/lease.yaml", format!("name: Lease\ncustomer_goal: Arrive.\nsteps:\n{steps}"));
         in_scope(files, |scope| {
             let place = Place::new(scope, Handle::new(0))?;
-            let columns = place.lines[0].stations.iter().map(|station| station.column).collect();
-            Some((place.takeaway, place.rest, columns))
+            let classes = place.lines[0].stations.iter().map(|station| station.class.clone()).collect();
+            Some((place.takeaway, place.rest, classes))
         })
     }
 
     #[test]
     fn stations_stand_in_the_columns_of_their_phases() {
-        let (takeaway, rest, columns) =
+        let (takeaway, rest, classes) =
             place(&[("explore", "b"), ("examine", "a"), ("examine", "b"), ("extend", "a")]).unwrap();
         assert_eq!(takeaway, "You work at two of 4 steps.");
         assert!(rest.starts_with("At each of them riders see you. The other stations"), "{rest}");
-        assert_eq!(columns, [1, 2, 3, 6]);
+        assert_eq!(classes, ["ph1 c1", "ph2 c2", "ph2 c3", "ph5 c6"]);
     }
 
     #[test]
