@@ -1,5 +1,7 @@
 //! The attributes of markup that this program wrote: names, and values in double quotes.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
 /// An attribute where it stands.
@@ -12,6 +14,12 @@ pub(super) struct Attribute<'m> {
 }
 
 impl Attribute<'_> {
+    /// Where the value stands in the markup.
+    pub(super) fn place(&self) -> Range<usize> {
+        let start = self.before.len() + "=\"".len();
+        start..start + self.value.len()
+    }
+
     /// Whether it has this name, which is given with what must stand before it: ` class`, `<use href`.
     pub(super) fn is(&self, name: &str) -> bool {
         self.before.ends_with(name.as_bytes())

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::site::Site;
 
-use super::attributes::attributes;
+use super::printed::{Printed, Role};
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,34 +57,36 @@ struct Target {
 
 impl PageLinks {
     /// What the page at an address leads to and offers; `known` are addresses to which links may lead.
-    pub(crate) fn of(page: &str, markup: &str, known: &Addresses) -> Self {
+    pub(crate) fn of(page: &str, printed: &Printed, known: &Addresses) -> Self {
         let (mut targets, mut anchors) = (Vec::new(), Vec::new());
         let (ways, mut whole) = (Ways::from(page), String::new());
-        scan(markup, |role, value| match role {
-            Role::Id => {
-                whole.clear();
-                whole.extend([page, "#", value]);
-                anchors.push(xxh3_64(whole.as_bytes()));
-            }
-            Role::Link => {
-                let target = ways.target(value, &mut whole);
-                if target.anchor != 0 || !known.0.contains(&target.file) {
-                    targets.push(target);
+        for (role, value) in printed.named() {
+            match role {
+                Role::Id => {
+                    whole.clear();
+                    whole.extend([page, "#", value]);
+                    anchors.push(xxh3_64(whole.as_bytes()));
+                }
+                Role::Link => {
+                    let target = ways.target(value, &mut whole);
+                    if target.anchor != 0 || !known.0.contains(&target.file) {
+                        targets.push(target);
+                    }
                 }
             }
-        });
+        }
         targets.sort_unstable();
         targets.dedup();
         Self { targets: targets.into(), anchors: anchors.into() }
     }
 }
 
-/// Every link that leads nowhere, each target once, in their order. `again` gives the markup of a page once more: to name
-/// its dead links, and only for that.
+/// Every link that leads nowhere, each target once, in their order. `again` prints a page once more: to name its dead links,
+/// and only for that.
 pub(crate) fn dead_links(
     pages: &[(String, PageLinks)],
     site: &Site,
-    again: impl Fn(&str) -> Option<String>,
+    again: impl Fn(&str) -> Option<Printed>,
 ) -> Vec<DeadLink> {
     let Addresses(files) = Addresses::of(site);
     let anchors: AHashSet<u64> = pages.iter().flat_map(|(_, links)| links.anchors.iter().copied()).collect();
@@ -111,7 +113,7 @@ pub(crate) fn dead_links(
     }
     let named = |(index, missing): (usize, BTreeSet<u64>)| {
         let page = &pages[index].0;
-        let names = again(page).map(|markup| names(page, &markup, &missing)).unwrap_or_default();
+        let names = again(page).map(|printed| names(page, &printed, &missing)).unwrap_or_default();
         let dead = |(hash, target)| DeadLink { target, page: page.clone(), pages: count[&hash] };
         names.into_iter().map(dead).collect::<Vec<_>>()
     };
@@ -121,21 +123,19 @@ pub(crate) fn dead_links(
 }
 
 /// The targets of a page that have these hashes, as text.
-fn names(page: &str, markup: &str, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
+fn names(page: &str, printed: &Printed, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
     let mut names = BTreeMap::new();
     let (ways, mut whole) = (Ways::from(page), String::new());
-    scan(markup, |role, value| {
-        if matches!(role, Role::Link) {
-            let Target { file, anchor } = ways.target(value, &mut whole);
-            let address = ways.address(value);
-            if hashes.contains(&file) {
-                names.insert(file, address.split('#').next().unwrap_or_default().to_owned());
-            }
-            if hashes.contains(&anchor) {
-                names.insert(anchor, address);
-            }
+    for (_, value) in printed.named().filter(|(role, _)| *role == Role::Link) {
+        let Target { file, anchor } = ways.target(value, &mut whole);
+        let address = ways.address(value);
+        if hashes.contains(&file) {
+            names.insert(file, address.split('#').next().unwrap_or_default().to_owned());
         }
-    });
+        if hashes.contains(&anchor) {
+            names.insert(anchor, address);
+        }
+    }
     names
 }
 
@@ -200,32 +200,6 @@ pub(super) fn is_page(address: &str) -> bool {
     address.as_bytes().ends_with(b".html")
 }
 
-/// What an attribute does.
-#[derive(Clone, Copy)]
-enum Role {
-    Link,
-    Id,
-}
-
-/// Shows every link within the site and every id of a page.
-fn scan(markup: &str, mut show: impl FnMut(Role, &str)) {
-    for attribute in attributes(markup) {
-        if attribute.is(" href") || attribute.is(" src") {
-            let value = attribute.value;
-            if !leads_out(value) {
-                show(Role::Link, value);
-            }
-        } else if attribute.is(" id") {
-            show(Role::Id, attribute.value);
-        }
-    }
-}
-
-/// Whether an address leads into the web.
-fn leads_out(address: &str) -> bool {
-    ["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| address.starts_with(scheme))
-}
-
 /// The address within the site that a relative link of a page means; None if it climbs out of the site.
 pub(super) fn resolved(page: &str, path: &str) -> Option<String> {
     Ways::from(page).folder(path).map(|(folder, rest)| format!("{folder}{rest}"))
@@ -248,9 +222,11 @@ mod tests {
         );
         let links = pages.iter().filter(|(address, _)| is_page(address));
         let links: Vec<(String, PageLinks)> = links
-            .map(|(address, markup)| ((*address).to_owned(), PageLinks::of(address, markup, &known)))
+            .map(|(address, markup)| {
+                ((*address).to_owned(), PageLinks::of(address, &Printed::read((*markup).to_owned()), &known))
+            })
             .collect();
-        let again = |page: &str| String::from_utf8(site.get(page)?.bytes()?.to_vec()).ok();
+        let again = |page: &str| String::from_utf8(site.get(page)?.bytes()?.to_vec()).ok().map(Printed::read);
         dead_links(&links, &site, again)
     }
 

@@ -15,6 +15,7 @@ mod links;
 mod markup;
 mod origin;
 mod pages;
+mod printed;
 mod route;
 mod scope;
 pub mod shell;

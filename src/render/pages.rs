@@ -9,6 +9,7 @@ use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
 use super::links::{Addresses, DeadLink, PageLinks, dead_links};
+use super::printed::Printed;
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
 use super::theme::ThemeFault;
@@ -113,27 +114,28 @@ impl<'a> Press<'a> {
         known: &Addresses,
     ) -> Result<Made, ThemeFault> {
         let address = self.shells[language].full_address(&task.address);
-        let page = self.markup(language, task)?;
-        let markup = self.relative(language, task, &page);
-        let links = PageLinks::of(&address, &markup, known);
-        let overweight = overweight(&address, &markup, site);
-        Ok(Made { file: self.shelf.put(&address, page.into_bytes()), links, overweight })
+        let page = self.printed(language, task)?;
+        let relative = self.relative(language, task, &page);
+        let links = PageLinks::of(&address, &relative, known);
+        let overweight = overweight(&address, &relative.markup, site);
+        Ok(Made { file: self.shelf.put(&address, page.markup.into_bytes()), links, overweight })
     }
 
-    /// The markup of a page with relative links, as all have but the one that is shown in place of others: its links begin at
-    /// the path under which the site is served.
-    fn relative<'m>(&self, language: usize, task: &Task, markup: &'m str) -> Cow<'m, str> {
+    /// The page with relative links, as all have but the one that is shown in place of others: its links begin at the path
+    /// under which the site is served.
+    fn relative<'m>(&self, language: usize, task: &Task, page: &'m Printed) -> Cow<'m, Printed> {
         let shell = &self.shells[language];
         match shell.setting().root_path() {
             Some(root) if task.address == NOT_FOUND => {
                 let up = "../".repeat(shell.full_address(&task.address).matches('/').count());
-                Cow::Owned(markup.replace(&format!("=\"{root}"), &format!("=\"{up}")))
+                let markup = page.markup.replace(&format!("=\"{root}"), &format!("=\"{up}"));
+                Cow::Owned(Printed::read(markup))
             }
-            _ => Cow::Borrowed(markup),
+            _ => Cow::Borrowed(page),
         }
     }
 
-    fn markup(&self, language: usize, task: &Task) -> Result<String, ThemeFault> {
+    fn printed(&self, language: usize, task: &Task) -> Result<Printed, ThemeFault> {
         let scope = Scope::new(self.facts, &self.shells[language], language as u8, &task.address);
         (task.make)(&scope)
     }
@@ -147,8 +149,8 @@ impl<'a> Press<'a> {
             let mut all = (0..self.shells.len())
                 .flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
             let (language, task) = all.find(is_at)?;
-            let markup = self.markup(language, task).ok()?;
-            Some(self.relative(language, task, &markup).into_owned())
+            let page = self.printed(language, task).ok()?;
+            Some(self.relative(language, task, &page).into_owned())
         };
         let follows =
             |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));

@@ -12,6 +12,7 @@ use crate::model::value::{Money, Text, Unit, UpTo};
 use crate::model::{Entry, EntryId, Handle, Model};
 
 use super::facts::Facts;
+use super::printed::Printed;
 use super::shell::{Here, Html, Link, Page, Shell};
 use super::theme::ThemeFault;
 use super::words::{Format, Measured, Words};
@@ -61,7 +62,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The page that `page` and `view` make.
-    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: V) -> Result<String, ThemeFault> {
+    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: V) -> Result<Printed, ThemeFault> {
         let languages = self.model.settings.languages();
         let codes = self
             .stand_in
@@ -127,9 +128,12 @@ impl<'a> Scope<'a> {
         self.figures.get()
     }
 
-    /// Keeps what is wrong with a template of a part of the page, until the page is rendered.
-    pub(crate) fn note_fault(&self, fault: ThemeFault) {
-        self.fault.borrow_mut().get_or_insert(fault);
+    /// A part of the page that is rendered by itself; what is wrong with its template is told when the page is rendered.
+    pub(crate) fn part<V: Serialize>(&self, template: &str, view: V) -> Html {
+        Html::trusted(self.shell.part(template, view).unwrap_or_else(|fault| {
+            self.fault.borrow_mut().get_or_insert(fault);
+            String::new()
+        }))
     }
 
     /// The code of a language of the site.

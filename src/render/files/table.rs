@@ -1,5 +1,7 @@
 //! Tables for spreadsheets: one CSV file a kind, in the site's first language.
 
+use std::borrow::Cow;
+
 use crate::load::Kind;
 use crate::model::declare::Plain;
 use crate::model::{EntryId, Model, reference_of};
@@ -25,8 +27,9 @@ pub(super) fn table(model: &Model, kind: Kind) -> Vec<u8> {
         csv.push_str(entry.id());
         for column in &columns {
             csv.push(',');
-            let value = entry.value(column).map(|value| cell(&value)).unwrap_or_default();
-            push_cell(&value, &mut csv);
+            if let Some(value) = entry.value(column) {
+                push_cell(&cell(&value), &mut csv);
+            }
         }
         csv.push_str("\r\n");
     }
@@ -38,7 +41,7 @@ pub(super) fn readings(model: &Model) -> Vec<u8> {
     let mut csv = String::from("metric,date,value,note\r\n");
     for (metric, readings) in model.metrics.iter().zip(&model.readings) {
         for reading in readings {
-            csv.push_str(&format!("{},{},{},", metric.id, reading.date, reading.value));
+            csv.extend([&*metric.id, ",", &reading.date.to_string(), ",", &reading.value.to_string(), ","]);
             push_cell(reading.note.as_ref().map_or("", |note| note.first()), &mut csv);
             csv.push_str("\r\n");
         }
@@ -46,24 +49,23 @@ pub(super) fn readings(model: &Model) -> Vec<u8> {
     csv.into_bytes()
 }
 
-fn cell(value: &Plain) -> String {
-    match value {
-        Plain::Nothing => String::new(),
-        Plain::Text(text) => text.first().to_owned(),
-        Plain::Word(word) => word.clone(),
+fn cell(value: &Plain) -> Cow<'_, str> {
+    Cow::Owned(match value {
+        Plain::Nothing => return Cow::Borrowed(""),
+        Plain::Text(text) => return Cow::Borrowed(text.first()),
+        Plain::Word(word) | Plain::Reference(_, word) => return Cow::Borrowed(word),
         Plain::Truth(truth) => truth.to_string(),
         Plain::Number(number) => number.to_string(),
         Plain::Share(share) => format!("{share}%"),
         Plain::Date(date) => date.to_string(),
         Plain::Money(amount, currency) => format!("{amount} {currency}"),
-        Plain::Reference(_, id) => id.clone(),
         Plain::List(items) => items.iter().map(cell).collect::<Vec<_>>().join("; "),
         Plain::Record(fields) => {
             let given =
                 fields.iter().map(|(name, value)| (name, cell(value))).filter(|(_, value)| !value.is_empty());
-            given.map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(", ")
+            given.map(|(name, value)| [name, ": ", &value].concat()).collect::<Vec<_>>().join(", ")
         }
-    }
+    })
 }
 
 /// A cell in quotes where it needs them. A text that a spreadsheet would take for a formula gets an apostrophe before it.

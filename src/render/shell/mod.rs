@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::printed::Printed;
 use super::templates::Templates;
 use super::theme::{Looks, Options, Styles, Symbols, Theme, ThemeFault, dressed};
 use super::words::Words;
@@ -114,11 +115,6 @@ impl Shell {
         &self.words
     }
 
-    /// The templates, for figures and parts that are rendered by themselves.
-    pub fn templates(&self) -> &Templates {
-        &self.templates
-    }
-
     /// What the site says of itself.
     pub fn setting(&self) -> &Setting {
         &self.setting
@@ -147,7 +143,7 @@ impl Shell {
     ///
     /// # Errors
     /// Says which template could not be rendered, and where in it.
-    pub fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<String, ThemeFault> {
+    pub(crate) fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<Printed, ThemeFault> {
         let unfit = |error: tera::Error| {
             ThemeFault::new(page.template, format!("what the page shows can't be handed over: {error}"))
                 .on_page(&page.address)
@@ -177,6 +173,19 @@ impl Shell {
         // the data of the booklet are as large as its markup
         drop(context);
         Ok(dressed(html, &self.styles, &self.symbols))
+    }
+
+    /// What a template makes of a view that is only a part of a page.
+    ///
+    /// # Errors
+    /// Says where in which template rendering failed.
+    pub(crate) fn part<V: Serialize>(&self, template: &str, view: V) -> Result<String, ThemeFault> {
+        let unfit = |error: tera::Error| {
+            ThemeFault::new(template, format!("what a part of a page shows can't be handed over: {error}"))
+        };
+        let mut context = Context::new();
+        context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
+        self.templates.render(template, &context)
     }
 
     fn name_of<'a>(&'a self, code: &'a str) -> &'a str {

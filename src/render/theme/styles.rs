@@ -6,8 +6,8 @@ use ahash::AHashMap;
 use memchr::memmem;
 
 use super::Theme;
-use super::dressed::Insertion;
 use super::stylesheet::{COMMON, Looks, stylesheets};
+use crate::render::printed::{Insertion, Printed};
 
 /// The sheets that are not for every page, with what each is for.
 ///
@@ -72,7 +72,7 @@ impl Styles {
         for Part { name, .. } in self.parts.iter().filter(is_needed) {
             markup.extend(["\n", before, name, ".css", after]);
         }
-        Some(Insertion { at: close, markup })
+        Some(Insertion { at: close, what: Printed::read(markup) })
     }
 }
 
@@ -137,7 +137,7 @@ mod tests {
         let page = format!(
             "<head><link rel=\"stylesheet\" href=\"../theme/site.css\" media=\"all\"></head><body>{body}</body>"
         );
-        let linked = dressed(page.clone(), &styles(css), &Symbols::default());
+        let linked = dressed(page.clone(), &styles(css), &Symbols::default()).markup;
         let expected = "site.css\" media=\"all\">\n<link rel=\"stylesheet\" href=\"../theme/seal.css\" media=\"all\"></head>";
         assert!(linked == page || linked.contains(expected), "{linked}");
         linked != page
@@ -163,6 +163,6 @@ mod tests {
     #[test]
     fn a_page_without_the_sheet_for_all_gets_none() {
         let page = "<head></head><p class=\"seal\">/site.css\"</p>";
-        assert_eq!(dressed(page.to_owned(), &styles(".seal { x: y }"), &Symbols::default()), page);
+        assert_eq!(dressed(page.to_owned(), &styles(".seal { x: y }"), &Symbols::default()).markup, page);
     }
 }

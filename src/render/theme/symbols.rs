@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::dressed::Insertion;
 use super::{Theme, ThemeFault};
 use crate::render::attributes::Attribute;
 use crate::render::figures::phase_marks::{self, PhaseMark};
+use crate::render::printed::{Insertion, Printed};
 
 /// The folder of a theme that holds symbols, one drawing a file, named by its id.
 const FOLDER: &str = "symbols";
 /// The element that base.html leaves for the symbols.
 const PLACE: &str = "class=\"sprite\"";
 
-/// Every symbol by its id, as markup.
+/// Every symbol.
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
-    markup: BTreeMap<String, String>,
+    /// By id.
+    drawings: Vec<(String, Printed)>,
 }
 
 impl Symbols {
@@ -35,28 +36,38 @@ impl Symbols {
             }
         }
         markup.extend(phase_marks::draw(phases).into_iter().map(ring));
-        Self { markup }
+        Self { drawings: markup.into_iter().map(|(id, markup)| (id, Printed::read(markup))).collect() }
     }
 
-    /// The symbol that an attribute names: `<use href="#…">` or `fill="url(#…)"`.
-    pub(super) fn named(attribute: Attribute<'_>) -> Option<&str> {
-        match attribute {
+    /// Of each symbol, that it is not used.
+    pub(super) fn none(&self) -> Vec<bool> {
+        vec![false; self.drawings.len()]
+    }
+
+    /// Notes the symbol that an attribute names: `<use href="#…">` or `fill="url(#…)"`.
+    pub(super) fn note(&self, attribute: Attribute<'_>, used: &mut [bool]) {
+        let named = match attribute {
             drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
-            pattern if pattern.is(" fill") => pattern.value.strip_prefix("url(#")?.strip_suffix(')'),
+            pattern if pattern.is(" fill") => {
+                pattern.value.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'))
+            }
             _ => None,
+        };
+        let Some(named) = named else { return };
+        if let Ok(at) = self.drawings.binary_search_by(|(id, _)| id.as_str().cmp(named)) {
+            used[at] = true;
         }
     }
 
     /// The symbols that a page uses, each once, for the place that it leaves for them.
-    pub(super) fn drawings(&self, page: &str, mut used: Vec<&str>) -> Option<Insertion> {
+    pub(super) fn drawings(&self, page: &str, used: &[bool]) -> Option<Insertion> {
         let start = memmem::rfind(page.as_bytes(), PLACE.as_bytes())?;
         let at = start + page[start..].find('>')? + 1;
-        used.sort_unstable();
-        used.dedup();
-        Some(Insertion {
-            at,
-            markup: used.into_iter().filter_map(|id| self.markup.get(id).map(String::as_str)).collect(),
-        })
+        let mut what = Printed::default();
+        for ((_, drawing), _) in self.drawings.iter().zip(used).filter(|(_, is_used)| **is_used) {
+            what.push(drawing);
+        }
+        Some(Insertion { at, what })
     }
 }
 
@@ -99,7 +110,7 @@ mod tests {
     fn a_page_carries_what_it_uses_once() {
         let uses = r##"<use href="#s-act"/><use href="#pm2"/><use href="#s-act"/><use href="#none"/>"##;
         let page = format!("<p>{uses}</p><svg class=\"sprite\" aria-hidden=\"true\"></svg>");
-        let filled = dressed(page, &Styles::default(), &symbols());
+        let filled = dressed(page, &Styles::default(), &symbols()).markup;
         assert_eq!(filled.matches("<symbol id=\"s-act\"").count(), 1);
         assert_eq!(filled.matches("<symbol").count(), 2);
         assert!(filled.contains("aria-hidden=\"true\"><symbol"));
@@ -109,13 +120,13 @@ mod tests {
     #[test]
     fn a_pattern_is_no_symbol_but_carried_like_one() {
         let page = "<rect fill=\"url(#hatch)\"/><rect fill=\"url(#hatch)\"/><svg class=\"sprite\"></svg>";
-        let filled = dressed(page.to_owned(), &Styles::default(), &symbols());
+        let filled = dressed(page.to_owned(), &Styles::default(), &symbols()).markup;
         assert_eq!(filled.matches("<svg class=\"sprite\"><pattern id=\"hatch\"").count(), 1);
         assert!(!filled.contains("<symbol"));
     }
 
     #[test]
     fn a_page_without_a_place_for_them_stays_as_it_is() {
-        assert_eq!(dressed("<p>plain</p>".to_owned(), &Styles::default(), &symbols()), "<p>plain</p>");
+        assert_eq!(dressed("<p>plain</p>".to_owned(), &Styles::default(), &symbols()).markup, "<p>plain</p>");
     }
 }

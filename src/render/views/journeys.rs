@@ -6,6 +6,7 @@ use crate::load::Kind;
 use crate::model::kinds::{Journey, Phase};
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::figures::circle::Circle;
+use crate::render::printed::Printed;
 use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
 use crate::render::shell::{self, Anchor, Fact, Html, Page, Section, Stop};
@@ -42,7 +43,7 @@ struct PhaseView {
     facts: Vec<Fact>,
 }
 
-fn index(scope: &Scope) -> Result<String, ThemeFault> {
+fn index(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
     let first = scope.model.journeys.first();
     let view = JourneysView {

@@ -30,11 +30,12 @@ mod role;
 
 use crate::model::Model;
 
+use super::printed::Printed;
 use super::scope::Scope;
 use super::theme::ThemeFault;
 
 /// Makes the bytes of one page.
-type Make = Box<dyn Fn(&Scope) -> Result<String, ThemeFault> + Send + Sync>;
+type Make = Box<dyn Fn(&Scope) -> Result<Printed, ThemeFault> + Send + Sync>;
 
 /// A page that is to be made: its address within the part of the site in one language, and how.
 pub(crate) struct Task {
@@ -53,7 +54,7 @@ impl Task {
     pub(crate) fn new(
         address: impl Into<String>,
         about: impl Into<String>,
-        make: impl Fn(&Scope) -> Result<String, ThemeFault> + Send + Sync + 'static,
+        make: impl Fn(&Scope) -> Result<Printed, ThemeFault> + Send + Sync + 'static,
     ) -> Self {
         Self { address: address.into(), about: about.into(), make: Box::new(make), is_last: false }
     }

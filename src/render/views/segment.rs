@@ -6,6 +6,7 @@ use crate::load::Kind;
 use crate::model::kinds::{Journey, ReapMeasure, Segment};
 use crate::model::value::Text;
 use crate::model::{Entry, Handle, Model};
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Column, Fact, Html, Link, Page, Section, Stop, Table, TableRow};
 use crate::render::theme::ThemeFault;
@@ -31,7 +32,7 @@ struct IndexView {
     table: Table,
 }
 
-fn index(scope: &Scope) -> Result<String, ThemeFault> {
+fn index(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
     let row = |(handle, segment): (Handle<Segment>, &Entry<Segment>)| TableRow {
         id: String::new(),
@@ -98,7 +99,7 @@ struct Wants {
     items: Vec<Html>,
 }
 
-fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<String, ThemeFault> {
+fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<Printed, ThemeFault> {
     let segment = scope.model.segments.at(handle);
     let words = scope.words();
     let journeys = scope.referring::<_, Journey>(handle, "segments");

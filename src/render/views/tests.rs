@@ -45,7 +45,7 @@ fn page(files: InMemory, address: &str) -> String {
         let task =
             tasks.iter().find(|task| task.address == address).unwrap_or_else(|| panic!("no {address}"));
         let here = Scope::new(scope.facts, scope.shell, 0, address);
-        (task.make)(&here).unwrap_or_else(|fault| panic!("{address}: {fault:?}"))
+        (task.make)(&here).unwrap_or_else(|fault| panic!("{address}: {fault:?}")).markup
     })
 }
 
@@ -54,7 +54,8 @@ fn assert_sound(files: InMemory) {
     in_scope(files, |scope| {
         for task in tasks(scope.model) {
             let here = Scope::new(scope.facts, scope.shell, 0, &task.address);
-            let page = (task.make)(&here).unwrap_or_else(|fault| panic!("{}: {fault:?}", task.address));
+            let page =
+                (task.make)(&here).unwrap_or_else(|fault| panic!("{}: {fault:?}", task.address)).markup;
             let all = ids(&page);
             let once: BTreeSet<&str> = all.iter().copied().collect();
             assert_eq!(all.len(), once.len(), "{}: an id stands twice in {all:?}", task.address);

@@ -8,6 +8,7 @@ use crate::load::Kind;
 use crate::model::kinds::{Department, DepartmentKind};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, Link, MetricLine, Page, Section};
 use crate::render::theme::ThemeFault;
@@ -48,7 +49,7 @@ struct Line {
     summary: Html,
 }
 
-fn index(scope: &Scope) -> Result<String, ThemeFault> {
+fn index(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
     let line = |(handle, department)| Line {
         name: scope.link_html(handle, department),
@@ -88,7 +89,7 @@ struct DepartmentView {
     roles: Vec<Link>,
 }
 
-fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<String, ThemeFault> {
+fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Printed, ThemeFault> {
     let department = scope.model.departments.at(handle);
     let metrics = department.metrics.values().filter_map(Ref::handle);
     let roles = scope.referring(handle, "department");

@@ -1,7 +1,6 @@
 //! Showing what a `view` block asks for.
 
 use serde::Serialize;
-use tera::{Context, Value};
 
 use crate::diagnostic::Sink;
 use crate::load::Fence;
@@ -10,7 +9,6 @@ use crate::model::{EntryId, Handle};
 use crate::render::figures::circle::Circle;
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Link, MetricLine, Table};
-use crate::render::theme::ThemeFault;
 use crate::render::views::journey::Map;
 use crate::render::views::pieces::{circle, metric_line};
 use crate::render::views::roadmap::Plate;
@@ -40,23 +38,7 @@ struct EmbeddedView {
 pub(crate) fn show(scope: &Scope, version: &ProseVersion, fence: &Fence) -> Option<Html> {
     // what is wrong with it was reported when all blocks were checked
     let request = read(scope.model, version, fence, &mut Sink::new())?;
-    let view = view(scope, &request);
-    match markup(scope, &view) {
-        Ok(markup) => Some(Html::trusted(markup)),
-        Err(fault) => {
-            scope.note_fault(fault);
-            None
-        }
-    }
-}
-
-fn markup(scope: &Scope, view: &EmbeddedView) -> Result<String, ThemeFault> {
-    let unfit = |error: tera::Error| {
-        ThemeFault::new(TEMPLATE, format!("what a view shows can't be handed over: {error}"))
-    };
-    let mut context = Context::new();
-    context.insert_value("view", Value::try_from_serializable(view).map_err(unfit)?);
-    scope.shell.templates().render(TEMPLATE, &context)
+    Some(scope.part(TEMPLATE, view(scope, &request)))
 }
 
 fn view(scope: &Scope, request: &Request) -> EmbeddedView {

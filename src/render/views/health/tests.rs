@@ -37,7 +37,7 @@ fn pages(findings: Vec<Finding>, trend: Trend) -> Vec<String> {
         };
         scope.facts.health.get_or_init(|| known);
         let page = |task: &crate::render::views::Task| {
-            (task.make)(&Scope::new(scope.facts, scope.shell, 0, &task.address)).unwrap()
+            (task.make)(&Scope::new(scope.facts, scope.shell, 0, &task.address)).unwrap().markup
         };
         super::pages().iter().map(page).collect()
     })

@@ -11,6 +11,7 @@ use crate::model::kinds::Journey;
 use crate::model::{Handle, Model};
 use crate::render::figures::circle::Circle;
 use crate::render::figures::stage_line::StageLine;
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Area, Html, IndexGroup, Link, Page, Section, Source, Win};
 use crate::render::theme::ThemeFault;
@@ -48,7 +49,7 @@ pub(super) fn pages(_model: &Model) -> Vec<Task> {
     vec![Task::new(Section::HOME.address, "", home)]
 }
 
-fn home(scope: &Scope) -> Result<String, ThemeFault> {
+fn home(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
     let title = scope.text(&scope.model.site.title);
     let roles = role_index(scope);

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::model::kinds::Journey;
 use crate::model::{Entry, Handle, Model};
 use crate::render::figures::circle::Circle;
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Html, Layout, Neighbours, Page, Section, StepLine};
 use crate::render::theme::ThemeFault;
@@ -44,7 +45,7 @@ struct JourneyView {
     steps: Vec<StepLine>,
 }
 
-fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<String, ThemeFault> {
+fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Printed, ThemeFault> {
     let journey = scope.model.journeys.at(handle);
     let view = JourneyView {
         takeaway: takeaway::takeaway(scope, journey),

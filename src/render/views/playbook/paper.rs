@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::load::Kind;
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Link, Page, Section};
 use crate::render::theme::ThemeFault;
@@ -11,7 +12,7 @@ use crate::render::views::play::{Card, card};
 #[derive(Serialize)]
 struct PaperView {
     contents: Vec<Link>,
-    cards: Vec<Numbered>,
+    cards: Html,
 }
 
 /// A card and its number.
@@ -23,19 +24,21 @@ struct Numbered {
 }
 
 /// The booklet.
-pub(super) fn make(scope: &Scope) -> Result<String, ThemeFault> {
+pub(super) fn make(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
-    let numbered = scope.model.plays.with_handles().map(|(handle, play)| Numbered {
-        number: handle.index() + 1,
-        id: play.id.to_string(),
-        card: card(scope, handle),
-    });
+    // one at a time, for what all cards are made of would be the most that ever stands in memory
+    let mut cards = Html::new();
+    for (handle, play) in scope.model.plays.with_handles() {
+        let numbered =
+            Numbered { number: handle.index() + 1, id: play.id.to_string(), card: card(scope, handle) };
+        cards.push(&scope.part("parts/booklet-card.html", numbered));
+    }
     let contents = scope.model.plays.iter().map(|play| Link {
         note: scope.format().quote(scope.text(&play.when)),
         ..Link::new(format!("#{}", play.id), scope.name(play))
     });
-    let view = PaperView { contents: contents.collect(), cards: numbered.collect() };
-    let lead = words.say("playbook.paper-lead", &[("n", view.cards.len().into())]);
+    let view = PaperView { contents: contents.collect(), cards };
+    let lead = words.say("playbook.paper-lead", &[("n", scope.model.plays.len().into())]);
     let page = Page {
         template: "pages/paper.html",
         title: words.say("nav.paper", &[]),

@@ -10,6 +10,7 @@ use crate::model::kinds::{Ask, Play, Role};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model};
 use crate::render::Fill;
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Html, Link, MetricLine, Page, Permit, PlayLine, Section, Stop};
 use crate::render::theme::ThemeFault;
@@ -46,7 +47,7 @@ struct RoleView {
     ask: Vec<Html>,
 }
 
-fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<String, ThemeFault> {
+fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Printed, ThemeFault> {
     let role = scope.model.roles.at(handle);
     let plays: Vec<Handle<Play>> = scope.referring(handle, "roles").collect();
     let metrics: Vec<MetricLine> =

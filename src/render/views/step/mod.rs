@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::model::kinds::Step;
 use crate::model::{Handle, Model};
+use crate::render::printed::Printed;
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, MetricLine, Page, PlayLine, Section, Stop, Table, Win};
 use crate::render::theme::ThemeFault;
@@ -43,7 +44,7 @@ struct StepView {
     wins: Vec<Win>,
 }
 
-fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<String, ThemeFault> {
+fn step_page(scope: &Scope, handle: Handle<Step>) -> Result<Printed, ThemeFault> {
     let (journey, step, _) = scope.model.step(handle);
     let plays = plays_at(scope, handle);
     let wins = scope.referring(handle, "steps").take(MOST_WINS);
