@@ -33,11 +33,11 @@ impl Terms {
         for (given, term) in forms {
             let given = given.trim();
             let lower = given.to_lowercase();
-            let Some(first) = words(&lower).next().map(|first| first.range).filter(|first| first.start == 0)
-            else {
+            let first = ..end_of_word(&lower, 0);
+            let word = &lower.as_bytes()[first];
+            if word.is_empty() {
                 continue;
-            };
-            let word = &lower.as_bytes()[first.clone()];
+            }
             if word.is_ascii() {
                 let mark = mark(word);
                 terms.marks[mark / 64] |= 1 << (mark % 64);
@@ -56,30 +56,36 @@ impl Terms {
     pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         let mut lower = String::new();
-        for word in words(text) {
-            let Run { range: word, is_ascii } = word;
+        each_word(text, |word, is_ascii| {
             if is_ascii && !self.may_begin(&text.as_bytes()[word.clone()]) {
-                continue;
+                return;
             }
-            if found.last().is_some_and(|(last, _)| last.end > word.start) {
-                continue;
+            if found.last().is_none_or(|(last, _)| last.end <= word.start) {
+                found.extend(self.beginning(text, word, is_ascii, &mut lower));
             }
-            lower.clear();
-            let written = &text[word.clone()];
-            if is_ascii {
-                lower.push_str(written);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(written.chars().flat_map(char::to_lowercase));
-            }
-            let Some(forms) = self.forms.get(&lower) else { continue };
-            let rest = &text[word.start..];
-            let fitting = forms.iter().find_map(|form| Some((form.length_in(rest)?, form.term)));
-            if let Some((length, term)) = fitting {
-                found.push((word.start..word.start + length, term));
-            }
-        }
+        });
         found
+    }
+
+    /// The longest form that begins with a word of a text, and its term; `lower` is overwritten.
+    fn beginning(
+        &self,
+        text: &str,
+        word: Range<usize>,
+        is_ascii: bool,
+        lower: &mut String,
+    ) -> Option<(Range<usize>, usize)> {
+        lower.clear();
+        let written = &text[word.clone()];
+        if is_ascii {
+            lower.push_str(written);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(written.chars().flat_map(char::to_lowercase));
+        }
+        let rest = &text[word.start..];
+        let fitting = |form: &Form| Some((word.start..word.start + form.length_in(rest)?, form.term));
+        self.forms.get(lower.as_str())?.iter().find_map(fitting)
     }
 
     /// Whether a form may begin with this word, for all that its mark tells.
@@ -132,22 +138,41 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
     expected.is_none().then_some(text.len())
 }
 
-/// A run of letters and digits.
-struct Run {
-    range: Range<usize>,
-    /// Whether all of them are ASCII.
-    is_ascii: bool,
+/// Shows the runs of letters and digits in `text`, in order.
+fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
+    let mut start = None;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        match PARTS[usize::from(*byte)] {
+            Part::Word => {
+                start.get_or_insert(at);
+                at += 1;
+            }
+            Part::Gap => {
+                if let Some(start) = start.take() {
+                    show(start..at, true);
+                }
+                at += 1;
+            }
+            Part::Beyond => {
+                let end = end_of_word(text, at);
+                let begun = start.take();
+                if begun.is_some() || end > at {
+                    show(begun.unwrap_or(at)..end, end == at);
+                }
+                at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
+            }
+        }
+    }
+    if let Some(start) = start {
+        show(start..at, true);
+    }
 }
 
-/// The runs of letters and digits in `text`.
-fn words(text: &str) -> impl Iterator<Item = Run> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let (start, _) = end_of_run(text, from, Part::Gap);
-        let (end, is_ascii) = end_of_run(text, start, Part::Word);
-        from = end;
-        (start < end).then_some(Run { range: start..end, is_ascii })
-    })
+/// Where letters and digits of any script that begin at a place end.
+fn end_of_word(text: &str, from: usize) -> usize {
+    let letters = text[from..].chars().take_while(|letter| letter.is_alphanumeric());
+    from + letters.map(char::len_utf8).sum::<usize>()
 }
 
 /// What a byte of a text is part of.
@@ -169,30 +194,6 @@ const PARTS: [Part; 256] = {
     }
     parts
 };
-
-/// Where what begins at a place with letters and digits, or with none, ends, and whether it is ASCII.
-#[inline]
-fn end_of_run(text: &str, from: usize, part: Part) -> (usize, bool) {
-    let mut at = from;
-    for byte in &text.as_bytes()[from..] {
-        let of = PARTS[usize::from(*byte)];
-        if of == part {
-            at += 1;
-        } else if of == Part::Beyond {
-            return end_beyond(text, at, part);
-        } else {
-            break;
-        }
-    }
-    (at, true)
-}
-
-/// The same from a letter or sign beyond ASCII on.
-fn end_beyond(text: &str, from: usize, part: Part) -> (usize, bool) {
-    let is_part = |letter: &char| letter.is_alphanumeric() == (part == Part::Word);
-    let length: usize = text[from..].chars().take_while(is_part).map(char::len_utf8).sum();
-    (from + length, length == 0)
-}
 
 #[cfg(test)]
 mod tests {
