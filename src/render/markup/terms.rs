@@ -120,6 +120,16 @@ fn is_abbreviation(form: &str) -> bool {
 
 /// The length of what `text` begins with, if that is `form` (in lower case) and ends a word.
 fn length_of(form: &str, text: &str) -> Option<usize> {
+    let written = text.as_bytes().get(..form.len()).filter(|written| written.is_ascii() && form.is_ascii());
+    if let Some(written) = written {
+        // a line break between the words of a form is as good as a space
+        let is_same = |(wanted, byte): (&u8, &u8)| {
+            *wanted == byte.to_ascii_lowercase() || (*wanted == b' ' && byte.is_ascii_whitespace())
+        };
+        let next = text[form.len()..].chars().next();
+        let is_form = form.as_bytes().iter().zip(written).all(is_same);
+        return (is_form && !next.is_some_and(char::is_alphanumeric)).then_some(form.len());
+    }
     let mut wanted = form.chars();
     let mut expected = wanted.next();
     for (at, letter) in text.char_indices() {
@@ -138,34 +148,25 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
     expected.is_none().then_some(text.len())
 }
 
-/// Shows the runs of letters and digits in `text`, in order.
+/// Shows the runs of letters and digits in `text`, in order, and whether they are ASCII.
 fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
-    let mut start = None;
+    let bytes = text.as_bytes();
+    let part = |at: usize| bytes.get(at).map(|byte| PARTS[usize::from(*byte)]);
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        match PARTS[usize::from(*byte)] {
-            Part::Word => {
-                start.get_or_insert(at);
-                at += 1;
-            }
-            Part::Gap => {
-                if let Some(start) = start.take() {
-                    show(start..at, true);
-                }
-                at += 1;
-            }
-            Part::Beyond => {
-                let end = end_of_word(text, at);
-                let begun = start.take();
-                if begun.is_some() || end > at {
-                    show(begun.unwrap_or(at)..end, end == at);
-                }
-                at = end.max(at + text[at..].chars().next().map_or(1, char::len_utf8));
-            }
+    while let Some(first) = part(at) {
+        let start = at;
+        while part(at) == Some(Part::Word) {
+            at += 1;
         }
-    }
-    if let Some(start) = start {
-        show(start..at, true);
+        let ascii = at;
+        if part(at) == Some(Part::Beyond) {
+            at = end_of_word(text, at);
+        }
+        if at > start {
+            show(start..at, at == ascii);
+        } else {
+            at += if first == Part::Beyond { text[at..].chars().next().map_or(1, char::len_utf8) } else { 1 };
+        }
     }
 }
 
