@@ -1,12 +1,14 @@
-//! Editions: which entries a site shows, once the whole model has been checked.
+//! Editions: which entries, and which of their files, a site shows, once the whole model has been checked.
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Sink;
+use crate::load::{Asset, Kind};
 
 use super::backlinks::Backlinks;
 use super::common::Common;
 use super::steps::{all_stages, all_steps};
+use super::table::EntryId;
 use super::tables::Model;
 
 /// Which edition of the site is made.
@@ -45,6 +47,7 @@ impl Model {
     /// Takes out what an edition does not show: nothing of it is left in tables, references or back-links.
     pub fn keep_only(&mut self, edition: &Edition) {
         let shown: Vec<bool> = self.metrics.iter().map(|metric| !edition.hides(&metric.common)).collect();
+        let used = self.used_assets();
         self.take_out(&|common| edition.hides(common));
         if self.hidden.is_empty() {
             return;
@@ -56,5 +59,28 @@ impl Model {
         // what is wrong has been said of the whole model
         self.link(&mut Sink::new());
         self.backlinks = Backlinks::of(self);
+        self.keep_assets(&used);
+    }
+
+    /// Of each asset, whether a text of the model or site.yaml names it.
+    fn used_assets(&self) -> Vec<bool> {
+        let logo = self.site.logo.as_ref().map(|logo| &*logo.0);
+        let is_used = |(index, asset): (usize, &Asset)| {
+            let id = EntryId { kind: Kind::Asset, index: index as u32 };
+            logo == Some(&*asset.path) || !self.backlinks.to(id).is_empty()
+        };
+        self.assets.iter().enumerate().map(is_used).collect()
+    }
+
+    /// Takes out the assets that were `used` and no longer are: what only hidden texts show is hidden with them.
+    fn keep_assets(&mut self, used: &[bool]) {
+        let still = self.used_assets();
+        let mut stays = used.iter().zip(still).map(|(used, still)| still || !used);
+        let all = self.assets.len();
+        self.assets.retain(|_| stays.next().unwrap_or(true));
+        if self.assets.len() < all {
+            // they are known by their places
+            self.backlinks = Backlinks::of(self);
+        }
     }
 }

@@ -112,7 +112,7 @@ mod tests {
             r#"<p id="a"><a href="b.html">b</a><a href="https://example.org/">out</a></p><img src="c.png">"#;
         let mut noted = Vec::new();
         let printed = Printed::noting(format!("{page}<i class=\"d\">"), |attribute| {
-            noted.push(attribute.value.to_owned())
+            noted.push(attribute.value.to_owned());
         });
         assert_eq!(noted, ["a", "b.html", "https://example.org/", "c.png", "d"]);
         let what = |markup: &str| Printed::read(markup.to_owned());

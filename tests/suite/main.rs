@@ -8,6 +8,7 @@ mod changes;
 mod cli;
 mod complete;
 mod deficits;
+mod editions;
 mod examples;
 mod explanations;
 mod fix;
