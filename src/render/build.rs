@@ -68,7 +68,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf };
     let mut proof = if makes_pages { press.all(&mut site) } else { press.addresses(&mut site) };
     if makes_pages {
-        for (address, file) in files(model, &shells, rendering.shelf) {
+        for (address, file) in files(&facts, &shells, rendering.shelf) {
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);
         }

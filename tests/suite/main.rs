@@ -11,6 +11,7 @@ mod deficits;
 mod editions;
 mod examples;
 mod explanations;
+mod exports;
 mod fix;
 mod formats;
 mod health;

@@ -229,7 +229,9 @@ fn plain_node(node: &Node) -> Plain {
 
 impl Decode for Unit {
     fn shape() -> Shape {
-        Shape::Word("a unit: `%`, a currency such as `EUR`, `of 7`, `points`, or a word such as `days`")
+        let fixed =
+            Shape::Word("a unit: `%`, a currency such as `EUR`, `of 7`, `points`, or a word such as `days`");
+        Shape::Either(vec![fixed, Shape::Text])
     }
 
     fn is_text() -> bool {

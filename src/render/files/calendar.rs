@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::model::Model;
 use crate::model::value::corrected_id;
+use crate::model::{Model, slug_of_heading};
 
 /// One event, the last day included.
 struct Event<'a> {
@@ -65,9 +65,15 @@ fn events(model: &Model, language: u8) -> Vec<Event<'_>> {
             name: initiative.name(language),
             about,
         });
-        for (index, milestone) in initiative.milestones.values().enumerate() {
+        let mut known: Vec<String> = Vec::new();
+        for milestone in initiative.milestones.values() {
             let (day, name) = (milestone.date.0, milestone.what.get(language));
-            let uid = format!("milestone-{}-{}", initiative.id, index + 1);
+            // by its name in the first language: one that comes before it does not make it another
+            let own = slug_of_heading(milestone.what.first());
+            let same = known.iter().filter(|slug| **slug == own).count();
+            let again = if same == 0 { String::new() } else { format!("-{}", same + 1) };
+            let uid = format!("milestone-{}-{own}{again}", initiative.id);
+            known.push(own);
             events.push(Event { uid, first: day, last: day, name, about: initiative.name(language) });
         }
     }

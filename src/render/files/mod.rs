@@ -1,8 +1,10 @@
 //! Files that are no pages: the model as JSON and as tables, a feed, a calendar, a map of the site.
 
+mod atom;
 mod calendar;
 mod feed;
 mod model_json;
+mod model_schema;
 mod sitemap;
 mod table;
 
@@ -12,14 +14,21 @@ use crate::load::Kind;
 use crate::model::Model;
 use crate::site::{Shelf, Site, SiteFile};
 
+use super::facts::Facts;
+use super::scope::Scope;
 use super::shell::Shell;
+use atom::{Atom, atom};
 
 /// Where the model stands as JSON.
 pub(crate) const MODEL: &str = "model.json";
+/// Where its schema stands, beside it.
+const SCHEMA: &str = "model.schema.json";
 /// Where the calendar stands, within the part of the site in a language.
 pub(crate) const CALENDAR: &str = "roadmap.ics";
 /// Where the feed of successes stands, within the part of the site in a language.
-pub(crate) const FEED: &str = "successes/feed.xml";
+pub(crate) const SUCCESS_FEED: &str = "successes/feed.xml";
+/// Where the feed of what is new stands, within the part of the site in a language.
+pub(crate) const CHANGES_FEED: &str = "changes/feed.xml";
 /// Where the map of the site stands.
 const SITEMAP: &str = "sitemap.xml";
 
@@ -29,9 +38,12 @@ pub(crate) fn table_address(kind: Kind) -> String {
 }
 
 /// Every such file but the map of the site; `shells` are those of the site's languages, the first one first.
-pub(crate) fn files(model: &Model, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(String, SiteFile)> {
-    let mut wanted: Vec<(String, Maker)> =
-        vec![(MODEL.to_owned(), Box::new(|| model_json::model_json(model)))];
+pub(crate) fn files(facts: &Facts, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(String, SiteFile)> {
+    let model = facts.model;
+    let mut wanted: Vec<(String, Maker)> = vec![
+        (MODEL.to_owned(), Box::new(|| model_json::model_json(model))),
+        (SCHEMA.to_owned(), Box::new(|| model_schema::model_schema(model))),
+    ];
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
         wanted.push((table_address(*kind), Box::new(|| table::table(model, *kind))));
     }
@@ -40,9 +52,15 @@ pub(crate) fn files(model: &Model, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(
     }
     for (language, shell) in shells.iter().enumerate() {
         let language = language as u8;
+        let feed = move |address: &str, told: fn(&Scope) -> Atom| {
+            atom(&told(&Scope::new(facts, shell, language, address)), model, shell, language)
+        };
         if !model.successes.is_empty() {
-            wanted.push((shell.full_address(FEED), Box::new(move || feed::feed(model, shell, language))));
+            let maker = move || feed(SUCCESS_FEED, feed::successes);
+            wanted.push((shell.full_address(SUCCESS_FEED), Box::new(maker)));
         }
+        let maker = move || feed(CHANGES_FEED, feed::changes);
+        wanted.push((shell.full_address(CHANGES_FEED), Box::new(maker)));
         if model.cycles.len() + model.initiatives.len() > 0 {
             wanted
                 .push((shell.full_address(CALENDAR), Box::new(move || calendar::calendar(model, language))));

@@ -9,10 +9,13 @@ use crate::model::declare::{Field, Plain};
 use crate::model::value::{Text, Version};
 use crate::model::{AnyEntry, EntryId, Model, ReadingPoint, reference_of};
 
+use super::SCHEMA;
+
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
     let languages = model.settings.languages();
     let mut whole = String::from("{");
+    member(&mut whole, "$schema", &SCHEMA);
     member(&mut whole, "version", &1);
     member(&mut whole, "as_of", &model.as_of.to_string());
     member(&mut whole, "languages", &languages);
@@ -80,16 +83,19 @@ impl Serialize for Shown<'_> {
         map.serialize_entry("id", self.entry.id())?;
         let common: &[Field] = reference_of(self.kind).map_or(&[], |reference| reference.common);
         for field in common.iter().chain(self.entry.own_fields()) {
-            // what an edition shows is public to its readers: visibility, drafts and review intervals are for writers
-            if matches!(field.name, "visibility" | "draft" | "review_every" | "readings") {
-                continue;
-            }
-            if let Some(value) = self.entry.value(field.name).filter(is_given) {
+            let value = is_exported(field.name).then(|| self.entry.value(field.name)).flatten();
+            if let Some(value) = value.filter(is_given) {
                 map.serialize_entry(field.name, &PlainValue { value: &value, languages: self.languages })?;
             }
         }
         map.end()
     }
+}
+
+/// Whether a field stands in the file: what an edition shows is public to its readers, but visibility, drafts and review
+/// intervals are for writers, and readings have a place of their own.
+pub(super) fn is_exported(field: &str) -> bool {
+    !matches!(field, "visibility" | "draft" | "review_every" | "readings")
 }
 
 /// Whether there is anything to write of a value.

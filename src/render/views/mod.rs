@@ -30,6 +30,8 @@ mod role;
 
 use crate::model::Model;
 
+pub(crate) use changes::{News, news};
+
 use super::printed::Printed;
 use super::scope::Scope;
 use super::theme::ThemeFault;

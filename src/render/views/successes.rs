@@ -6,7 +6,7 @@ use crate::load::Kind;
 use crate::model::kinds::{Success, SuccessKind};
 use crate::model::value::Ref;
 use crate::model::{EntryId, Handle, Model};
-use crate::render::files::FEED;
+use crate::render::files::SUCCESS_FEED;
 use crate::render::prose::Standing;
 use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
@@ -52,7 +52,7 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
 fn page(scope: &Scope, view: &SuccessesView) -> Page {
     let words = scope.words();
     let lead = lead(scope);
-    let feed = scope.here.page(FEED);
+    let feed = scope.here.page(SUCCESS_FEED);
     let contents = view.years.iter().map(|year| Anchor { id: year.id.clone(), name: year.name.clone() });
     Page {
         template: "pages/successes.html",

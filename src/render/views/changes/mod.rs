@@ -1,5 +1,6 @@
 //! What is new: what changed from one publication to the next, the newest first.
 
+mod news;
 mod sets;
 mod telling;
 mod value;
@@ -8,10 +9,12 @@ use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::Model;
+use crate::render::files::CHANGES_FEED;
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Column, Html, Page, Section, Table, TableRow};
+use crate::render::shell::{Anchor, Column, Fact, Feed, Html, Page, Section, Table, TableRow};
 
 use super::Task;
+pub(crate) use news::{News, news};
 use sets::SetView;
 
 /// The kinds that readers know by name, in the order in which they are counted.
@@ -48,7 +51,7 @@ pub(super) fn pages(_model: &Model) -> Vec<Task> {
 
 fn page(scope: &Scope, sets: &[SetView]) -> Page {
     let words = scope.words();
-    let lead = lead(scope, sets);
+    let (lead, feed) = (lead(scope, sets), scope.here.page(CHANGES_FEED));
     let listed = if sets.len() > 1 { &sets[..sets.len().min(MOST_LISTED)] } else { &[] };
     Page {
         template: "pages/changes.html",
@@ -56,6 +59,11 @@ fn page(scope: &Scope, sets: &[SetView]) -> Page {
         description: lead.clone(),
         section: Section::CHANGES.name.to_owned(),
         lead: Html::text(&lead),
+        facts: vec![Fact {
+            name: words.say("success.follow", &[]),
+            value: Html::link(&feed, &words.say("success.feed", &[])),
+        }],
+        feeds: vec![Feed { href: feed, kind: "application/atom+xml", name: words.say("success.feed", &[]) }],
         contents: listed.iter().map(|set| Anchor { id: set.id.clone(), name: set.name.clone() }).collect(),
         ..Page::default()
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::load::Kind;
@@ -25,27 +26,29 @@ const MOST_FOR_ROLE: usize = 8;
 pub(super) struct SetView {
     pub(super) id: String,
     pub(super) name: String,
-    note: String,
-    parts: Vec<PartView>,
+    #[serde(skip)]
+    pub(super) date: Date,
+    pub(super) note: String,
+    pub(super) parts: Vec<PartView>,
     roles: Vec<Item>,
     more: String,
 }
 
 /// What is new, what has ended, or what has changed.
 #[derive(Serialize)]
-struct PartView {
-    name: String,
+pub(super) struct PartView {
+    pub(super) name: String,
     /// By kind, entries of which there is nothing more to say.
-    bare: Vec<Fact>,
-    items: Vec<Item>,
+    pub(super) bare: Vec<Fact>,
+    pub(super) items: Vec<Item>,
 }
 
 /// An entry and what there is to say.
 #[derive(Serialize)]
-struct Item {
-    kind: String,
-    name: Html,
-    sentences: Vec<Html>,
+pub(super) struct Item {
+    pub(super) kind: String,
+    pub(super) name: Html,
+    pub(super) sentences: Vec<Html>,
 }
 
 /// How a change is shown.
@@ -113,6 +116,7 @@ fn view(scope: &Scope, set: &ChangeSet, told: &[Change], id: String) -> SetView 
     SetView {
         id,
         name: scope.format().date(set.date),
+        date: set.date,
         note: note(scope, set),
         parts: Standing::ALL
             .iter()
