@@ -51,6 +51,8 @@ fn a_first_publication_says_so_and_the_next_what_changed() {
     let project = bilingual();
     build(&project, "");
     assert!(told(&project).contains("First published as of 21 November 2026."), "{}", told(&project));
+    let feed = project.read("output/changes/feed.xml");
+    assert!(feed.contains("<updated>2026-11-21T00:00:00Z</updated>") && !feed.contains("<entry>"), "{feed}");
     edit(&project, INITIATIVE, "end:", "expected: 2027-03-31\nend:");
     std::fs::rename(project.path(PLAY), project.path("content/playbook/say-the-price.md")).unwrap();
     edit(&project, "content/playbook/say-the-price.md", "name: ", "name: First of all, ");
@@ -68,6 +70,15 @@ fn a_first_publication_says_so_and_the_next_what_changed() {
     let html = project.read("output/changes/index.html");
     assert!(html.contains("href=\"../playbook/say-the-price/index.html\""), "what exists is linked");
     assert!(!html.contains("playbook/show-what-it-costs"), "what is gone is not");
+    let feed = project.read("output/changes/feed.xml");
+    assert!(
+        feed.contains("<summary>One thing is new, one thing has ended and one thing has changed.</summary>")
+    );
+    for (told, title) in
+        [("where nothing was said before.", "what changed"), ("../playbook/say-the-price/", "a link")]
+    {
+        assert!(feed.contains(told), "the feed lacks {title}: {feed}");
+    }
 }
 
 #[test]

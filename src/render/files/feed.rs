@@ -52,7 +52,10 @@ pub(super) fn changes(scope: &Scope) -> Atom {
     Atom {
         address: CHANGES_FEED,
         title: scope.words().say("nav.changes", &[]),
-        updated: updated(&entries, scope.model),
+        updated: match scope.facts.past.history.first() {
+            Some(first) if entries.is_empty() => first.to_owned(),
+            _ => updated(&entries, scope.model),
+        },
         entries,
     }
 }
