@@ -2,4 +2,4 @@
 import { inspect } from './inspect.js';
 import { translated } from './site.js';
 
-translated.forEach(inspect);
+translated.forEach((sample) => inspect(sample, true));

@@ -1,5 +1,5 @@
-// One page of each kind, wide and narrow, light and dark.
+// One page of each kind, on every width, light and dark.
 import { inspect } from './inspect.js';
 import { samples } from './site.js';
 
-samples.forEach(inspect);
+samples.forEach((sample) => inspect(sample));

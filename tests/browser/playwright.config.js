@@ -35,11 +35,11 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    // Each kind of page wide and light, and narrow and dark; the other languages wide and dark; every page narrow and light.
-    screen('wide light', 'page.spec.js', wide, 'light'),
-    screen('phone dark', 'page.spec.js', phone, 'dark'),
-    screen('wide dark', 'language.spec.js', wide, 'dark'),
-    screen('site', 'site.spec.js', phone, 'light'),
+    // Each kind of page, in every language, on each width, light and dark; every page on a phone.
+    screen('pages', 'page.spec.js', wide, 'light'),
+    screen('other languages', 'language.spec.js', wide, 'dark'),
+    screen('reach', ['reach.spec.js', 'role.spec.js'], wide, 'light'),
+    screen('site', ['site.spec.js', 'files.spec.js'], phone, 'light'),
     { name: 'without scripts', testMatch: 'plain.spec.js', use: { viewport: wide, javaScriptEnabled: false } },
   ],
 });

@@ -1,0 +1,43 @@
+// Who reads is asked once: the page of a role can be remembered, and "my role" leads there from then on.
+import { expect, test } from '@playwright/test';
+import { fileAddress, pages } from './site.js';
+
+const roles = pages.filter((page) => /^roles\/[^/]+\/index\.html$/.test(page));
+
+test('a role is remembered until it is forgotten', async ({ page }) => {
+  const [first, second] = roles.map(fileAddress);
+  const mine = page.locator('.mainnav a').first();
+  await page.goto(first);
+  const name = await page.locator('h1').textContent();
+  await expect(mine, 'nobody said who reads').toHaveAttribute('href', /me\/index\.html$/);
+  await page.locator('[data-role]').click();
+  await expect(mine).toHaveJSProperty('href', first);
+
+  await page.goto(fileAddress('roadmap/index.html'));
+  await expect(mine, 'from any page').toHaveJSProperty('href', first);
+  await page.goto(fileAddress('index.html'));
+  const said = page.locator('[data-my-role]');
+  await expect(said).toBeVisible();
+  await expect(said.locator('a')).toHaveText(name);
+
+  await page.goto(second);
+  await page.locator('[data-role]').click();
+  await expect(mine, 'the last word counts').toHaveJSProperty('href', second);
+  await page.goto(fileAddress('me/index.html'));
+  await expect(mine).toHaveJSProperty('href', second);
+  await page.locator('[data-forget-role]').click();
+  await expect(said).toBeHidden();
+  await page.goto(fileAddress('index.html'));
+  await expect(page.locator('[data-my-role]')).toBeHidden();
+  await expect(mine).toHaveAttribute('href', /me\/index\.html$/);
+});
+
+test('each language leads to its own page of the role', async ({ page }) => {
+  const german = pages.find((address) => /^de\/roles\/[^/]+\/index\.html$/.test(address));
+  test.skip(!german, 'the site speaks one language');
+  await page.goto(fileAddress(german));
+  await page.locator('[data-role]').click();
+  await page.goto(fileAddress('index.html'));
+  const mine = page.locator('.mainnav a').first();
+  await expect(mine).toHaveJSProperty('href', fileAddress(german.replace(/^de\//, '')));
+});
