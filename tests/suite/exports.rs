@@ -55,6 +55,18 @@ fn each_language_has_its_feeds() {
 }
 
 #[test]
+fn search_engines_are_led_where_the_site_may_be_listed_and_nowhere_else() {
+    let listed = site_of("tests/sites/complete");
+    let robots = text(&listed, "robots.txt");
+    assert_eq!(robots, "User-agent: *\nAllow: /\nSitemap: https://ferries.example.org/change/sitemap.xml\n");
+    assert!(text(&listed, "index.html").contains("connect-src 'self'"), "who judges it may read robots.txt");
+    let unlisted = site_of("content");
+    assert!(unlisted.get("robots.txt").is_none());
+    let home = text(&unlisted, "index.html");
+    assert!(home.contains("<meta name=\"robots\" content=\"noindex\">") && !home.contains("connect-src"), "{home}");
+}
+
+#[test]
 fn an_event_keeps_its_identity_when_another_comes_before_it() {
     let uids = |first: &str| -> Vec<String> {
         let milestones = format!(

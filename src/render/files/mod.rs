@@ -31,6 +31,8 @@ pub(crate) const SUCCESS_FEED: &str = "successes/feed.xml";
 pub(crate) const CHANGES_FEED: &str = "changes/feed.xml";
 /// Where the map of the site stands.
 const SITEMAP: &str = "sitemap.xml";
+/// Where search engines look what they may list.
+const ROBOTS: &str = "robots.txt";
 
 /// The address of the table of a kind.
 pub(crate) fn table_address(kind: Kind) -> String {
@@ -76,11 +78,17 @@ pub(crate) fn files(facts: &Facts, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(
 /// Makes the bytes of a file.
 type Maker<'a> = Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>;
 
-/// Adds the map of the site, which names every page that stands in it, if it is known where the site will be.
+/// Adds the map of the site, which names every page that stands in it, if it is known where the site will be; and where search
+/// engines may list it, what tells them so.
 pub(crate) fn add_sitemap(shells: &[Shell], site: &mut Site) {
-    let base = shells.first().and_then(|shell| shell.setting().base_url.as_deref());
-    if let Some(base) = base {
+    let Some(setting) = shells.first().map(Shell::setting) else { return };
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = setting.base_url.as_deref() {
         let map = sitemap::sitemap(site, base);
         site.insert(SITEMAP, SiteFile::new(map));
+        robots.push_str(&format!("Sitemap: {base}{SITEMAP}\n"));
+    }
+    if setting.is_listed {
+        site.insert(ROBOTS, SiteFile::new(robots.into_bytes()));
     }
 }

@@ -8,6 +8,9 @@ use crate::render::theme::ThemeFault;
 
 /// Only files of the site itself, nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// What a site that search engines may list allows besides: programs that judge it for them read its `robots.txt` from
+/// within a page.
+const FOR_SEARCH_ENGINES: &str = "connect-src 'self'";
 
 /// The templates that make a frame; what each gives stands under its name.
 const PARTS: &[(&str, &str)] = &[
@@ -58,7 +61,7 @@ struct FrameView<'a> {
     stylesheet: String,
     script: String,
     icon: String,
-    policy: &'static str,
+    policy: String,
     is_listed: bool,
     as_of: &'a str,
     navigation: Vec<Way<'a>>,
@@ -145,7 +148,7 @@ impl<'a> FrameView<'a> {
             direction: words.say("language.direction", &[]),
             title: &setting.title,
             tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
-            policy: POLICY,
+            policy: if setting.is_listed { format!("{POLICY}; {FOR_SEARCH_ENGINES}") } else { POLICY.to_owned() },
             is_listed: setting.is_listed,
             as_of: &setting.as_of,
             options: &setting.options,
