@@ -26,6 +26,7 @@ mod reading;
 mod repository;
 mod rules;
 mod sight;
+mod themes;
 mod tidy;
 mod transformation;
 mod website;
