@@ -117,7 +117,7 @@ impl<'a> Press<'a> {
         let page = self.printed(language, task)?;
         let relative = self.relative(language, task, &page);
         let links = PageLinks::of(&address, &relative, known);
-        let overweight = overweight(&address, &relative.markup, site);
+        let overweight = overweight(&address, &relative, site);
         Ok(Made { file: self.shelf.put(&address, page.markup.into_bytes()), links, overweight })
     }
 

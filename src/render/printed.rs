@@ -50,6 +50,12 @@ impl Printed {
         self.named.iter().map(|(role, place)| (*role, &self.markup[place.clone()]))
     }
 
+    /// The same, of those only that stand before a byte.
+    pub(super) fn named_before(&self, end: usize) -> impl Iterator<Item = (Role, &str)> {
+        let count = self.named.partition_point(|(_, place)| place.start < end);
+        self.named().take(count)
+    }
+
     /// Adds what another one has.
     pub(super) fn push(&mut self, other: &Self) {
         let shift = self.markup.len();

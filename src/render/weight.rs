@@ -1,10 +1,9 @@
 //! How much of a page a reader waits for: its markup, and the style sheets and scripts that it names.
 
-use memchr::memmem;
-
 use crate::site::{Site, SiteFile};
 
 use super::links::resolved;
+use super::printed::{Printed, Role};
 
 /// So many bytes a page may have, before compression.
 pub(super) const BUDGET: u64 = 100_000;
@@ -13,23 +12,19 @@ pub(super) const BUDGET: u64 = 100_000;
 const EXEMPT: [&str; 2] = ["playbook/print/", "health/"];
 
 /// The weight of a page in bytes, if it is over the budget; `site` has the style sheets and scripts already.
-pub(super) fn overweight(page: &str, markup: &str, site: &Site) -> Option<u64> {
+pub(super) fn overweight(page: &str, printed: &Printed, site: &Site) -> Option<u64> {
     let is_exempt = |folder: &&str| page.starts_with(*folder) || page.contains(&format!("/{folder}"));
-    let parts = parts(markup).filter_map(|part| site.get(&resolved(page, part)?));
-    let bytes = markup.len() as u64 + parts.map(SiteFile::length).sum::<u64>();
+    let parts = parts(printed).filter_map(|part| site.get(&resolved(page, part)?));
+    let bytes = printed.markup.len() as u64 + parts.map(SiteFile::length).sum::<u64>();
     (bytes > BUDGET && !EXEMPT.iter().any(is_exempt)).then_some(bytes)
 }
 
 /// The style sheets and scripts that a page names, in its head.
-fn parts(markup: &str) -> impl Iterator<Item = &str> {
-    let head = &markup[..markup.find("</head>").unwrap_or(markup.len())];
-    let of = move |start: &'static str, attribute: &'static str| {
-        memmem::find_iter(head.as_bytes(), start).filter_map(move |at| {
-            let tag = head[at..].split('>').next()?;
-            tag.split_once(attribute)?.1.split('"').next()
-        })
-    };
-    of("<link rel=\"stylesheet\"", " href=\"").chain(of("<script", " src=\""))
+fn parts(printed: &Printed) -> impl Iterator<Item = &str> {
+    let head = printed.markup.find("</head>").unwrap_or(printed.markup.len());
+    let links = printed.named_before(head).filter(|(role, _)| *role == Role::Link).map(|(_, link)| link);
+    // what else a head names, such as the icon and the same page in other languages, nobody waits for
+    links.filter(|link| [".css", ".js"].iter().any(|suffix| link.ends_with(suffix)))
 }
 
 #[cfg(test)]
@@ -44,7 +39,7 @@ mod tests {
             for (address, bytes) in [("theme/a.css", 50_000), ("b.svg", 200_000), ("c.js", script)] {
                 assert!(site.insert(address, SiteFile::new("x".repeat(bytes).into_bytes())));
             }
-            overweight(address, page, &site)
+            overweight(address, &Printed::read(page.to_owned()), &site)
         };
         let most = 50_000 - page.len();
         assert_eq!(weight("p/index.html", most), None);
