@@ -70,7 +70,7 @@ fn up(address: &str) -> String {
 fn shortest(from: &str, to: &str) -> String {
     let same = from.bytes().zip(to.bytes()).take_while(|(from, to)| from == to).count();
     let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-    let climbs = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let climbs = memchr::memchr_iter(b'/', &from.as_bytes()[shared..]).count();
     let mut link = String::with_capacity(climbs * "../".len() + to.len() - shared);
     link.extend(std::iter::repeat_n("../", climbs));
     link.push_str(&to[shared..]);
