@@ -67,7 +67,7 @@ impl Gathering {
             Tag::List(_) => self.lists += 1,
             _ => {}
         }
-        self.unread += usize::from(is_unread(tag) || self.unread > 0);
+        self.unread += usize::from(self.unread > 0 || matches!(tag, Tag::Table(_)) || is_unread(tag));
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -100,7 +100,7 @@ impl Gathering {
 }
 
 /// Whether it stands within a line of text.
-fn is_inline(tag: TagEnd) -> bool {
+pub(super) fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis
@@ -114,11 +114,9 @@ fn is_inline(tag: TagEnd) -> bool {
 }
 
 /// Whether nothing in it is read as sentences.
-fn is_unread(tag: &Tag) -> bool {
+pub(super) fn is_unread(tag: &Tag) -> bool {
     match tag {
-        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) | Tag::Image { .. } | Tag::MetadataBlock(_) => {
-            true
-        }
+        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } | Tag::MetadataBlock(_) => true,
         Tag::Link { link_type, .. } => matches!(
             link_type,
             LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false }
