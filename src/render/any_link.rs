@@ -2,29 +2,29 @@
 
 use crate::load::Kind;
 use crate::model::value::Text;
-use crate::model::{EntryId, Handle};
+use crate::model::{EntryId, Handle, Model};
 
 use super::scope::Scope;
 use super::shell::{Html, Link};
 
-impl<'a> Scope<'a> {
-    /// The name of an entry of whatever kind; None for what has none.
-    fn any_name(&self, id: EntryId) -> Option<&'a Text> {
-        match id.kind {
-            Kind::Step => Some(&self.model.step(Handle::new(id.index)).1.name),
-            Kind::Stage => self.model.stage(Handle::new(id.index)).1.name.as_ref().map(|name| &name.value),
-            Kind::Site => Some(&self.model.site.title),
-            _ => self.model.common(id)?.name.as_ref().map(|name| &name.value),
-        }
+/// The name of an entry of whatever kind; None for what has none.
+pub(super) fn any_name(model: &Model, id: EntryId) -> Option<&Text> {
+    match id.kind {
+        Kind::Step => Some(&model.step(Handle::new(id.index)).1.name),
+        Kind::Stage => model.stage(Handle::new(id.index)).1.name.as_ref().map(|name| &name.value),
+        Kind::Site => Some(&model.site.title),
+        _ => model.common(id)?.name.as_ref().map(|name| &name.value),
     }
+}
 
+impl Scope<'_> {
     /// A link to an entry of whatever kind; None for what has neither name nor address.
     pub(crate) fn any_link(&self, id: EntryId) -> Option<Link> {
-        Some(Link::new(self.href(id)?, self.text(self.any_name(id)?)))
+        Some(Link::new(self.href(id)?, self.text(any_name(self.model, id)?)))
     }
 
     /// A link to an entry of whatever kind as markup, its name marked where it stands in for a translation.
     pub(crate) fn any_link_html(&self, id: EntryId) -> Option<Html> {
-        Some(Html::linked(&self.href(id)?, &self.html(self.any_name(id)?)))
+        Some(Html::linked(&self.href(id)?, &self.html(any_name(self.model, id)?)))
     }
 }

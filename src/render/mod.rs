@@ -18,6 +18,7 @@ mod pages;
 mod printed;
 mod route;
 mod scope;
+mod search;
 pub mod shell;
 mod shells;
 mod templates;

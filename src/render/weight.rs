@@ -1,4 +1,4 @@
-//! How much of a page a reader waits for: its markup, and the style sheets and scripts that it names.
+//! How much of a page a reader waits for: its markup, and the style sheets and scripts that it names, but not what is loaded on request.
 
 use crate::site::{Site, SiteFile};
 

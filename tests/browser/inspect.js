@@ -7,7 +7,7 @@ import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What another width or other colours may break; the rest is as it is on the first screens. */
 const SIGHT = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
-const whole = (axe) => axe.withTags(RULES);
+export const whole = (axe) => axe.withTags(RULES);
 const sight = (axe) => axe.withRules(SIGHT);
 
 /** The screens of every page, then those of pages in the first language only. */
@@ -40,7 +40,8 @@ export function inspect(sample, isTranslated = false) {
   });
 }
 
-async function violations(page, rules) {
+/** What Axe finds on a page as it stands. */
+export async function violations(page, rules) {
   // Axe would load the style sheets a second time, which the page's own policy forbids.
   const { violations } = await rules(new AxeBuilder({ page }).options({ preload: false })).analyze();
   const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.target} ${node.html}`).join('\n  ')}`);

@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 
 // Debian's Chromium, or the one that CHROMIUM names. It is kept from calling home, so that any request is the page's.
-const browser = {
+export const browser = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
@@ -40,6 +40,7 @@ export default defineConfig({
     screen('other languages', 'language.spec.js', wide, 'dark'),
     screen('reach', ['reach.spec.js', 'role.spec.js', 'print.spec.js', 'extremes.spec.js'], wide, 'light'),
     screen('site', ['site.spec.js', 'files.spec.js'], phone, 'light'),
+    screen('search', 'search.spec.js', wide, 'light'),
     { name: 'without scripts', testMatch: 'plain.spec.js', use: { viewport: wide, javaScriptEnabled: false } },
   ],
 });

@@ -1,8 +1,8 @@
 // Every page of the site, from its folder and from a sub-path of a server.
 import { readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { served } from './served.js';
 import { fileAddress, folder, pages, samples } from './site.js';
 import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
@@ -10,7 +10,6 @@ const CHUNK = 40;
 /** Bytes of HTML, style sheets and scripts that a page may have; the booklet and the health page are free of it. */
 const BUDGET = 100_000;
 const FREE = /(^|\/)(playbook\/print|health)\//;
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
 test('the site has its pages', () => {
   expect(pages).toContain('index.html');
@@ -37,27 +36,6 @@ test('pages keep to their weight', () => {
     expect.soft(weight, page).toBeLessThan(BUDGET);
   }
 });
-
-/** Serves the site under a path for the tests beside it; `lost` is the page shown for what is not there. */
-function served(prefix, lost) {
-  const site = { origin: '' };
-  let server;
-  test.beforeAll(async () => {
-    server = createServer((request, response) => answer(decodeURIComponent(request.url), response));
-    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-    site.origin = `http://127.0.0.1:${server.address().port}${prefix}`;
-  });
-  test.afterAll(() => new Promise((closed) => server.close(closed)));
-
-  function answer(address, response) {
-    const below = address.split(/[?#]/)[0].slice(decodeURIComponent(prefix).length);
-    const file = path.join(folder, below.endsWith('/') || below === '' ? `${below}index.html` : below);
-    const found = [file, lost && path.join(folder, lost)].find((one) => one && statSync(one, { throwIfNoEntry: false })?.isFile());
-    if (found) response.writeHead(200, { 'content-type': TYPES[path.extname(found)] ?? 'application/octet-stream' }).end(readFileSync(found));
-    else response.writeHead(404).end();
-  }
-  return site;
-}
 
 test.describe('where it is to be published', () => {
   const home = readFileSync(path.join(folder, 'index.html'), 'utf8').match(/<link rel="canonical" href="([^"]+)"/)[1];

@@ -25,6 +25,7 @@ mod publish;
 mod reading;
 mod repository;
 mod rules;
+mod search;
 mod sight;
 mod themes;
 mod tidy;

@@ -1,4 +1,4 @@
-//! Files that are no pages: the model as JSON and as tables, a feed, a calendar, a map of the site.
+//! Files that are no pages: the model as JSON and as tables, a feed, a calendar, the index of the search, a map of the site.
 
 mod atom;
 mod calendar;
@@ -16,6 +16,7 @@ use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
 use super::scope::Scope;
+use super::search;
 use super::shell::Shell;
 use atom::{Atom, atom};
 
@@ -72,7 +73,11 @@ pub(crate) fn files(facts: &Facts, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(
         let file = shelf.put(&address, maker());
         (address, file)
     };
-    wanted.into_par_iter().map(made).collect()
+    let index = search::files(facts, shells).into_par_iter().map(|(address, bytes)| {
+        let file = shelf.put(&address, bytes);
+        (address, file)
+    });
+    wanted.into_par_iter().map(made).chain(index).collect()
 }
 
 /// Makes the bytes of a file.

@@ -1,36 +1,25 @@
-//! The page of everything that has a place on the site, kind by kind, from A to Z, complete without scripts.
+//! The page of everything that has a place on the site: kind by kind from A to Z, and with scripts a field to search it.
 
 use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::{EntryId, Model};
 use crate::render::scope::Scope;
+use crate::render::search::{KINDS, places_address};
 use crate::render::shell::{Anchor, IndexGroup, Link, Page, Section};
 
 use super::Task;
 
-/// The kinds that are listed, in the order in which people look for them.
-const KINDS: [Kind; 16] = [
-    Kind::Play,
-    Kind::Role,
-    Kind::Department,
-    Kind::Journey,
-    Kind::Step,
-    Kind::Segment,
-    Kind::Initiative,
-    Kind::Success,
-    Kind::Metric,
-    Kind::Term,
-    Kind::Driver,
-    Kind::Capability,
-    Kind::Outcome,
-    Kind::StrategicTheme,
-    Kind::Goal,
-    Kind::Page,
-];
-
 #[derive(Serialize)]
 struct SearchView {
+    /// The script of the page.
+    script: String,
+    /// The one that reads the index, loaded when it is asked for.
+    finder: String,
+    /// Where it is said what stands where.
+    places: String,
+    /// From here to where addresses begin in this language.
+    root: String,
     groups: Vec<Group>,
 }
 
@@ -44,9 +33,21 @@ struct Group {
 /// The page of everything.
 pub(super) fn pages(_: &Model) -> Vec<Task> {
     vec![Task::new(Section::SEARCH.address, "", |scope| {
-        let groups = groups(scope);
-        scope.render(page(scope, &groups), &SearchView { groups })
+        let view = view(scope);
+        scope.render(page(scope, &view.groups), &view)
     })]
+}
+
+fn view(scope: &Scope) -> SearchView {
+    let here = &scope.here;
+    let home = here.page(Section::HOME.address);
+    SearchView {
+        script: here.file("theme/search.js"),
+        finder: here.file("theme/finder.js"),
+        places: here.file(&places_address()),
+        root: home.trim_end_matches(Section::HOME.address).to_owned(),
+        groups: groups(scope),
+    }
 }
 
 fn page(scope: &Scope, groups: &[Group]) -> Page {

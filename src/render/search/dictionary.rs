@@ -1,0 +1,240 @@
+//! The words of a language in one order, with what they are called in coded texts.
+
+use ahash::AHashMap;
+use rayon::prelude::ParallelSliceMut;
+
+use super::lexicon::{Lexicon, Word};
+use super::symbols::{LAST, SYMBOLS};
+use super::words::Case;
+
+/// The codes before those of marks and words: of the cases of a word, and of what is written as it is.
+pub(super) const AS_WRITTEN: u32 = 3;
+const FIRST_MARK: u32 = 4;
+/// So many marks have a code, if they stand so often.
+const MOST_MARKS: usize = 24;
+const OFTEN: u32 = 3;
+/// So many codes take two symbols.
+const TWO_SYMBOLS: usize = (SYMBOLS - LAST as usize) * LAST as usize;
+/// A word that more than one in so many entries have leads to none of them; in few entries it does.
+const EVERYWHERE: u32 = 10;
+const FEW: u32 = 24;
+
+/// A word of the language.
+#[derive(Debug)]
+pub(super) struct Entry<'l> {
+    /// In small letters.
+    pub(super) text: &'l str,
+    /// In how many entries it stands.
+    pub(super) entries: u32,
+    /// Its code.
+    pub(super) code: u32,
+    /// How many symbols the code has, at most 3 told apart.
+    pub(super) length: u8,
+    /// How it is mostly written within sentences.
+    pub(super) case: Case,
+}
+
+/// The words of a language, sorted, and the marks that have codes.
+#[derive(Debug)]
+pub(super) struct Dictionary<'l> {
+    /// The words.
+    pub(super) words: Vec<Entry<'l>>,
+    /// The marks; the first has the code [`FIRST_MARK`].
+    pub(super) marks: Vec<&'l str>,
+    /// How many entries there are.
+    pub(super) entries: u32,
+    /// For each lexicon the places of its words in this order, and the codes of its marks.
+    pub(super) places: Vec<Places>,
+}
+
+/// Where the words of a lexicon stand in the dictionary.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// By the number of the word.
+    pub(super) words: Vec<u32>,
+    /// How much each says, by its number: a word that few entries have says more than one that many have.
+    pub(super) weights: Vec<u8>,
+    /// The codes of marks, by their numbers; none: they are written as they are.
+    pub(super) marks: Vec<Option<u32>>,
+}
+
+impl<'l> Dictionary<'l> {
+    /// The words of all lexicons, which are of so many entries.
+    pub(super) fn of(lexicons: &[&'l Lexicon], entries: u32) -> Self {
+        let marks = common_marks(lexicons);
+        let (mut words, numbers) = merged(lexicons);
+        let mut order: Vec<u32> = (0..words.len() as u32).collect();
+        order.par_sort_unstable_by_key(|number| words[*number as usize].text);
+        let mut place_of = vec![0; words.len()];
+        for (place, number) in (0..).zip(&order) {
+            place_of[*number as usize] = place;
+        }
+        give_codes(&mut words, &order, marks.len());
+        let place_marks = |lexicon: &Lexicon| {
+            let code = |(text, _): &(Box<str>, u32)| {
+                marks.iter().position(|mark| **mark == **text).map(|at| FIRST_MARK + at as u32)
+            };
+            lexicon.marks.iter().map(code).collect()
+        };
+        let weight = |number: &u32| weight(words[*number as usize].entries, entries);
+        let places = lexicons.iter().zip(numbers).map(|(lexicon, numbers)| Places {
+            weights: numbers.iter().map(weight).collect(),
+            words: numbers.into_iter().map(|number| place_of[number as usize]).collect(),
+            marks: place_marks(lexicon),
+        });
+        let places = places.collect();
+        let mut sorted: Vec<Entry<'l>> = words.into_iter().map(Merged::entry).collect();
+        sorted.par_sort_unstable_by_key(|word| word.text);
+        Self { words: sorted, marks, entries, places }
+    }
+
+    /// Whether so many entries have the word that it leads to none of them.
+    pub(super) fn is_everywhere(&self, word: u32) -> bool {
+        stands_everywhere(self.words[word as usize].entries, self.entries)
+    }
+}
+
+fn stands_everywhere(has: u32, entries: u32) -> bool {
+    has > (entries / EVERYWHERE).max(FEW)
+}
+
+/// How much a word says that so many of all entries have.
+fn weight(has: u32, entries: u32) -> u8 {
+    if stands_everywhere(has, entries) { 0 } else { (entries / has.max(1)).max(1).ilog2() as u8 + 1 }
+}
+
+/// A word of all lexicons together.
+struct Merged<'l> {
+    text: &'l str,
+    entries: u32,
+    uses: [u32; 4],
+    code: u32,
+    length: u8,
+}
+
+impl<'l> Merged<'l> {
+    fn entry(self) -> Entry<'l> {
+        let most = self.uses[..3].iter().copied().max().unwrap_or(0);
+        let case = Case::TOLD.into_iter().zip(self.uses).find(|(_, uses)| *uses == most);
+        Entry {
+            text: self.text,
+            entries: self.entries,
+            code: self.code,
+            length: self.length,
+            case: case.map_or(Case::Small, |(case, _)| case),
+        }
+    }
+
+    fn uses(&self) -> u32 {
+        self.uses.iter().sum()
+    }
+}
+
+/// The words of all lexicons, each once, and for each lexicon where its words stand among them.
+fn merged<'l>(lexicons: &[&'l Lexicon]) -> (Vec<Merged<'l>>, Vec<Vec<u32>>) {
+    let mut known: AHashMap<&'l str, u32> = AHashMap::new();
+    let mut words: Vec<Merged<'l>> = Vec::new();
+    let mut number_of = |(text, word): (&'l str, &Word)| {
+        let number = *known.entry(text).or_insert(words.len() as u32);
+        if number as usize == words.len() {
+            words.push(Merged { text, entries: 0, uses: [0; 4], code: 0, length: 0 });
+        }
+        let merged = &mut words[number as usize];
+        merged.entries += word.entries;
+        merged.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
+        number
+    };
+    let numbers = lexicons
+        .iter()
+        .map(|lexicon| {
+            lexicon.texts.iter().map(|text| &**text).zip(&lexicon.words).map(&mut number_of).collect()
+        })
+        .collect();
+    (words, numbers)
+}
+
+/// The marks that stand most often.
+fn common_marks<'l>(lexicons: &[&'l Lexicon]) -> Vec<&'l str> {
+    let mut all: Vec<(&'l str, u32)> =
+        lexicons.iter().flat_map(|lexicon| &lexicon.marks).map(|(text, count)| (&**text, *count)).collect();
+    all.sort_unstable();
+    all.dedup_by(|(text, count), (kept, sum)| {
+        let is_same = text == kept;
+        if is_same {
+            *sum += *count;
+        }
+        is_same
+    });
+    all.retain(|(_, count)| *count >= OFTEN);
+    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    all.truncate(MOST_MARKS);
+    all.into_iter().map(|(text, _)| text).collect()
+}
+
+/// Gives the words that are used most the shortest codes; among those of one length they go by their order.
+fn give_codes(words: &mut [Merged<'_>], order: &[u32], marks: usize) {
+    let mut by_use: Vec<u32> = order.to_vec();
+    by_use.sort_by_key(|number| std::cmp::Reverse(words[*number as usize].uses()));
+    let first = FIRST_MARK + marks as u32;
+    let one_symbol = (LAST - first) as usize;
+    for (rank, number) in by_use.iter().enumerate() {
+        let length = 1 + u8::from(rank >= one_symbol) + u8::from(rank >= one_symbol + TWO_SYMBOLS);
+        words[*number as usize].length = length;
+    }
+    let mut next = [first, LAST, LAST + TWO_SYMBOLS as u32];
+    for number in order {
+        let word = &mut words[*number as usize];
+        let next = &mut next[usize::from(word.length) - 1];
+        word.code = *next;
+        *next += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::symbols::tests::length_of;
+    use super::*;
+
+    fn lexicon(texts: &[&str]) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (entry, text) in (0..).zip(texts) {
+            lexicon.begin(entry);
+            lexicon.read(text, |_| {});
+            lexicon.end();
+        }
+        lexicon
+    }
+
+    #[test]
+    fn words_of_all_parts_stand_in_one_order() {
+        let (one, other) =
+            (lexicon(&["a Bike, a bell", "The Bike, the end"]), lexicon(&["see the CRM, the Bike"]));
+        let dictionary = Dictionary::of(&[&one, &other], 3);
+        let told: Vec<(&str, u32, Case)> =
+            dictionary.words.iter().map(|word| (word.text, word.entries, word.case)).collect();
+        let expected = [
+            ("a", 1, Case::Small),
+            ("bell", 1, Case::Small),
+            ("bike", 3, Case::Capital),
+            ("crm", 1, Case::Large),
+            ("end", 1, Case::Small),
+            ("see", 1, Case::Small),
+            ("the", 2, Case::Small),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(dictionary.places[1].words, [5, 6, 3, 2]);
+        assert_eq!((dictionary.marks, &*dictionary.places[1].marks), (vec![", "], &[Some(4)][..]));
+    }
+
+    #[test]
+    fn words_that_are_used_most_have_the_shortest_codes() {
+        let all: Vec<String> = (0..2_000).map(|number| format!("w{number:04}")).collect();
+        let text = format!("{} w1999 w1999 w0007", all.join(" "));
+        let lexicon = lexicon(&[&text]);
+        let dictionary = Dictionary::of(&[&lexicon], 1);
+        assert!(dictionary.words.iter().all(|word| length_of(word.code) == usize::from(word.length)));
+        let lengths = |length| dictionary.words.iter().filter(|word| word.length == length).count();
+        assert_eq!((lengths(1), lengths(2), lengths(3)), (57, 1_830, 113));
+        assert_eq!(dictionary.words.last().map(|word| word.length), Some(1));
+    }
+}

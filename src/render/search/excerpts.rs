@@ -1,0 +1,163 @@
+//! What is shown of passages: of each the words that say most, as many as there is room for.
+
+use std::ops::Range;
+
+use super::coding::Coding;
+use super::gather::Label;
+use super::lexicon::{Piece, TextRange};
+use super::symbols::push_number;
+
+/// A file has about so many symbols.
+const FILE: usize = 12_000;
+/// A passage that has so few tokens more than there is room for is shown whole.
+const GRACE: u32 = 2;
+/// At the beginning of a passage so many tokens are passed over only if what follows says more.
+const SLACK: u32 = 3;
+/// So many tokens of prose are shown before any of a field is.
+const PROSE_FIRST: u32 = 8;
+
+/// How many tokens are shown of a passage. Prose has no name by which it is known, so it comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    /// Of headings and prose.
+    pub(super) prose: u32,
+    /// Of the values of fields.
+    pub(super) field: u32,
+}
+
+impl Room {
+    /// Where there is room for all.
+    pub(super) const MOST: Self = Self { prose: 16, field: 16 };
+    /// Where there is none.
+    pub(super) const NONE: Self = Self { prose: 0, field: 0 };
+
+    /// The next smaller room; none is smaller than nothing.
+    pub(super) fn less(self) -> Option<Self> {
+        match (self.prose, self.field) {
+            (0, 0) => None,
+            (prose, 0) => Some(Self { prose: prose - 1, field: 0 }),
+            (prose, field) if prose > PROSE_FIRST => {
+                Some(Self { prose: prose - 1, field: field.min(prose - 1) })
+            }
+            (prose, field) => Some(Self { prose, field: field - 1 }),
+        }
+    }
+
+    /// Of a passage with this label.
+    pub(super) fn of(self, label: Label) -> u32 {
+        if matches!(label, Label::Field(_)) { self.field } else { self.prose }
+    }
+}
+
+/// A part of a passage, and whether something is left out before and behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Excerpt {
+    tokens: Range<u32>,
+    is_cut_before: bool,
+    is_cut_behind: bool,
+}
+
+/// Appends what is shown of a passage; where there is no room, nothing.
+pub(super) fn push_excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, out: &mut String) {
+    if room == 0 {
+        return;
+    }
+    let excerpt = excerpt(coding, text, room);
+    push_number(u32::from(excerpt.is_cut_before) + 2 * u32::from(excerpt.is_cut_behind), out);
+    coding.push(excerpt.tokens, !excerpt.is_cut_before, out);
+    out.push('\n');
+}
+
+/// The tokens next to each other that say most: words that few entries have say more than others.
+fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32) -> Excerpt {
+    let length = text.end - text.start;
+    if length <= room + GRACE {
+        return Excerpt { tokens: text.clone(), is_cut_before: false, is_cut_behind: false };
+    }
+    let weights = &coding.dictionary.places[coding.number].weights;
+    let weight = |at: u32| match Piece::from(coding.lexicon.tokens[at as usize]) {
+        Piece::Word(number, _) => u32::from(weights[number as usize]),
+        Piece::Own(own) => u32::from(weights[coding.lexicon.own[own as usize].0 as usize]),
+        Piece::Mark(_) => 0,
+    };
+    let mut sum: u32 = (text.start..text.start + room).map(weight).sum();
+    let (mut most, mut start) = (sum, text.start);
+    for next in text.start + room..text.end {
+        sum = sum + weight(next) - weight(next - room);
+        if sum > most {
+            (most, start) = (sum, next + 1 - room);
+        }
+    }
+    if start - text.start <= SLACK.min(room / 2) {
+        start = text.start;
+    }
+    let mut tokens = start..start + room;
+    let is_mark = |at: u32| matches!(Piece::from(coding.lexicon.tokens[at as usize]), Piece::Mark(_));
+    if start > text.start && is_mark(start) {
+        tokens.start += 1;
+    }
+    Excerpt { is_cut_before: tokens.start > text.start, is_cut_behind: tokens.end < text.end, tokens }
+}
+
+/// The entries with which files begin, if each has excerpts of so many symbols.
+pub(super) fn files(symbols: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut files = vec![0];
+    let mut size = 0;
+    for (entry, symbols) in (0..).zip(symbols) {
+        if size >= FILE {
+            files.push(entry);
+            size = 0;
+        }
+        size += symbols;
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dictionary::Dictionary;
+    use super::super::lexicon::{Lexicon, tests::written};
+    use super::*;
+
+    fn shown(texts: &[&str], room: u32) -> (String, bool, bool) {
+        let mut lexicon = Lexicon::default();
+        let mut ranges = Vec::new();
+        for (entry, text) in (0..).zip(texts) {
+            lexicon.begin(entry);
+            lexicon.read(text, |_| {});
+            ranges.push(lexicon.end());
+        }
+        let dictionary = Dictionary::of(&[&lexicon], texts.len() as u32);
+        let coding = Coding { lexicon: &lexicon, dictionary: &dictionary, number: 0 };
+        let excerpt = excerpt(&coding, &ranges[0], room);
+        (written(&lexicon, excerpt.tokens), excerpt.is_cut_before, excerpt.is_cut_behind)
+    }
+
+    #[test]
+    fn the_words_that_few_have_are_shown() {
+        let others = ["one two three four five six", "one two three four five", "one two three"];
+        let with = |text| [&[text][..], &others].concat();
+        let text = "one two three four five six bell, horn one two three";
+        assert_eq!(shown(&with(text), 4), ("six bell, horn".to_owned(), true, true));
+        assert_eq!(
+            shown(&with("horn bell one two three four five six"), 3),
+            ("horn bell one".to_owned(), false, true)
+        );
+        assert_eq!(shown(&with("one bell two three"), 2), ("one bell two three".to_owned(), false, false));
+    }
+
+    #[test]
+    fn there_is_less_and_less_room() {
+        let mut rooms: Vec<Room> = std::iter::successors(Some(Room::MOST), |room| room.less()).collect();
+        assert_eq!(rooms.pop(), Some(Room::NONE));
+        assert!(rooms.iter().all(|room| room.prose >= room.field));
+        assert!(rooms.contains(&Room { prose: PROSE_FIRST, field: PROSE_FIRST }));
+        assert!(rooms.contains(&Room { prose: PROSE_FIRST, field: 0 }));
+    }
+
+    #[test]
+    fn files_hold_whole_entries() {
+        assert_eq!(files([FILE, 1, FILE - 1, 5].into_iter()), [0, 1, 3]);
+        assert_eq!(files([].into_iter()), [0]);
+    }
+}

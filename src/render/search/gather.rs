@@ -1,0 +1,292 @@
+//! What an entry says, as it stands on its page: its name, its leading sentence, and passage by passage the rest.
+
+use std::ops::Range;
+
+use crate::load::{Begins, Kind, LinkForm};
+use crate::model::declare::{Record, Visit};
+use crate::model::value::{Prose, ProseVersion, Text};
+use crate::model::{EntryId, Handle, LinkTarget, Model};
+use crate::render::any_link::any_name;
+use crate::source::Span;
+
+use super::entries::Target;
+use super::lexicon::{Lexicon, TextRange};
+
+/// A passage of prose that has so many bytes ends with the next paragraph.
+const PASSAGE: usize = 160;
+/// The field that leads.
+const SUMMARY: &str = "summary";
+/// The field that is another name.
+const SHORT: &str = "short";
+/// The field that holds the long text of an entry.
+const BODY: &str = "description";
+/// Fields that are not read here: name and summary are read by themselves, units are no sentences, and steps, stages and readings
+/// stand for themselves.
+const UNREAD: [&str; 6] = ["name", SUMMARY, "unit", "steps", "stages", "readings"];
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    /// A heading; what follows stands below it.
+    Heading,
+    /// Prose.
+    Prose,
+    /// The value of a field.
+    Field(&'static str),
+}
+
+/// A passage of an entry.
+#[derive(Debug, Clone)]
+pub(super) struct Passage {
+    /// What it is.
+    pub(super) label: Label,
+    /// The number of its language.
+    pub(super) language: u8,
+    /// Its text.
+    pub(super) text: TextRange,
+}
+
+/// What one entry says; ranges count among all of the same [`Gathered`].
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// The name, and the number of its language.
+    pub(super) name: (TextRange, u8),
+    /// The sentence that leads, and the number of its language.
+    pub(super) lead: (TextRange, u8),
+    /// The passages.
+    pub(super) passages: Range<u32>,
+    /// Words that first stand in a passage, each with the passage's place among those of the entry.
+    pub(super) words: Range<u32>,
+}
+
+/// What some entries say.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Their words.
+    pub(super) lexicon: Lexicon,
+    /// The entries, in order.
+    pub(super) said: Vec<Said>,
+    /// The passages of all of them.
+    pub(super) passages: Vec<Passage>,
+    /// Words with the places of passages: of each word of an entry the first passage that has it, unless name or lead do.
+    pub(super) words: Vec<(u32, u32)>,
+}
+
+impl Gathered {
+    /// What these entries say in a language.
+    pub(super) fn of(model: &Model, language: u8, targets: &[Target<'_>]) -> Self {
+        let mut gathered = Self::default();
+        for (entry, target) in (0..).zip(targets) {
+            let (passages, words) = (gathered.passages.len() as u32, gathered.words.len() as u32);
+            let mut gathering = Gathering {
+                gathered: &mut gathered,
+                model,
+                language,
+                entry,
+                first: passages,
+                lead: None,
+                depth: 0,
+                field: None,
+                open: None,
+            };
+            let name = gathering.name(*target);
+            if let Target::Entry(id) = target {
+                gathering.summary(*id);
+                gathering.fields(*id);
+            }
+            let lead = gathering.lead.unwrap_or_default();
+            let passages = passages..gathered.passages.len() as u32;
+            let words = words..gathered.words.len() as u32;
+            gathered.said.push(Said { name, lead, passages, words });
+        }
+        gathered
+    }
+}
+
+/// An entry while it is read.
+struct Gathering<'g> {
+    gathered: &'g mut Gathered,
+    model: &'g Model,
+    language: u8,
+    entry: u32,
+    /// The place of the entry's first passage among all.
+    first: u32,
+    lead: Option<(TextRange, u8)>,
+    /// How many fields are open, one within the other.
+    depth: usize,
+    /// The outermost one, if it is read.
+    field: Option<&'static str>,
+    /// The passage that is being read, and the number of its language.
+    open: Option<(Label, u8)>,
+}
+
+impl Gathering<'_> {
+    fn name(&mut self, target: Target<'_>) -> (TextRange, u8) {
+        let model = self.model;
+        let (name, language) = match target {
+            Target::Page(name) => (name, self.language),
+            Target::Entry(id) => any_name(model, id).map_or(("", self.language), |name| self.version(name)),
+        };
+        self.gathered.lexicon.begin(self.entry);
+        self.gathered.lexicon.read(name, |_| {});
+        (self.gathered.lexicon.end(), language)
+    }
+
+    fn summary(&mut self, id: EntryId) {
+        let model = self.model;
+        if let Some(summary) = model.common(id).and_then(|common| common.summary.as_ref()) {
+            self.field = Some(SUMMARY);
+            self.text(&summary.value);
+            self.end();
+        }
+    }
+
+    /// The version of a text that stands on the page, and the number of its language.
+    fn version<'t>(&self, text: &'t Text) -> (&'t str, u8) {
+        let version = text.version(self.language).or_else(|| text.versions().first());
+        version.map_or(("", self.language), |version| (&version.text, version.language))
+    }
+
+    fn fields(&mut self, id: EntryId) {
+        match id.kind {
+            Kind::Step => self.model.step(Handle::new(id.index)).1.visit_fields(self),
+            Kind::Stage => self.model.stage(Handle::new(id.index)).1.visit_fields(self),
+            _ => {
+                if let Some(entry) = self.model.entry(id) {
+                    entry.visit(self);
+                }
+            }
+        }
+        if id.kind == Kind::Metric {
+            let readings = &self.model.readings[id.index as usize];
+            self.enter("note");
+            readings
+                .iter()
+                .rev()
+                .filter_map(|reading| reading.note.as_ref())
+                .for_each(|note| self.text(note));
+            self.leave();
+        }
+    }
+
+    /// Begins a passage.
+    fn begin(&mut self, label: Label, language: u8) {
+        self.gathered.lexicon.begin(self.entry);
+        self.open = Some((label, language));
+    }
+
+    /// Reads on in the passage that is open.
+    fn read(&mut self, text: &str) {
+        let leads = self.leads();
+        let Gathered { lexicon, passages, words, .. } = &mut *self.gathered;
+        let passage = passages.len() as u32 - self.first;
+        lexicon.read(text, |word| {
+            if !leads {
+                words.push((word, passage));
+            }
+        });
+    }
+
+    /// Ends the passage that is open.
+    fn end(&mut self) {
+        let leads = self.leads();
+        let Some((label, language)) = self.open.take() else { return };
+        let text = self.gathered.lexicon.end();
+        if text.is_empty() {
+            return;
+        }
+        if leads {
+            self.lead = Some((text, language));
+        } else {
+            self.gathered.passages.push(Passage { label, language, text });
+        }
+    }
+
+    /// Whether the passage that is open leads: the first one, but not a short name.
+    fn leads(&self) -> bool {
+        self.lead.is_none() && self.open.is_some_and(|(label, _)| label != Label::Field(SHORT))
+    }
+
+    /// Reads a run of a long text; what begins with it may begin a passage.
+    fn run(&mut self, begins: Begins, label: Label, language: u8) {
+        match self.open {
+            Some(_) if begins == Begins::Nothing => {}
+            Some((open, _)) if open == label && self.goes_on(begins) => self.gathered.lexicon.part(),
+            _ => {
+                self.end();
+                let is_heading = begins == Begins::Heading;
+                self.begin(if is_heading { Label::Heading } else { label }, language);
+            }
+        }
+    }
+
+    /// Whether what begins here still belongs to the passage that is open.
+    fn goes_on(&self, begins: Begins) -> bool {
+        begins == Begins::Block && self.gathered.lexicon.bytes_of_text() < PASSAGE
+    }
+}
+
+impl Visit for Gathering<'_> {
+    fn enter(&mut self, field: &'static str) {
+        self.depth += 1;
+        if self.depth == 1 {
+            self.field = Some(field).filter(|field| !UNREAD.contains(field));
+        }
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+        if self.depth == 0 {
+            self.end();
+        }
+    }
+
+    fn text(&mut self, text: &Text) {
+        let Some(field) = self.field else { return };
+        let (text, language) = self.version(text);
+        match self.open {
+            Some(_) => self.gathered.lexicon.part(),
+            None => self.begin(Label::Field(field), language),
+        }
+        self.read(text);
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        let Some((field, version)) = self.field.zip(prose.get(self.language)) else { return };
+        let label = if field == BODY { Label::Prose } else { Label::Field(field) };
+        let source = version.text(&self.model.sources);
+        let mut links = named_links(self.model, version).peekable();
+        let runs = &version.outline.runs;
+        let mut end = 0;
+        for (at, run) in runs.iter().enumerate() {
+            self.run(run.begins, label, version.language);
+            let range = run.span.range();
+            if source[end..range.start].contains(char::is_whitespace) {
+                self.gathered.lexicon.space();
+            }
+            while let Some((_, name)) = links.next_if(|(link, _)| link.start < run.span.start) {
+                self.read(name);
+            }
+            self.read(&source[range.clone()]);
+            end = range.end;
+            let next = runs.get(at + 1).map_or(source.len(), |next| next.span.range().start);
+            let is_on_this_line = |(link, _): &(Span, &str)| {
+                let after = source.get(link.range().end..next);
+                after.is_some_and(|after| next == source.len() || after.contains('\n'))
+            };
+            while let Some((_, name)) = links.next_if(is_on_this_line) {
+                self.read(name);
+            }
+        }
+        self.end();
+    }
+}
+
+/// The names of the entries that a long text links by their ids, and where the links stand.
+fn named_links<'m>(model: &'m Model, version: &'m ProseVersion) -> impl Iterator<Item = (Span, &'m str)> {
+    let links = version.outline.links.iter().filter(|link| link.form == LinkForm::Wiki);
+    links.filter_map(move |link| match model.link_target(version, link)? {
+        LinkTarget::Entry(id, None) => Some((link.span, any_name(model, id)?.get(version.language))),
+        _ => None,
+    })
+}

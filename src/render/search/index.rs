@@ -1,0 +1,236 @@
+//! The index of one language, put together from what its entries say.
+
+use std::ops::Range;
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
+
+use crate::model::Model;
+use crate::render::shell::Shell;
+
+use super::coding::Coding;
+use super::dictionary::Dictionary;
+use super::entries::{Group, Target};
+use super::excerpts::{Room, files, push_excerpt};
+use super::gather::{Gathered, Said};
+use super::labels::Labels;
+use super::lexicon::Lexicon;
+use super::packed::{Packed, behind, packed};
+use super::places::Places;
+use super::postings::{Finding, Findings};
+use super::scripts::{Part, print};
+use super::symbols::{Bits, symbol};
+
+/// So many entries are read at a time.
+const AT_A_TIME: usize = 1_024;
+/// The index may have so many thousandths of the bytes of the texts that it covers; with what surrounds them in scripts, its parts stay
+/// below a quarter.
+const SHARE: usize = 235;
+/// A word shares at most so many letters with the one before it.
+const MOST_SHARED: usize = 9;
+
+/// The scripts of a language's index, each with its name.
+pub(super) type Scripts = Vec<(String, Vec<u8>)>;
+
+/// What the entries say in one language, as it is needed for the index.
+struct Index<'i> {
+    gathered: &'i [Gathered],
+    dictionary: &'i Dictionary<'i>,
+    /// How many passages each entry has.
+    passages: Vec<u32>,
+    languages: u32,
+    labels: Labels,
+}
+
+/// The index of everything in these groups, in the language with a number. `places` says where everything stands, in all languages.
+pub(super) fn index(
+    model: &Model,
+    shell: &Shell,
+    language: u8,
+    groups: &[Group<'_>],
+    places: &Places,
+) -> Scripts {
+    let targets: Vec<Target<'_>> = groups.iter().flat_map(|group| group.targets.iter().copied()).collect();
+    let gathered: Vec<Gathered> =
+        targets.par_chunks(AT_A_TIME).map(|targets| Gathered::of(model, language, targets)).collect();
+    let lexicons: Vec<&Lexicon> = gathered.iter().map(|gathered| &gathered.lexicon).collect();
+    let dictionary = Dictionary::of(&lexicons, targets.len() as u32);
+    let said = || gathered.iter().flat_map(|gathered| &gathered.said);
+    let labels = gathered.iter().flat_map(|gathered| &gathered.passages).map(|passage| passage.label);
+    let index = Index {
+        gathered: &gathered,
+        dictionary: &dictionary,
+        passages: said().map(|said| said.passages.len() as u32).collect(),
+        languages: model.settings.languages().len() as u32,
+        labels: Labels::of(labels),
+    };
+    let (mut parts, words) = index.findings();
+    let leads = index.texts(|said| &said.lead.0);
+    let tokens: usize = said().map(|said| said.lead.0.len()).sum();
+    let cost = leads.len() as f64 / tokens.max(1) as f64;
+    parts.push(("leads".to_owned(), Part::default().text("texts", &leads)));
+    let names = index.names(shell, groups).text("places", &places.print).numbers("words", &words);
+    let covered: usize = lexicons.iter().map(|lexicon| lexicon.bytes).sum();
+    let taken = names.length() + places.share + parts.iter().map(|(_, part)| part.length()).sum::<usize>();
+    let (room, excerpts, starts) = index.excerpts((covered * SHARE / 1000).saturating_sub(taken), cost);
+    parts.extend(excerpts);
+    parts.push((
+        "names".to_owned(),
+        names.numbers("texts", &starts).numbers("rooms", &[room.prose, room.field]),
+    ));
+    let print = print(parts.iter().map(|(_, part)| part));
+    parts.into_par_iter().map(|(name, part)| (format!("{name}.js"), part.script(&name, &print))).collect()
+}
+
+impl<'i> Index<'i> {
+    fn codings(&self) -> impl Iterator<Item = (Coding<'i>, &'i Gathered)> {
+        let dictionary = self.dictionary;
+        let of = move |(number, gathered): (usize, &'i Gathered)| {
+            (Coding { lexicon: &gathered.lexicon, dictionary, number }, gathered)
+        };
+        self.gathered.iter().enumerate().map(of)
+    }
+
+    fn said(&self) -> impl Iterator<Item = (Coding<'i>, &'i Gathered, &'i Said)> {
+        self.codings()
+            .flat_map(|(coding, gathered)| gathered.said.iter().map(move |said| (coding, gathered, said)))
+    }
+
+    /// A text of each entry.
+    fn texts(&self, of: impl Fn(&Said) -> &Range<u32>) -> String {
+        let mut out = String::new();
+        for (coding, _, said) in self.said() {
+            coding.push(of(said).clone(), true, &mut out);
+            out.push('\n');
+        }
+        out
+    }
+
+    /// What is known of everything at once: names, kinds, words.
+    fn names(&self, shell: &Shell, groups: &[Group<'_>]) -> Part {
+        let words = shell.words();
+        let kind = |group: &Group<'_>| words.say(&format!("kind.{}", group.kind.plural()), &[]);
+        let kinds: Vec<String> = groups.iter().map(kind).collect();
+        let labels: Vec<String> = self.labels.names(words);
+        let counts: Vec<u32> = groups.iter().map(|group| group.targets.len() as u32).collect();
+        let (heads, tails) = self.words();
+        Part::default()
+            .lines("kinds", kinds.iter().map(String::as_str))
+            .numbers("counts", &counts)
+            .lines("labels", labels.iter().map(String::as_str))
+            .lines("languages", shell.setting().languages.iter().map(|language| language.code.as_str()))
+            .lines("marks", self.dictionary.marks.iter().copied())
+            .text("heads", &heads)
+            .text("tails", &tails.text)
+            .text("letters", &tails.letters)
+            .text("pairs", &tails.pairs)
+            .text("names", &self.texts(|said| &said.name.0))
+            .text("shapes", &self.shapes())
+    }
+
+    /// The dictionary: of each word what it shares with the one before, how long its code is and how it is written; and the rest of it.
+    fn words(&self) -> (String, Packed) {
+        let mut heads = String::new();
+        let mut tails = Vec::new();
+        let mut before = "";
+        for word in &self.dictionary.words {
+            let (shared, tail) = behind(before, word.text, MOST_SHARED);
+            heads.push(symbol(shared as u32 * 9 + u32::from(word.length - 1) * 3 + word.case as u32));
+            tails.push(tail);
+            before = word.text;
+        }
+        (heads, packed(&tails))
+    }
+
+    /// How many passages each entry has, what they are, and in which languages name, lead and passages are.
+    fn shapes(&self) -> String {
+        let mut bits = Bits::default();
+        for (_, gathered, said) in self.said() {
+            bits.push_one_of(u32::from(said.name.1), self.languages);
+            bits.push_one_of(u32::from(said.lead.1), self.languages);
+            bits.push_small(said.passages.len() as u32);
+            for passage in &gathered.passages[range(&said.passages)] {
+                bits.push_small(self.labels.number(passage.label));
+                bits.push_one_of(u32::from(passage.language), self.languages);
+            }
+        }
+        bits.into_symbols()
+    }
+
+    /// Where the words stand, in files, and the words with which these begin.
+    fn findings(&self) -> (Vec<(String, Part)>, Vec<u32>) {
+        let show = |show: &mut dyn FnMut(u32, Finding)| {
+            for (entry, (coding, gathered, said)) in (0..).zip(self.said()) {
+                for (word, passage) in &gathered.words[range(&said.words)] {
+                    show(coding.place(*word), Finding { entry, passage: *passage });
+                }
+            }
+        };
+        let findings = Findings::of(self.dictionary, show);
+        let starts = findings.files();
+        let ends = starts[1..].iter().copied().chain([self.dictionary.words.len() as u32]);
+        let files: Vec<Range<u32>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+        let part = |(number, words): (usize, Range<u32>)| {
+            let symbols = findings.symbols(words, self.dictionary, &self.passages);
+            (format!("words-{number}"), Part::default().text("findings", &symbols))
+        };
+        (files.into_par_iter().enumerate().map(part).collect(), starts)
+    }
+
+    /// What is shown of passages, with as much room as so many bytes give if each token costs so much; in files, and the entries with
+    /// which these begin.
+    fn excerpts(&self, bytes: usize, cost: f64) -> (Room, Vec<(String, Part)>, Vec<u32>) {
+        let mut room = self.room(bytes, cost);
+        let mut texts = self.excerpts_of(room);
+        while texts.iter().map(String::len).sum::<usize>() > bytes
+            && let Some(less) = room.less()
+        {
+            room = less;
+            texts = self.excerpts_of(room);
+        }
+        if room == Room::NONE {
+            return (room, Vec::new(), vec![0]);
+        }
+        let starts = files(texts.iter().map(String::len));
+        let ends = starts[1..].iter().map(|end| *end as usize).chain([texts.len()]);
+        let part = |(number, (start, end)): (usize, (&u32, usize))| {
+            let whole = texts[*start as usize..end].concat();
+            (format!("texts-{number}"), Part::default().text("texts", &whole))
+        };
+        (room, starts.iter().zip(ends).enumerate().map(part).collect(), starts)
+    }
+
+    /// How much of passages can be shown with so many bytes for all.
+    fn room(&self, bytes: usize, cost: f64) -> Room {
+        let fits = |room: &Room| {
+            let passages = self.gathered.iter().flat_map(|gathered| &gathered.passages);
+            let shown = passages.map(|passage| (passage.text.len() as u32, room.of(passage.label)));
+            let cost_of = |(length, room): (u32, u32)| match room {
+                0 => 0.0,
+                room => f64::from(length.min(room)) * cost + 2.0,
+            };
+            shown.map(cost_of).sum::<f64>() <= bytes as f64
+        };
+        let mut rooms = std::iter::successors(Some(Room::MOST), |room| room.less());
+        rooms.find(fits).unwrap_or(Room::NONE)
+    }
+
+    /// What is shown of the passages of each entry.
+    fn excerpts_of(&self, room: Room) -> Vec<String> {
+        let codings: Vec<(Coding<'_>, &Gathered)> = self.codings().collect();
+        let of = |(coding, gathered): (Coding<'_>, &Gathered)| -> Vec<String> {
+            let of_entry = |said: &Said| {
+                let mut out = String::new();
+                for passage in &gathered.passages[range(&said.passages)] {
+                    push_excerpt(&coding, &passage.text, room.of(passage.label), &mut out);
+                }
+                out
+            };
+            gathered.said.iter().map(of_entry).collect()
+        };
+        codings.into_par_iter().flat_map_iter(of).collect()
+    }
+}
+
+fn range(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
+}

@@ -1,0 +1,312 @@
+//! The words of some texts, each with a number, and the texts as numbers.
+
+use std::ops::Range;
+
+use ahash::AHashMap;
+
+use super::words::{Case, Letters, Part, begins_sentence, parts, small_letters};
+
+/// What parts two texts that are shown one behind the other.
+const DOT: &str = " · ";
+
+/// How a word is used.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// How often it stands within sentences in each of [`Case::TOLD`], and otherwise.
+    pub(super) uses: [u32; 4],
+    /// In how many entries it stands.
+    pub(super) entries: u32,
+    /// The entry in which it was met last.
+    last: u32,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word, by its number, in one of [`Case::TOLD`]. Between two words there is a space.
+    Word(u32, Case),
+    /// A word that is written in a way of its own, by its place in that list.
+    Own(u32),
+    /// What stands in place of the space between words, by its number.
+    Mark(u32),
+}
+
+/// A piece in four bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token(u32);
+
+impl From<Piece> for Token {
+    fn from(piece: Piece) -> Self {
+        Self(match piece {
+            Piece::Word(number, Case::Small) => number << 3,
+            Piece::Word(number, Case::Capital) => number << 3 | 1,
+            Piece::Word(number, Case::Large) => number << 3 | 2,
+            Piece::Word(number, Case::Own) | Piece::Own(number) => number << 3 | 3,
+            Piece::Mark(number) => number << 3 | 4,
+        })
+    }
+}
+
+impl From<Token> for Piece {
+    fn from(Token(token): Token) -> Self {
+        let number = token >> 3;
+        match token & 7 {
+            0 => Self::Word(number, Case::Small),
+            1 => Self::Word(number, Case::Capital),
+            2 => Self::Word(number, Case::Large),
+            3 => Self::Own(number),
+            _ => Self::Mark(number),
+        }
+    }
+}
+
+/// A text as its place among all tokens.
+pub(super) type TextRange = Range<u32>;
+
+/// The words of some entries.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    numbers: AHashMap<Box<str>, u32>,
+    /// By their numbers, in small letters.
+    pub(super) texts: Vec<Box<str>>,
+    /// By their numbers; apart from the texts, since each word that is read is counted.
+    pub(super) words: Vec<Word>,
+    mark_numbers: AHashMap<Box<str>, u32>,
+    /// What stands between words, by number, with how often it does.
+    pub(super) marks: Vec<(Box<str>, u32)>,
+    /// Words that are written in a way of their own: their numbers, and as they are written.
+    pub(super) own: Vec<(u32, Box<str>)>,
+    /// All texts, one behind the other.
+    pub(super) tokens: Vec<Token>,
+    /// How many bytes were read.
+    pub(super) bytes: usize,
+    open: Open,
+    /// For the small letters of a word.
+    room: String,
+}
+
+/// The text that is being read.
+#[derive(Debug, Default)]
+struct Open {
+    entry: u32,
+    /// Its first token.
+    start: u32,
+    /// What was read since the last word.
+    between: String,
+    begins_sentence: bool,
+    is_parted: bool,
+    bytes: usize,
+}
+
+impl Lexicon {
+    /// The number of a word in small letters.
+    fn number(&mut self, small: &str) -> u32 {
+        if let Some(number) = self.numbers.get(small) {
+            return *number;
+        }
+        let number = self.words.len() as u32;
+        self.numbers.insert(small.into(), number);
+        self.texts.push(small.into());
+        self.words.push(Word { uses: [0; 4], entries: 0, last: u32::MAX });
+        number
+    }
+
+    fn mark(&mut self, text: &str) -> Piece {
+        let known = self.mark_numbers.get(text).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = self.marks.len() as u32;
+            self.mark_numbers.insert(text.into(), number);
+            self.marks.push((text.into(), 0));
+            number
+        });
+        self.marks[number as usize].1 += 1;
+        Piece::Mark(number)
+    }
+
+    /// Begins to read a text of an entry.
+    pub(super) fn begin(&mut self, entry: u32) {
+        let start = self.tokens.len() as u32;
+        self.open = Open { entry, start, begins_sentence: true, ..Open::default() };
+    }
+
+    /// Reads on. Each word that the entry did not have before is shown, by its number.
+    pub(super) fn read(&mut self, text: &str, mut first: impl FnMut(u32)) {
+        if self.open.is_parted && !text.trim_start().is_empty() {
+            let is_ended = self.open.between.contains(['.', '!', '?', ':', ';']);
+            self.open.between.push_str(if is_ended { " " } else { DOT });
+            self.open.is_parted = false;
+        }
+        self.open.bytes += text.len();
+        parts(text, |part| match part {
+            Part::Between(between) => self.open.between.push_str(between),
+            Part::Word(word, letters) => {
+                if let Some(number) = self.word(word, letters) {
+                    first(number);
+                }
+            }
+        });
+    }
+
+    /// How many bytes of the text were read.
+    pub(super) fn bytes_of_text(&self) -> usize {
+        self.open.bytes
+    }
+
+    /// What comes now stands apart from what was read so far.
+    pub(super) fn part(&mut self) {
+        self.open.is_parted = self.open.bytes > 0;
+    }
+
+    /// A line ends here, or a word of it was left out.
+    pub(super) fn space(&mut self) {
+        self.open.between.push(' ');
+    }
+
+    /// The word's number if the entry did not have it before.
+    fn word(&mut self, word: &str, letters: Letters) -> Option<u32> {
+        self.between();
+        let (number, case) = match letters {
+            Letters::Small => (self.number(word), Case::Small),
+            Letters::Any => {
+                let mut room = std::mem::take(&mut self.room);
+                let (small, case) = small_letters(word, &mut room);
+                let number = self.number(small);
+                self.room = room;
+                (number, case)
+            }
+        };
+        let is_told = case != Case::Own && !self.open.begins_sentence;
+        let known = &mut self.words[number as usize];
+        known.uses[if is_told { case as usize } else { 3 }] += 1;
+        let is_first = known.last != self.open.entry;
+        known.last = self.open.entry;
+        known.entries += u32::from(is_first);
+        let piece = if case == Case::Own {
+            self.own.push((number, word.into()));
+            Piece::Own(self.own.len() as u32 - 1)
+        } else {
+            Piece::Word(number, case)
+        };
+        self.tokens.push(piece.into());
+        self.open.begins_sentence = false;
+        is_first.then_some(number)
+    }
+
+    /// Takes down what stood between the last word and the next one.
+    fn between(&mut self) {
+        if self.open.between == " " && !self.is_at_start() {
+            self.open.between.clear();
+            return;
+        }
+        let between = std::mem::take(&mut self.open.between);
+        let plain = between.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_inner = !self.is_at_start() && between.starts_with(char::is_whitespace);
+        let before = if is_inner { " " } else { "" };
+        let after = if !plain.is_empty() && between.ends_with(char::is_whitespace) { " " } else { "" };
+        let mark = format!("{before}{plain}{after}");
+        // a space of another kind is a space
+        if mark != " " && !(mark.is_empty() && self.is_at_start()) {
+            self.open.begins_sentence |= begins_sentence(&mark);
+            let piece = self.mark(&mark);
+            self.tokens.push(piece.into());
+        }
+    }
+
+    /// Whether nothing of the text was taken down yet.
+    fn is_at_start(&self) -> bool {
+        self.tokens.len() as u32 == self.open.start
+    }
+
+    /// Ends the text; without a word there is none.
+    pub(super) fn end(&mut self) -> TextRange {
+        let end = self.open.between.trim_end().len();
+        self.open.between.truncate(end);
+        if end > 0 && !self.is_at_start() {
+            self.between();
+        }
+        self.bytes += self.open.bytes;
+        self.open.start..self.tokens.len() as u32
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A text as it is written; of capitals it is told where they stand.
+    pub(in crate::render::search) fn written(lexicon: &Lexicon, text: TextRange) -> String {
+        let mut out = String::new();
+        let mut is_behind_word = false;
+        for token in &lexicon.tokens[text.start as usize..text.end as usize] {
+            let (word, case) = match Piece::from(*token) {
+                Piece::Mark(mark) => {
+                    out.push_str(&lexicon.marks[mark as usize].0);
+                    is_behind_word = false;
+                    continue;
+                }
+                Piece::Own(own) => (&*lexicon.own[own as usize].1, Case::Own),
+                Piece::Word(number, case) => (&*lexicon.texts[number as usize], case),
+            };
+            if is_behind_word {
+                out.push(' ');
+            }
+            let mut letters = word.chars();
+            match case {
+                Case::Capital => {
+                    out.extend(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters));
+                }
+                Case::Large => out.extend(letters.flat_map(char::to_uppercase)),
+                Case::Small | Case::Own => out.push_str(word),
+            }
+            is_behind_word = true;
+        }
+        out
+    }
+
+    fn read(texts: &[&str]) -> (Lexicon, TextRange, Vec<u32>) {
+        let mut lexicon = Lexicon::default();
+        let mut found = Vec::new();
+        lexicon.begin(7);
+        for text in texts {
+            lexicon.part();
+            lexicon.read(text, |number| found.push(number));
+        }
+        let range = lexicon.end();
+        (lexicon, range, found)
+    }
+
+    #[test]
+    fn words_are_told_once_for_each_entry_and_counted() {
+        let (mut lexicon, _, found) = read(&["The bike, the Bike.", "THE end"]);
+        let texts: Vec<&str> = found.iter().map(|number| &*lexicon.texts[*number as usize]).collect();
+        assert_eq!(texts, ["the", "bike", "end"]);
+        assert_eq!(lexicon.words[0].uses, [1, 0, 0, 2]);
+        assert_eq!(lexicon.words[1].uses, [1, 1, 0, 0]);
+        let mut again = Vec::new();
+        lexicon.begin(8);
+        lexicon.read("the", |number| again.push(number));
+        assert_eq!((again, lexicon.words[0].entries), (vec![0], 2));
+    }
+
+    #[test]
+    fn texts_stand_apart() {
+        let shown = |texts: &[&str]| {
+            let (lexicon, range, _) = read(texts);
+            written(&lexicon, range)
+        };
+        assert_eq!(shown(&["One.", "two", "Three “four”"]), "One. two · Three “four”");
+        assert_eq!(shown(&[" (a)", ""]), "(a)");
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_told_as_it_is_written(text in "([a-cäß]|[A-C]|[ ,.’“]|\\n){0,40}") {
+            let (lexicon, range, _) = read(&[&text]);
+            let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let has_words = plain.contains(char::is_alphanumeric);
+            prop_assert_eq!(written(&lexicon, range), if has_words { plain } else { String::new() });
+        }
+    }
+}

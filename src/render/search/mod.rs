@@ -1,0 +1,46 @@
+//! Search: an index of everything that the site says, as scripts that the search page loads when they are asked for.
+
+mod coding;
+mod dictionary;
+mod entries;
+mod excerpts;
+mod gather;
+mod index;
+mod labels;
+mod lexicon;
+mod packed;
+mod places;
+mod postings;
+mod scripts;
+mod symbols;
+mod words;
+
+use super::facts::Facts;
+use super::shell::Shell;
+
+pub(crate) use entries::KINDS;
+
+/// The folder of the index within the part of the site in one language.
+const FOLDER: &str = "search";
+
+/// The address of the script that says where everything stands.
+pub(crate) fn places_address() -> String {
+    format!("{FOLDER}/places.js")
+}
+
+/// The files of the index, with their addresses; `shells` are those of the site's languages, the first one first.
+pub(crate) fn files(facts: &Facts<'_>, shells: &[Shell]) -> Vec<(String, Vec<u8>)> {
+    let Some(first) = shells.first() else { return Vec::new() };
+    let places = places::Places::of(&entries::groups(facts, first), shells.len());
+    let mut all = Vec::new();
+    for (language, shell) in (0..).zip(shells) {
+        let scripts = index::index(facts.model, shell, language, &entries::groups(facts, shell), &places);
+        all.extend(
+            scripts
+                .into_iter()
+                .map(|(name, script)| (shell.full_address(&format!("{FOLDER}/{name}")), script)),
+        );
+    }
+    all.push((places_address(), places.script));
+    all
+}

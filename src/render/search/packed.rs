@@ -1,0 +1,197 @@
+//! Lists of words in little room: what a word shares with the one before it is counted, and pairs of letters that often meet get a symbol.
+
+use super::symbols::{SYMBOLS, symbol};
+
+/// Texts in which symbols stand for pairs of letters.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Packed {
+    /// The texts, each with a line break behind it.
+    pub(super) text: String,
+    /// What stands for one letter that is no ASCII: the symbol and the letter.
+    pub(super) letters: String,
+    /// What stands for two, in the order in which they were found: the symbol, and the two letters or symbols.
+    pub(super) pairs: String,
+}
+
+/// How many letters a word shares with the one before it, at most so many, and the rest of it.
+pub(super) fn behind<'w>(before: &str, word: &'w str, most: usize) -> (usize, &'w str) {
+    // letters beyond the first plane count twice in a script, so none of them is shared
+    let is_same = |(one, other): &(char, (usize, char))| one == &other.1 && other.1.len_utf16() == 1;
+    let shared = before.chars().zip(word.char_indices()).take(most).take_while(is_same).count();
+    let at = word.char_indices().nth(shared).map_or(word.len(), |(at, _)| at);
+    (shared, &word[at..])
+}
+
+/// The texts with symbols for the pairs that they hold most often. They hold no line breaks.
+pub(super) fn packed(texts: &[&str]) -> Packed {
+    let whole: String = texts.iter().flat_map(|text| [*text, "\n"]).collect();
+    let mut packing = Packing::of(&whole);
+    let mut free: Vec<char> =
+        (0..SYMBOLS as u32).map(symbol).filter(|symbol| !whole.contains(*symbol)).collect();
+    free.reverse();
+    let mut packed = Packed::default();
+    while let Some(sign) = free.pop() {
+        match packing.best() {
+            Some((one, None)) => {
+                packed.letters.extend([sign, packing.letters[usize::from(one)]]);
+                packing.replace_letter(one, sign);
+            }
+            Some((one, Some(other))) => {
+                let of = |code: u8| packing.letters[usize::from(code)];
+                packed.pairs.extend([sign, of(one), of(other)]);
+                packing.replace_pair((one, other), sign);
+            }
+            None => break,
+        }
+    }
+    packed.text = packing.text();
+    packed
+}
+
+/// So many letters are told apart; what is beyond them is left alone.
+const KNOWN: usize = 250;
+/// The code of every letter that is left alone.
+const ALONE: u8 = u8::MAX;
+
+/// A text while pairs in it are replaced, letter by letter as codes.
+struct Packing {
+    codes: Vec<u8>,
+    /// The letter of each code.
+    letters: Vec<char>,
+    /// The letters that are left alone, in order.
+    alone: Vec<char>,
+    /// How often each code stands in the text.
+    counts: Vec<u32>,
+    /// How often each code is followed by each.
+    meetings: Vec<u32>,
+}
+
+impl Packing {
+    fn of(text: &str) -> Self {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters.truncate(KNOWN - SYMBOLS);
+        let mut alone = Vec::new();
+        let code = |letter: char| {
+            let known = letters.binary_search(&letter).ok();
+            if known.is_none() {
+                alone.push(letter);
+            }
+            known.map_or(ALONE, |code| code as u8)
+        };
+        let codes: Vec<u8> = text.chars().map(code).collect();
+        let mut packing = Self { codes, letters, alone, counts: Vec::new(), meetings: Vec::new() };
+        packing.count();
+        packing
+    }
+
+    fn count(&mut self) {
+        self.counts = vec![0; 256];
+        self.meetings = vec![0; 256 * 256];
+        for code in &self.codes {
+            self.counts[usize::from(*code)] += 1;
+        }
+        for pair in self.codes.windows(2) {
+            self.meetings[meeting(pair[0], pair[1])] += 1;
+        }
+    }
+
+    /// The letter or the pair for which a symbol saves most.
+    fn best(&self) -> Option<(u8, Option<u8>)> {
+        let known = 0..self.letters.len() as u8;
+        let letter = |code: u8| {
+            let length = i64::from(self.letters[usize::from(code)].len_utf8() as u32);
+            ((length - 1) * i64::from(self.counts[usize::from(code)]) - length - 1, (code, None))
+        };
+        let pair =
+            |one: u8, other: u8| (i64::from(self.meetings[meeting(one, other)]) - 3, (one, Some(other)));
+        let letters = known.clone().map(letter);
+        let pairs = known.clone().flat_map(|one| known.clone().map(move |other| (one, other)));
+        let all = letters.chain(pairs.map(|(one, other)| pair(one, other)));
+        let better =
+            |best: (i64, (u8, Option<u8>)), next| if next_saves_more(&best, &next) { next } else { best };
+        all.reduce(better).filter(|(saved, _)| *saved > 0).map(|(_, found)| found)
+    }
+
+    fn replace_letter(&mut self, code: u8, sign: char) {
+        self.letters[usize::from(code)] = sign;
+    }
+
+    fn replace_pair(&mut self, (one, other): (u8, u8), sign: char) {
+        let code = self.letters.len() as u8;
+        self.letters.push(sign);
+        let mut kept = 0;
+        let mut at = 0;
+        while at < self.codes.len() {
+            let is_pair = self.codes[at] == one && self.codes.get(at + 1) == Some(&other);
+            self.codes[kept] = if is_pair { code } else { self.codes[at] };
+            kept += 1;
+            at += if is_pair { 2 } else { 1 };
+        }
+        self.codes.truncate(kept);
+        self.count();
+    }
+
+    fn text(&self) -> String {
+        let mut alone = self.alone.iter();
+        let letter = |code: &u8| match self.letters.get(usize::from(*code)) {
+            Some(letter) if *code != ALONE => Some(*letter),
+            _ => alone.next().copied(),
+        };
+        self.codes.iter().filter_map(letter).collect()
+    }
+}
+
+fn next_saves_more<T>(best: &(i64, T), next: &(i64, T)) -> bool {
+    next.0 > best.0
+}
+
+fn meeting(one: u8, other: u8) -> usize {
+    usize::from(one) << 8 | usize::from(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Reads the texts as the script does.
+    fn unpacked(packed: &Packed) -> Vec<String> {
+        let mut text = packed.text.clone();
+        let pairs: Vec<char> = packed.pairs.chars().collect();
+        for pair in pairs.chunks(3).rev() {
+            text = text.replace(pair[0], &pair[1..].iter().collect::<String>());
+        }
+        let letters: Vec<char> = packed.letters.chars().collect();
+        for pair in letters.chunks(2) {
+            text = text.replace(pair[0], &pair[1].to_string());
+        }
+        text.strip_suffix('\n').map_or_else(Vec::new, |text| text.split('\n').map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn what_a_word_shares_is_counted_in_letters() {
+        assert_eq!(behind("Räder", "Räume", 9), (2, "ume"));
+        assert_eq!(behind("abcdef", "abcdefg", 4), (4, "efg"));
+        assert_eq!(behind("", "x", 4), (0, "x"));
+        assert_eq!(behind("a𝒳b", "a𝒳c", 4), (1, "𝒳c"));
+    }
+
+    #[test]
+    fn letters_that_often_meet_become_one_symbol() {
+        let words: Vec<&str> = ["werkstätten", "werkbänke", "stätte"].into_iter().cycle().take(30).collect();
+        let packed = packed(&words);
+        assert!(packed.text.len() + packed.pairs.len() + packed.letters.len() < words.concat().len() / 3);
+        assert_eq!(unpacked(&packed), words);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_read_again(texts in prop::collection::vec("([a-cä-ö]|[!-~]|[一-龥]|😀){0,9}", 0..30)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            prop_assert_eq!(unpacked(&packed(&texts)), texts);
+        }
+    }
+}
