@@ -68,12 +68,11 @@ fn words(scope: &Scope) -> WheelWords {
     let count = |key: &str, n: usize| words.say(key, &[("n", n.into())]);
     let drivers = count("drivers.wheel-drivers", model.drivers.len());
     let first = model.phases.iter().next().map(|phase| scope.name(phase));
-    let caption = match first {
-        None => words.say("drivers.wheel-alone", &[("drivers", drivers.into())]),
-        Some(_) => {
-            let phases = count("circle.phases", model.phases.len());
-            words.say("drivers.wheel", &[("drivers", drivers.into()), ("phases", phases.into())])
-        }
+    let caption = if first.is_some() {
+        let phases = count("circle.phases", model.phases.len());
+        words.say("drivers.wheel", &[("drivers", drivers.into()), ("phases", phases.into())])
+    } else {
+        words.say("drivers.wheel-alone", &[("drivers", drivers.into())])
     };
     WheelWords {
         caption,
@@ -90,11 +89,12 @@ mod tests {
     use crate::render::views::test_support::in_scope;
     use crate::source::InMemory;
 
+    const DRIVERS: &str = "leadership: {name: Lead}\nproduct-design: {name: Design}\nstrategic-management: false\n\
+                           journey-design: false\nstaff-engagement: false\nfrontline-empowerment: false\n\
+                           customer-feedback: false\nbusiness-metrics: false\n";
+
     /// The title of each sector, where a play of leadership stands in these phases.
     fn titles(phases: &str) -> Vec<String> {
-        let dropped = ["strategic-management", "journey-design", "staff-engagement", "frontline-empowerment"];
-        let dropped = dropped.into_iter().chain(["customer-feedback", "business-metrics"]);
-        let drivers: String = dropped.map(|driver| format!("{driver}: false\n")).collect();
         let play = format!(
             "---\nname: Ring\nroles: [adviser]\nwhen: It is late.\nphases: {phases}\ndrivers: [leadership]\n---\n1. Ring.\n"
         );
@@ -102,10 +102,7 @@ mod tests {
             .with("departments.yaml", "shops: {name: Shops, kind: primary}\n")
             .with("roles.yaml", "adviser: {name: Adviser, department: shops}\n")
             .with("phases.yaml", "experience: false\nextend: false\n")
-            .with(
-                "drivers.yaml",
-                format!("{drivers}leadership: {{name: Lead}}\nproduct-design: {{name: Design}}\n"),
-            )
+            .with("drivers.yaml", DRIVERS)
             .with("playbook/ring.md", play);
         in_scope(files, |scope| {
             let sectors = wheel(scope).map(|wheel| wheel.wide.sectors).unwrap_or_default();
