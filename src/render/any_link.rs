@@ -18,6 +18,11 @@ pub(super) fn any_name(model: &Model, id: EntryId) -> Option<&Text> {
 }
 
 impl Scope<'_> {
+    /// The name of an entry of whatever kind as markup, marked where it stands in for a translation.
+    pub(crate) fn any_name_html(&self, id: EntryId) -> Option<Html> {
+        Some(self.html(any_name(self.model, id)?))
+    }
+
     /// A link to an entry of whatever kind; None for what has neither name nor address.
     pub(crate) fn any_link(&self, id: EntryId) -> Option<Link> {
         Some(Link::new(self.href(id)?, self.text(any_name(self.model, id)?)))

@@ -6,8 +6,7 @@ use crate::load::Kind;
 use crate::model::{EntryId, Model};
 
 /// The kinds that share one page as anchors, in the order in which they get their plain id as anchor.
-const ON_STRATEGY: [Kind; 5] =
-    [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle, Kind::Finding];
+const ON_STRATEGY: [Kind; 4] = [Kind::Outcome, Kind::StrategicTheme, Kind::Goal, Kind::Principle];
 const ON_MATURITY: [Kind; 2] = [Kind::Capability, Kind::Assessment];
 const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
 
@@ -69,6 +68,7 @@ fn page_of_kind(kind: Kind) -> Option<&'static str> {
         Kind::Phase => Some("journeys/index.html"),
         Kind::Term => Some("glossary/index.html"),
         Kind::Success => Some("successes/index.html"),
+        Kind::Finding => Some("strategy/findings/index.html"),
         kind if ON_STRATEGY.contains(&kind) => Some("strategy/index.html"),
         _ => None,
     }

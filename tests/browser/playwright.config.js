@@ -38,7 +38,7 @@ export default defineConfig({
     // Each kind of page, in every language, on each width, light and dark; every page on a phone.
     screen('pages', 'page.spec.js', wide, 'light'),
     screen('other languages', 'language.spec.js', wide, 'dark'),
-    screen('reach', ['reach.spec.js', 'role.spec.js', 'print.spec.js', 'extremes.spec.js'], wide, 'light'),
+    screen('reach', ['reach.spec.js', 'role.spec.js', 'print.spec.js', 'extremes.spec.js', 'net.spec.js'], wide, 'light'),
     screen('site', ['site.spec.js', 'files.spec.js'], phone, 'light'),
     screen('search', 'search.spec.js', wide, 'light'),
     { name: 'without scripts', testMatch: 'plain.spec.js', use: { viewport: wide, javaScriptEnabled: false } },

@@ -9,6 +9,7 @@ pub mod journey_map;
 pub mod middle;
 pub mod name;
 pub mod ordering;
+pub mod net;
 pub mod path;
 pub mod phase_marks;
 pub mod phase_ring;

@@ -2,7 +2,6 @@
 
 use crate::model::Handle;
 use crate::model::kinds::Metric;
-use crate::model::value::Ref;
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 
@@ -18,13 +17,10 @@ pub(crate) fn metrics_table(scope: &Scope, metrics: &[Handle<Metric>], caption: 
             let value = value.map(|value| scope.measured(metric, value).text());
             Html::text(value.as_deref().unwrap_or("–"))
         };
-        let foretells: Vec<Html> = metric
-            .predicts
-            .values()
-            .filter_map(Ref::handle)
-            .map(|foretold| scope.link_html(foretold, scope.model.metrics.at(foretold)))
-            .collect();
-        let foretells = if foretells.is_empty() { Html::text("–") } else { Html::joined(foretells, ", ") };
+        // each of them has a row of its own, whose name leads to it
+        let foretold = scope.model.metrics.find_all(metric.predicts.values());
+        let foretold: Vec<Html> = foretold.map(|foretold| scope.name_html(foretold)).collect();
+        let foretells = if foretold.is_empty() { Html::text("–") } else { Html::joined(foretold, ", ") };
         TableRow {
             id: String::new(),
             name: scope.link_html(*handle, metric),

@@ -10,8 +10,13 @@ use super::target_words;
 /// How many readings a drawing looks at.
 const READINGS: usize = 12;
 
-/// The sparkline of a metric; none where there are no two readings to join.
+/// The sparkline of a metric in a row; none where there are no two readings to join.
 pub(crate) fn sparkline(scope: &Scope, handle: Handle<Metric>) -> Option<Sparkline> {
+    sparkline_of(scope, handle, SparklineSize::Row)
+}
+
+/// The sparkline of a metric, told in words only where nothing beside it does.
+pub(crate) fn sparkline_of(scope: &Scope, handle: Handle<Metric>, size: SparklineSize) -> Option<Sparkline> {
     let metric = scope.model.metrics.at(handle);
     let readings = scope.model.readings_of(handle);
     let shown = &readings[readings.len().saturating_sub(READINGS)..];
@@ -22,8 +27,8 @@ pub(crate) fn sparkline(scope: &Scope, handle: Handle<Metric>) -> Option<Sparkli
         alert: metric.alert.as_ref().map(|alert| alert.0),
         lower_is_better: metric.better.value == Better::Lower,
         needs_action: metric.is_beyond_alert(latest.value),
-        size: SparklineSize::Row,
-        heard: heard(scope, handle),
+        size,
+        heard: if size == SparklineSize::Row { heard(scope, handle) } else { String::new() },
         right_to_left: is_right_to_left(scope),
     }))
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::load::Kind;
 use crate::model::Model;
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Html, Page, Section};
+use crate::render::shell::{Anchor, Html, IndexGroup, Page, Section};
 
 use super::Task;
 use super::pieces::Item;
@@ -35,8 +35,10 @@ struct StrategyView {
     themes: Vec<Item>,
     goals: Vec<Group>,
     principles: Vec<Item>,
-    findings: Vec<Group>,
-    sight: Vec<sight::Theme>,
+    findings: Vec<IndexGroup>,
+    all_findings: String,
+    sight: Option<sight::Sight>,
+    list: Vec<sight::Theme>,
 }
 
 /// The strategy, once anything of it is written.
@@ -44,10 +46,12 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
     if GATHERED.iter().all(|kind| model.count(*kind) == 0) {
         return Vec::new();
     }
-    vec![Task::new(Section::STRATEGY.address, "organisation", |scope| {
+    let strategy = Task::new(Section::STRATEGY.address, "organisation", |scope| {
         let view = view(scope);
         scope.render(page(scope, &view), &view)
-    })]
+    });
+    let findings = (!model.findings.is_empty()).then(found::task);
+    std::iter::once(strategy).chain(findings).collect()
 }
 
 fn view(scope: &Scope) -> StrategyView {
@@ -58,8 +62,10 @@ fn view(scope: &Scope) -> StrategyView {
         themes: wanted::themes(scope),
         goals: wanted::goals(scope),
         principles: wanted::principles(scope),
-        findings: found::findings(scope),
-        sight: sight::themes(scope),
+        findings: found::index(scope),
+        all_findings: scope.here.page(found::ADDRESS),
+        sight: sight::sight(scope),
+        list: sight::themes(scope),
     }
 }
 
@@ -67,13 +73,14 @@ fn page(scope: &Scope, view: &StrategyView) -> Page {
     let words = scope.words();
     let parts = [
         ("_purpose", "strategy.purpose", view.purpose.is_some()),
+        ("_sight", "strategy.sight", view.sight.is_some()),
         ("_now", "strategy.why-now", view.why_now.is_some()),
         ("_outcomes", "strategy.outcomes", !view.outcomes.is_empty()),
         ("_themes", "strategy.themes", !view.themes.is_empty()),
         ("_goals", "strategy.goals", !view.goals.is_empty()),
         ("_principles", "strategy.principles", !view.principles.is_empty()),
         ("_findings", "strategy.findings", !view.findings.is_empty()),
-        ("_sight", "strategy.sight", !view.sight.is_empty()),
+        ("_list", "strategy.list", !view.list.is_empty()),
     ];
     let contents = parts.into_iter().filter(|(.., is_there)| *is_there);
     let organisation = scope.model.organisation.as_ref();
