@@ -4,6 +4,7 @@ mod feedback;
 mod numbers;
 mod responses;
 mod summary;
+mod tree;
 
 use serde::Serialize;
 
@@ -18,6 +19,7 @@ use crate::render::shell::{Anchor, Fact, Html, MetricLine, Page, Section, Stop, 
 use super::Task;
 use super::pieces::{cadence_word, metric_line, metrics_table};
 use summary::Count;
+use tree::Tree;
 
 /// The metrics that are read equally often.
 #[derive(Serialize)]
@@ -29,6 +31,8 @@ struct Rhythm {
 #[derive(Serialize)]
 struct ScorecardView {
     counts: Vec<Count>,
+    tree: Option<Tree>,
+    rest: String,
     rhythms: Vec<Rhythm>,
     numbers: Table,
     in_full: String,
@@ -57,7 +61,8 @@ fn page(scope: &Scope, view: &ScorecardView) -> Page {
     let words = scope.words();
     let parts = [
         ("_sum", "scorecard.in-short", true),
-        ("_numbers", "scorecard.what-foretells-what", true),
+        ("_tree", "scorecard.what-foretells-what", view.tree.is_some()),
+        ("_numbers", rest_key(view.tree.is_some()), true),
         ("_feedback", "scorecard.feedback", view.feedback.is_some()),
         ("_responses", "scorecard.responses", !view.responses.is_empty()),
         ("_whose", "scorecard.whose", view.by_department.is_some() || view.by_role.is_some()),
@@ -95,9 +100,12 @@ fn facts(scope: &Scope) -> Vec<Fact> {
 
 fn view(scope: &Scope) -> ScorecardView {
     let all: Vec<Handle<Metric>> = (0..scope.model.metrics.len() as u32).map(Handle::new).collect();
+    let (tree, rest) = tree::tree(scope).map_or((None, all.clone()), |(tree, rest)| (Some(tree), rest));
     ScorecardView {
         counts: summary::counts(scope),
-        rhythms: rhythms(scope, &all),
+        rest: scope.words().say(rest_key(tree.is_some()), &[]),
+        tree,
+        rhythms: rhythms(scope, &rest),
         numbers: metrics_table(scope, &all, &scope.words().say("scorecard.all-numbers", &[])),
         in_full: scope.here.page(numbers::ADDRESS),
         csv: scope.here.file(&table_address(Kind::Metric)),
@@ -106,6 +114,11 @@ fn view(scope: &Scope) -> ScorecardView {
         by_department: owners(scope, Kind::Department),
         by_role: owners(scope, Kind::Role),
     }
+}
+
+/// What the numbers are called that are not shown as a tree.
+fn rest_key(is_rest: bool) -> &'static str {
+    if is_rest { "scorecard.others" } else { "scorecard.all-numbers" }
 }
 
 fn rhythms(scope: &Scope, all: &[Handle<Metric>]) -> Vec<Rhythm> {
@@ -124,18 +137,24 @@ fn rhythms(scope: &Scope, all: &[Handle<Metric>]) -> Vec<Rhythm> {
 fn line(scope: &Scope, handle: Handle<Metric>) -> MetricLine {
     let metric = scope.model.metrics.at(handle);
     let id = EntryId { kind: Kind::Metric, index: handle.index() as u32 };
-    let foretells: Vec<&str> =
-        scope.model.metrics.find_all(metric.predicts.values()).map(|foretold| scope.name(foretold)).collect();
-    let summary = metric.common.summary.as_ref().map(|summary| scope.text(summary));
-    let foretells = (!foretells.is_empty()).then(|| {
-        scope.words().say("scorecard.foretells", &[("metrics", scope.words().list_of(&foretells).into())])
-    });
+    let summary = metric.common.summary.as_ref().map(|summary| scope.text(summary).to_owned());
+    let note = [summary.unwrap_or_default(), foretells(scope, metric)];
     MetricLine {
         id: anchor_of(scope.model, id).unwrap_or_default(),
         name: scope.name_html(metric),
-        note: [summary.map(str::to_owned), foretells].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        note: note.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
         ..metric_line(scope, handle)
     }
+}
+
+/// What a metric foretells, in a sentence; nothing where it foretells nothing.
+fn foretells(scope: &Scope, metric: &Metric) -> String {
+    let foretold: Vec<&str> =
+        scope.model.metrics.find_all(metric.predicts.values()).map(|foretold| scope.name(foretold)).collect();
+    if foretold.is_empty() {
+        return String::new();
+    }
+    scope.words().say("scorecard.foretells", &[("metrics", scope.words().list_of(&foretold).into())])
 }
 
 /// Whose metrics these are: departments or roles, each with links to its own.
