@@ -98,7 +98,7 @@ fn with_twins(hidden: &Mapping) -> (Project, BTreeSet<Kind>) {
         let (stem, Some((kind, is_collection))) = (name.rsplit('/').next().unwrap(), kind_of(&name)) else {
             continue;
         };
-        if kind == Kind::Rule || !name.ends_with(".yaml") && !name.ends_with(".md") {
+        if kind == Kind::Rule || ![".yaml", ".md"].iter().any(|suffix| name.ends_with(suffix)) {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();
