@@ -63,7 +63,10 @@ fn search_engines_are_led_where_the_site_may_be_listed_and_nowhere_else() {
     let unlisted = site_of("content");
     assert!(unlisted.get("robots.txt").is_none());
     let home = text(&unlisted, "index.html");
-    assert!(home.contains("<meta name=\"robots\" content=\"noindex\">") && !home.contains("connect-src"), "{home}");
+    assert!(
+        home.contains("<meta name=\"robots\" content=\"noindex\">") && !home.contains("connect-src"),
+        "{home}"
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use concentric::disk::Folder;
 use concentric::load::Kind;
@@ -25,7 +26,9 @@ fn built(content: &dyn Files, edition: Edition) -> Built {
 fn index(built: &Built, folder: &str) -> BTreeMap<String, Vec<u8>> {
     let site = built.site.as_ref().unwrap();
     let below = format!("{folder}search/");
-    let files = site.iter().filter(|(address, _)| address.starts_with(&below) && address.ends_with(".js"));
+    let files = site.iter().filter(|(address, _)| {
+        address.starts_with(&below) && Path::new(address).extension().is_some_and(|suffix| suffix == "js")
+    });
     files.map(|(address, file)| (address[below.len()..].to_owned(), file.bytes().unwrap().to_vec())).collect()
 }
 

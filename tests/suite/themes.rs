@@ -26,7 +26,10 @@ fn broadsheet() -> Project {
 
 /// The published pages with their addresses.
 fn pages(project: &Project) -> Vec<(String, String)> {
-    let files = project.files("output").into_iter().filter(|path| path.ends_with(".html"));
+    let files = project
+        .files("output")
+        .into_iter()
+        .filter(|path| Path::new(path).extension().is_some_and(|suffix| suffix == "html"));
     files.map(|path| (path.clone(), project.read(&format!("output/{path}")))).collect()
 }
 

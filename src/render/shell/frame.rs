@@ -148,7 +148,11 @@ impl<'a> FrameView<'a> {
             direction: words.say("language.direction", &[]),
             title: &setting.title,
             tagline: if tagline.is_empty() { words.say("frame.tagline", &[]) } else { tagline.to_owned() },
-            policy: if setting.is_listed { format!("{POLICY}; {FOR_SEARCH_ENGINES}") } else { POLICY.to_owned() },
+            policy: if setting.is_listed {
+                format!("{POLICY}; {FOR_SEARCH_ENGINES}")
+            } else {
+                POLICY.to_owned()
+            },
             is_listed: setting.is_listed,
             as_of: &setting.as_of,
             options: &setting.options,
