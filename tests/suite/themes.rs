@@ -44,7 +44,7 @@ fn a_theme_unlike_the_default_one_makes_every_page() {
     for (address, page) in &pages {
         assert_eq!(page.matches("<h1").count(), 1, "{address}");
         assert!(page.contains("<body class=\"sheet\">") && page.contains("Morning edition"), "{address}");
-        for default in ["class=\"masthead\"", "class=\"tabbar\"", "class=\"colophon", "class=\"spark"] {
+        for default in ["class=\"masthead\"", "class=\"tabbar\"", "class=\"colophon"] {
             assert!(!page.contains(default), "{address}: {default} is the default theme's");
         }
     }
