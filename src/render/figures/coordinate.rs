@@ -37,6 +37,24 @@ impl Coordinate {
         }
     }
 
+    /// How far it is from another.
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self { tenths: self.tenths.saturating_sub(other.tenths) }
+    }
+
+    /// Writes it as shortly as a path may, after a letter or after another number: `8`, `-.8`, ` 8.5`.
+    pub(super) fn write_after(self, out: &mut String, letter: bool) {
+        if !letter && self.tenths >= 0 {
+            out.push(' ');
+        }
+        if self.tenths != 0 && self.tenths.unsigned_abs() < 10 {
+            out.push_str(if self.tenths < 0 { "-." } else { "." });
+            out.push(char::from(b'0' + (self.tenths.unsigned_abs() % 10) as u8));
+        } else {
+            self.write(out);
+        }
+    }
+
     /// The rounded value.
     pub fn value(self) -> f64 {
         f64::from(self.tenths) / 10.0

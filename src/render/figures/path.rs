@@ -109,6 +109,50 @@ impl Path {
     }
 }
 
+impl Path {
+    /// The path as the `d` attribute, said from where the pen is: shorter for a line through many points.
+    pub fn relative(&self) -> String {
+        let mut out = String::with_capacity(self.segments.len() * 8);
+        let mut pen = (Coordinate::default(), Coordinate::default());
+        let mut start = pen;
+        let mut last = ' ';
+        for segment in &self.segments {
+            let (letter, numbers, to) = segment.steps(pen);
+            // a letter stands for all that follow; after a move it would be a line
+            if letter != last || letter == 'm' {
+                out.push(letter);
+            }
+            for (index, number) in numbers.iter().enumerate() {
+                let is_first = index == 0 && (letter != last || letter == 'm');
+                number.write_after(&mut out, is_first);
+            }
+            if letter == 'm' {
+                start = to;
+            }
+            (pen, last) = (if letter == 'z' { start } else { to }, letter);
+        }
+        out
+    }
+}
+
+impl Segment {
+    /// Its letter, its numbers, and where it ends, from where the pen is.
+    fn steps(self, (x, y): (Coordinate, Coordinate)) -> (char, Vec<Coordinate>, (Coordinate, Coordinate)) {
+        let from = |point: Point| [Coordinate::new(point.x).minus(x), Coordinate::new(point.y).minus(y)];
+        let end = |to: Point| (Coordinate::new(to.x), Coordinate::new(to.y));
+        match self {
+            Self::Move(to) => ('m', from(to).to_vec(), end(to)),
+            Self::Line(to) => ('l', from(to).to_vec(), end(to)),
+            Self::Curve(first, second, to) => ('c', [first, second, to].map(from).concat(), end(to)),
+            Self::Arc { radius, large, clockwise, to } => {
+                let kind = [radius, radius, 0.0, f64::from(large), f64::from(clockwise)].map(Coordinate::new);
+                ('a', [&kind[..], &from(to)[..]].concat(), end(to))
+            }
+            Self::Close => ('z', Vec::new(), (x, y)),
+        }
+    }
+}
+
 /// What has been drawn, and where the pen is.
 struct Pen {
     out: String,
@@ -174,6 +218,16 @@ impl Serialize for Path {
     }
 }
 
+/// Hands a path over as it is said from where the pen is.
+pub(super) fn relative<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.relative())
+}
+
+/// The same with a path that may be missing.
+pub(super) fn relative_if<S: Serializer>(path: &Option<Path>, serializer: S) -> Result<S::Ok, S::Error> {
+    path.as_ref().map(Path::relative).serialize(serializer)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Path, Point};
@@ -188,5 +242,20 @@ mod tests {
         assert_eq!(path.to_string(), "M0 14H8A12 12 0 0 1 20 26V86L24.5 90");
         assert_eq!(path.mirrored(40.0).to_string(), "M40 14H32A12 12 0 0 0 20 26V86L15.5 90");
         assert_eq!(path.mirrored(40.0).mirrored(40.0), path);
+    }
+
+    #[test]
+    fn a_path_from_where_the_pen_is_names_each_letter_once() {
+        let path = Path::from(3.0, 22.9).line(11.0, 22.1).line(19.0, 23.74).line(19.0, 23.7).line(27.5, 21.4);
+        assert_eq!(path.relative(), "m3 22.9l8-.8 8 1.6 0 0 8.5-2.3");
+        let point = Point::new;
+        let curve = Path::from(0.0, 1.0)
+            .curve(point(4.0, 1.0), point(4.0, 9.0), point(8.0, 9.0))
+            .then_from(2.0, 3.0)
+            .line(4.0, 4.0);
+        assert_eq!(curve.relative(), "m0 1c4 0 4 8 8 8m-6-6l2 1");
+        let closed =
+            Path::from(1.0, 1.0).line(2.0, 1.0).arc(3.0, true, point(2.0, 4.0)).close().line(5.0, 5.0);
+        assert_eq!(closed.relative(), "m1 1l1 0a3 3 0 0 1 0 3zl4 4");
     }
 }

@@ -56,6 +56,7 @@ pub struct Sparkline {
     /// Where the target's line begins and ends.
     pub across: [Coordinate; 2],
     /// The line through the readings; none for fewer than two.
+    #[serde(serialize_with = "super::path::relative_if")]
     pub line: Option<Path>,
     /// The last reading.
     pub end: Option<[Coordinate; 2]>,

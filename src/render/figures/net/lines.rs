@@ -24,16 +24,16 @@ pub(super) fn draw(input: &NetInput, ordered: &Ordered, places: &Places) -> Vec<
     let link = |(route, ports): (&Route, &Vec<Port>)| {
         let (from, to) = input.links[route.link];
         let is_followed = |node: usize| input.followed.get(node).copied().unwrap_or_default();
-        let (path, head) = line(input, places, &route.places, ports);
-        let mirrored = |path: Path| if input.right_to_left { path.mirrored(places.width) } else { path };
+        let path = line(input, places, &route.places, ports);
+        let path = if input.right_to_left { path.mirrored(places.width) } else { path };
         let followed = is_followed(from) && is_followed(to);
-        Link { from, to, path: mirrored(path), head: head.map(mirrored), followed }
+        Link { from, to, path, followed }
     };
     ordered.routes.iter().zip(&ports).map(link).collect()
 }
 
-/// The line of one link and the head of its arrow.
-fn line(input: &NetInput, places: &Places, route: &[(usize, usize)], ports: &[Port]) -> (Path, Option<Path>) {
+/// The line of one link, and the head of its arrow.
+fn line(input: &NetInput, places: &Places, route: &[(usize, usize)], ports: &[Port]) -> Path {
     let (_, mut x) = places.column(route[0].0);
     let mut y = ports[0].leaves;
     let mut path = Path::from(x, y);
@@ -49,10 +49,12 @@ fn line(input: &NetInput, places: &Places, route: &[(usize, usize)], ports: &[Po
             path = path.line(x, y);
         }
     }
-    let (edge, _) = places.column(route[last].0);
-    let (tip, y, (back, side)) = (edge - input.measures.tip, ports[last].enters, HEAD);
-    let head = Path::from(tip - back, y - side).line(tip, y).line(tip - back, y + side);
-    (path, (input.measures.tip > 0.0).then_some(head))
+    if input.measures.tip > 0.0 {
+        let (edge, _) = places.column(route[last].0);
+        let (tip, y, (back, side)) = (edge - input.measures.tip, ports[last].enters, HEAD);
+        path = path.then_from(tip - back, y - side).line(tip, y).line(tip - back, y + side);
+    }
+    path
 }
 
 /// The ports of every route, one for each place that it goes through.

@@ -103,10 +103,9 @@ pub struct Link {
     pub from: usize,
     /// The box that it enters.
     pub to: usize,
-    /// The line.
+    /// The line, and behind it the head of the arrow, where links are arrows.
+    #[serde(serialize_with = "super::path::relative")]
     pub path: Path,
-    /// The head of the arrow, where links are arrows.
-    pub head: Option<Path>,
     /// Whether both boxes lie on the followed path.
     pub followed: bool,
 }
