@@ -33,11 +33,13 @@ for (const sample of samples) {
 
 async function withKeyboard(page) {
   const seen = [];
+  // a page that is for one thing, such as the search, begins there
+  const begun = await focused(page);
   for (let at = 0; at < MOST; at += 1) {
     await page.keyboard.press('Tab');
     const control = await focused(page);
     if (!control) break;
-    if (at === 0) expect(control.name, 'first comes the way past the menu').toContain('class="skip"');
+    if (at === 0 && !begun) expect(control.name, 'first comes the way past the menu').toContain('class="skip"');
     expect.soft(control, 'what has the focus shows it').toMatchObject({ drawn: true, inView: true, hidden: false });
     seen.push(control.name);
   }
