@@ -224,6 +224,7 @@ pub(super) fn relative<S: Serializer>(path: &Path, serializer: S) -> Result<S::O
 }
 
 /// The same with a path that may be missing.
+#[allow(clippy::ref_option, reason = "serde hands it over so")]
 pub(super) fn relative_if<S: Serializer>(path: &Option<Path>, serializer: S) -> Result<S::Ok, S::Error> {
     path.as_ref().map(Path::relative).serialize(serializer)
 }
