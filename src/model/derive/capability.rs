@@ -59,6 +59,26 @@ impl Model {
         self.assessments_so_far().iter().filter_map(found).collect()
     }
 
+    /// The levels of every capability that assessments found, oldest first, by its place in the table: what `history_of` says of
+    /// one, for all in one go.
+    pub fn histories(&self) -> Vec<Vec<LevelAt>> {
+        let mut histories = vec![Vec::new(); self.capabilities.len()];
+        for assessment in self.assessments_so_far() {
+            let mut found: Vec<(usize, f64)> = Vec::new();
+            for (capability, level) in assessment.maturity.iter().flat_map(|maturity| &maturity.0) {
+                found.extend(capability.handle().map(|handle| (handle.index(), level.level.0)));
+            }
+            // of a capability that is written twice the first counts
+            found.sort_by_key(|(capability, _)| *capability);
+            found.dedup_by_key(|(capability, _)| *capability);
+            for (capability, level) in found {
+                let of: &mut Vec<LevelAt> = &mut histories[capability];
+                of.push(LevelAt { date: Some(assessment.day()), level });
+            }
+        }
+        histories
+    }
+
     /// The level of a capability today: what the latest assessment found that names it, else what is written as current.
     pub fn level_of(&self, capability: Handle<Capability>) -> Option<LevelAt> {
         let written = || {

@@ -3,6 +3,7 @@
 pub mod circle;
 pub mod coordinate;
 pub mod day;
+pub mod dumbbell;
 pub mod gauge;
 pub mod journey_lines;
 pub mod journey_map;
@@ -13,6 +14,7 @@ pub mod net;
 pub mod path;
 pub mod phase_marks;
 pub mod phase_ring;
+pub mod quadrant;
 pub mod ring;
 pub mod roadmap;
 pub mod sparkline;

@@ -8,7 +8,7 @@ use tera::Context;
 use super::gauge::{self, Gauge, GaugeInput};
 use super::sparkline::{self, Sparkline, SparklineInput};
 use super::stage_line::StageLine;
-use super::{circle, roadmap, stage_line, wheel};
+use super::{circle, dumbbell, quadrant, roadmap, stage_line, wheel};
 use crate::render::{Templates, Theme, Words};
 use crate::source::InMemory;
 
@@ -16,6 +16,8 @@ use crate::source::InMemory;
 struct View {
     circle: circle::Circle,
     wheels: [wheel::Wheel; 2],
+    quadrant: quadrant::Quadrant,
+    dumbbell: dumbbell::Dumbbell,
     plates: [Plate; 2],
     stage_line: StageLine,
     gauge: Gauge,
@@ -30,7 +32,7 @@ struct Plate {
 }
 
 const PAGE: &str = "<main>{{<circle of={view.circle}/>}}{% for one in view.wheels %}{{<wheel of={one} id={`_wheel` ~ loop.index}/>}}{% endfor %}{% for plate in view.plates %}{{<roadmap plate={plate} keyed={loop.first}/>}}{% endfor %}
-{{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>";
+{% <quadrant of={view.quadrant}> %}<p>Table</p>{% </quadrant> %}{{<dumbbell of={view.dumbbell}/>}}{{<stage_line of={view.stage_line}/>}}{{<gauge of={view.gauge}/>}}{% for one in view.sparklines %}{{<sparkline of={one}/>}}{% endfor %}</main>";
 
 fn view() -> View {
     let mut many = circle::tests::lease();
@@ -60,6 +62,14 @@ fn view() -> View {
     View {
         circle: circle::draw(many, &|count| format!("and {count} more")),
         wheels: [wheel::draw(wheel::tests::eight()).unwrap(), wheel::draw(crowded).unwrap()],
+        quadrant: quadrant::draw(quadrant::tests::ten()).unwrap(),
+        dumbbell: dumbbell::draw(dumbbell::DumbbellInput {
+            scale: (1.0, 5.0),
+            before: Some(1.0),
+            today: Some(2.5),
+            wanted: 4.0,
+            right_to_left: false,
+        }),
         plates: [
             Plate { id: "_all", name: "", roadmap: drawn(Vec::new()) },
             Plate { id: "_groups", name: "By department", roadmap: drawn(groups) },

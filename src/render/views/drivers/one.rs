@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::kinds::{Driver, Play};
+use crate::model::kinds::{Capability, Driver, Play};
 use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::route::address_of;
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Fact, Html, Link, MetricLine, Page, PlayLine, Section, Stop, Table};
+use crate::render::shell::{Anchor, Fact, Html, Link, MetricLine, Page, PlayLine, Section, Stop};
 use crate::render::views::pieces::{
-    Changing, capability_table, finding_stop, metric_line, neighbours, play_line,
+    Changing, Dumbbells, Shown, finding_stop, metric_line, neighbours, play_line,
 };
 
 use super::super::Task;
@@ -20,7 +20,7 @@ use super::kind_word;
 struct DriverView {
     body: Html,
     practices: Vec<Html>,
-    capabilities: Option<Table>,
+    capabilities: Option<Dumbbells>,
     metrics: Vec<MetricLine>,
     changes: Changing,
     plays: Vec<PlayLine>,
@@ -47,12 +47,19 @@ fn view(scope: &Scope, handle: Handle<Driver>) -> DriverView {
     let driver = scope.model.drivers.at(handle);
     let id = EntryId { kind: Kind::Driver, index: handle.index() as u32 };
     let naming = |kind: Kind, field: &'static str| scope.model.backlinks.from(id, kind, field);
-    let capabilities: Vec<_> = naming(Kind::Capability, "driver").map(Handle::new).collect();
+    let capabilities: Vec<Handle<Capability>> = naming(Kind::Capability, "driver").map(Handle::new).collect();
     let title = scope.words().say("drivers.capabilities", &[]);
     DriverView {
         body: scope.prose(driver.body.as_ref(), 2),
         practices: driver.practices.values().map(|practice| scope.html(practice)).collect(),
-        capabilities: (!capabilities.is_empty()).then(|| capability_table(scope, &capabilities, &title)),
+        capabilities: (!capabilities.is_empty()).then(|| {
+            let shown = capabilities.iter().map(|handle| Shown {
+                handle: *handle,
+                id: String::new(),
+                name: scope.link_html(*handle, scope.model.capabilities.at(*handle)),
+            });
+            Dumbbells::new(scope, title, vec![(Html::new(), shown.collect())])
+        }),
         metrics: driver
             .metrics
             .values()

@@ -1,30 +1,25 @@
 //! The page on maturity: capabilities by driver, change against readiness, and what follows.
 
 mod readiness;
+mod takeaway;
 
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::kinds::{Assessment, Capability, Follow};
+use crate::model::kinds::{Assessment, Capability, Driver, Follow};
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::files::table_address;
 use crate::render::route::anchor_of;
 use crate::render::scope::Scope;
-use crate::render::shell::{Anchor, Fact, Html, Moment, Page, Section, Stop, Table};
+use crate::render::shell::{Anchor, Fact, Html, Moment, Page, Section, Stop};
 
 use super::Task;
-use super::pieces::{Item, capability_table, level_name, links_to, rest_of};
-
-/// The capabilities of a driver.
-#[derive(Serialize)]
-struct Group {
-    name: Html,
-    table: Table,
-}
+use super::pieces::{Dumbbells, Item, Shown, level_name, links_to, rest_of};
 
 #[derive(Serialize)]
 struct MaturityView {
-    groups: Vec<Group>,
+    levels: Option<Dumbbells>,
+    finding: String,
     scale: String,
     in_full: Vec<Item>,
     csv: String,
@@ -46,7 +41,8 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
 
 fn view(scope: &Scope) -> MaturityView {
     MaturityView {
-        groups: groups(scope),
+        levels: levels(scope),
+        finding: takeaway::finding(scope),
         scale: scale(scope),
         in_full: scope.model.capabilities.with_handles().map(|(handle, _)| in_full(scope, handle)).collect(),
         csv: scope.here.file(&table_address(Kind::Capability)),
@@ -56,24 +52,21 @@ fn view(scope: &Scope) -> MaturityView {
     }
 }
 
-fn groups(scope: &Scope) -> Vec<Group> {
-    let group =
-        |(handle, driver): (Handle<crate::model::kinds::Driver>, &Entry<crate::model::kinds::Driver>)| {
-            let id = EntryId { kind: Kind::Driver, index: handle.index() as u32 };
-            let capabilities: Vec<Handle<Capability>> =
-                scope.model.backlinks.from(id, Kind::Capability, "driver").map(Handle::new).collect();
-            if capabilities.is_empty() {
-                return None;
-            }
-            let mut table = capability_table(scope, &capabilities, scope.name(driver));
-            for (row, capability) in table.rows.iter_mut().zip(&capabilities) {
-                let id = EntryId { kind: Kind::Capability, index: capability.index() as u32 };
-                row.id = anchor_of(scope.model, id).unwrap_or_default();
-                row.name = described(scope, scope.model.capabilities.at(*capability));
-            }
-            Some(Group { name: scope.link_html(handle, driver), table })
+/// The capabilities by driver; none where there are none.
+fn levels(scope: &Scope) -> Option<Dumbbells> {
+    let group = |(driver, entry): (Handle<Driver>, &Entry<Driver>)| {
+        let capabilities = scope.referring::<Driver, Capability>(driver, "driver");
+        let shown = |handle: Handle<Capability>| Shown {
+            handle,
+            id: anchor_of(scope.model, handle.id()).unwrap_or_default(),
+            name: scope.name_html(scope.model.capabilities.at(handle)),
         };
-    scope.model.drivers.with_handles().filter_map(group).collect()
+        (scope.link_html(driver, entry), capabilities.map(shown).collect::<Vec<_>>())
+    };
+    let groups: Vec<(Html, Vec<Shown>)> =
+        scope.model.drivers.with_handles().map(group).filter(|(_, shown)| !shown.is_empty()).collect();
+    let caption = scope.words().say("maturity.levels-head", &[]);
+    (!groups.is_empty()).then(|| Dumbbells::new(scope, caption, groups))
 }
 
 /// The levels with their names: `1 Starting, 2 Aware`; nothing where they have none.
@@ -97,21 +90,19 @@ fn in_full(scope: &Scope, handle: Handle<Capability>) -> Item {
         let date = Html::text(&scope.format().month_year(assessment.day()));
         Some(Html::joined([date, evidence], ": "))
     });
+    let mut text = described(scope, capability);
+    text.push(&scope.prose(capability.body.as_ref(), 4));
     Item {
-        text: scope.prose(capability.body.as_ref(), 4),
+        text,
         details: found.collect(),
         facts: rest_of(scope, id, &["departments", "side", "evidence"]),
         ..Item::elsewhere(scope.link_html(handle, capability))
     }
 }
 
-/// The name of a capability and below it what it is and needs.
+/// What a capability is, and what is needed to reach the level that is wanted.
 fn described(scope: &Scope, capability: &Entry<Capability>) -> Html {
-    let mut html = scope.name_html(capability);
-    let mut below = |text: Html| html.push(&Html::trusted(format!("<small>{text}</small>")));
-    if let Some(summary) = &capability.common.summary {
-        below(scope.html(summary));
-    }
+    let mut html = Html::paragraph(&scope.summary(capability));
     if let Some(needs) = &capability.needs {
         let skills = needs.skills.values().map(|skill| scope.html(skill));
         let skills = Html::joined(skills, &scope.words().say("language.comma", &[]));
@@ -121,7 +112,7 @@ fn described(scope: &Scope, capability: &Entry<Capability>) -> Html {
         if !all.is_empty() {
             let list = Html::joined(all, " · ");
             let fills = [("what", crate::render::Fill::Html(list.as_str().into()))];
-            below(Html::trusted(scope.words().say_html("maturity.needs", &fills)));
+            html.push(&Html::paragraph(&Html::trusted(scope.words().say_html("maturity.needs", &fills))));
         }
     }
     html
@@ -130,7 +121,7 @@ fn described(scope: &Scope, capability: &Entry<Capability>) -> Html {
 fn page(scope: &Scope, view: &MaturityView) -> Page {
     let words = scope.words();
     let parts = [
-        ("_levels", "maturity.levels-head", !view.groups.is_empty()),
+        ("_levels", "maturity.levels-head", view.levels.is_some()),
         ("_readiness", "maturity.readiness", view.readiness.is_some()),
         ("_follows", "maturity.follows", !view.follows.is_empty()),
         ("_assessments", "maturity.assessments", !view.assessments.is_empty()),
@@ -245,3 +236,6 @@ fn assessments(scope: &Scope) -> Vec<Item> {
     };
     all.into_iter().map(item).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,17 +3,28 @@
 use serde::Serialize;
 
 use crate::model::derive::Change;
-use crate::model::kinds::Role;
+use crate::model::kinds::{DepartmentKind, Role};
 use crate::model::value::{Level, Ref};
+use crate::render::figures::quadrant::{PointInput, Quadrant, QuadrantInput, QuadrantWords, draw};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
+use crate::render::views::pieces::{figure_name, is_right_to_left};
 use crate::source::Spanned;
 
 #[derive(Serialize)]
 pub(super) struct ReadinessView {
     takeaway: String,
+    quadrant: Option<Quadrant>,
+    /// The departments in the order of their numbers, and what their place means.
+    list: Vec<Line>,
     table: Table,
     roles: Option<Table>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    name: Html,
+    meaning: String,
 }
 
 /// Where a department stands among the four fields of change and readiness.
@@ -24,6 +35,26 @@ enum Field {
     Ready,
     Later,
 }
+
+impl Field {
+    /// What it means, in words.
+    fn meaning(self) -> &'static str {
+        match self {
+            Self::Go => "maturity.field-go",
+            Self::PrepareFirst => "maturity.field-prepare",
+            Self::Ready => "maturity.field-ready",
+            Self::Later => "maturity.field-later",
+        }
+    }
+}
+
+/// The fields as the drawing has them: above and below, each from where nobody is ready.
+const FIELDS: [(Field, &str); 4] = [
+    (Field::PrepareFirst, "maturity.q-prepare"),
+    (Field::Go, "maturity.q-go"),
+    (Field::Later, "maturity.q-later"),
+    (Field::Ready, "maturity.q-help"),
+];
 
 /// Both sides count as much or little from the middle of the scale on.
 fn field(change: &Change, middle: f64) -> Option<Field> {
@@ -53,6 +84,12 @@ pub(super) fn readiness(scope: &Scope) -> Option<ReadinessView> {
     changes.sort_by(|(a, _), (b, _)| {
         b.requirement.partial_cmp(&a.requirement).unwrap_or(std::cmp::Ordering::Equal)
     });
+    let quadrant = quadrant(scope, &changes);
+    let line = |(change, field): &(Change, Field)| Line {
+        name: scope.link_html(change.department, scope.model.departments.at(change.department)),
+        meaning: words.say(field.meaning(), &[]),
+    };
+    let list = if quadrant.is_some() { changes.iter().map(line).collect() } else { Vec::new() };
     let first: Vec<&str> = changes
         .iter()
         .filter(|(_, field)| *field == Field::PrepareFirst)
@@ -78,7 +115,52 @@ pub(super) fn readiness(scope: &Scope) -> Option<ReadinessView> {
         ],
         rows: changes.iter().map(|(change, field)| row(scope, change, *field)).collect(),
     };
-    Some(ReadinessView { takeaway, table, roles: roles(scope) })
+    Some(ReadinessView { takeaway, quadrant, list, table, roles: roles(scope) })
+}
+
+/// The drawing; none for so many departments that they could not be told apart.
+fn quadrant(scope: &Scope, changes: &[(Change, Field)]) -> Option<Quadrant> {
+    let words = scope.words();
+    let point = |(change, field): &(Change, Field)| {
+        let department = scope.model.departments.at(change.department);
+        let name = scope.name(department);
+        PointInput {
+            name: figure_name(scope, department),
+            url: scope.href_of(change.department),
+            title: format!("{name}: {}", words.say(field.meaning(), &[])),
+            change: change.requirement.unwrap_or_default(),
+            ready: change.readiness.unwrap_or_default(),
+            support: department.kind.value == DepartmentKind::Support,
+        }
+    };
+    let say = |key: &str| words.say(key, &[]);
+    draw(QuadrantInput {
+        scale: scope.model.settings.levels(),
+        points: changes.iter().map(point).collect(),
+        words: QuadrantWords {
+            caption: caption(scope, changes),
+            fields: FIELDS.map(|(_, title)| say(title)),
+            ready: ["maturity.ready-axis", "maturity.ready-little", "maturity.ready-much"].map(say),
+            change: ["maturity.change-axis", "maturity.change-little", "maturity.change-much"].map(say),
+            primary: say("maturity.primary"),
+            support: say("maturity.support"),
+        },
+        right_to_left: is_right_to_left(scope),
+    })
+}
+
+/// What the drawing shows: the fields with those that stand in them.
+fn caption(scope: &Scope, changes: &[(Change, Field)]) -> String {
+    let words = scope.words();
+    let of_field = |(field, title): &(Field, &str)| {
+        let there = changes.iter().filter(|(_, of)| of == field);
+        let names: Vec<&str> =
+            there.map(|(change, _)| scope.name(scope.model.departments.at(change.department))).collect();
+        let fills = [("field", words.say(title, &[]).into()), ("departments", words.list_of(&names).into())];
+        (!names.is_empty()).then(|| words.say("maturity.quadrant-field", &fills))
+    };
+    let parts = FIELDS.iter().filter_map(of_field);
+    std::iter::once(words.say("maturity.quadrant", &[])).chain(parts).collect::<Vec<_>>().join(" ")
 }
 
 /// How ready the roles are, by the latest assessment that says so; None if none does.
@@ -105,12 +187,6 @@ fn row(scope: &Scope, change: &Change, field: Field) -> TableRow {
     let number = |level: Option<f64>| {
         level.map(|level| scope.format().number((level * 10.0).round() / 10.0)).unwrap_or_default()
     };
-    let key = match field {
-        Field::Go => "maturity.field-go",
-        Field::PrepareFirst => "maturity.field-prepare",
-        Field::Ready => "maturity.field-ready",
-        Field::Later => "maturity.field-later",
-    };
     let prepared = if change.is_prepared { "maturity.is-prepared" } else { "maturity.not-prepared" };
     TableRow {
         id: String::new(),
@@ -118,7 +194,7 @@ fn row(scope: &Scope, change: &Change, field: Field) -> TableRow {
         cells: vec![
             Html::text(&number(change.requirement)),
             Html::text(&number(change.readiness)),
-            Html::text(&words.say(key, &[])),
+            Html::text(&words.say(field.meaning(), &[])),
             Html::text(&words.say(prepared, &[])),
         ],
     }

@@ -1,7 +1,7 @@
 //! Pieces that several pages share: one file each, from the model to what a component shows.
 
 mod circle;
-mod capability;
+mod dumbbells;
 mod figure_name;
 mod finding;
 mod goal;
@@ -27,7 +27,7 @@ mod step;
 mod successes;
 mod win;
 
-pub(crate) use capability::{capability_table, level_name};
+pub(crate) use dumbbells::{Dumbbells, Shown, level_name};
 pub(crate) use circle::circle;
 pub(crate) use figure_name::figure_name;
 pub(crate) use finding::finding_stop;
