@@ -1,6 +1,6 @@
 //! The texts of an entry as somebody reads them: each with its language, its field, and where its parts stand.
 
-use crate::load::{Passage, passages};
+use crate::load::Passage;
 use crate::model::declare::Visit;
 use crate::model::value::{Prose, ProseVersion, Text, Version};
 use crate::model::{AnyEntry, Model};
@@ -33,16 +33,17 @@ impl Reading<'_> {
     }
 
     /// What is read of it.
-    pub(super) fn passages(&self) -> Vec<Passage> {
-        match self.written {
-            Written::Line(version) => vec![Passage::plain(&version.text)],
-            Written::Markdown(version) => passages(version.text(self.sources)),
-        }
+    pub(super) fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let (line, markdown) = match self.written {
+            Written::Line(version) => (Some(Passage::plain(&version.text)), None),
+            Written::Markdown(version) => (None, Some(version.passages(self.sources))),
+        };
+        line.into_iter().chain(markdown.into_iter().flatten())
     }
 
     /// Where a part of a passage stands.
     pub(super) fn place(&self, passage: &Passage, part: Span) -> Place {
-        let part = passage.spelling.source_span(part);
+        let part = passage.source_span(part);
         match self.written {
             Written::Line(version) => version.place_of(part, self.sources),
             Written::Markdown(version) => version.place_of(part, self.sources),

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::Spelling;
+use super::{RunningText, Spelling};
 
 /// What the other stages need to know of a Markdown text. All spans count from the start of that text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Outline {
     pub raw_html: Vec<Span>,
     /// The first heading beyond the number that any text may have; it and those below it are not listed.
     pub too_many: Option<Span>,
+    /// What is read of it as sentences.
+    pub running: RunningText,
     /// The places of the headings in their list, by their anchors.
     pub(super) by_anchor: Vec<u32>,
 }

@@ -30,6 +30,6 @@ pub use kind::Kind;
 pub use markdown::{Begins, Fence, Heading, Link, LinkForm, Outline, Run};
 pub use node::{Node, Pair, Style, Value};
 pub use outline::{options, outline};
-pub use passages::{Passage, passages};
+pub use passages::{Passage, RunningText};
 pub use slug::slug;
 pub use spelling::Spelling;

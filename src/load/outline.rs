@@ -8,6 +8,7 @@ use crate::source::Span;
 
 use super::anchors::give_anchors;
 use super::html::Elements;
+use super::passages::Gathering;
 use super::runs::Runs;
 use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination};
 
@@ -39,8 +40,10 @@ pub fn outline(text: &str) -> Outline {
     let mut events = Parser::new_with_broken_link_callback(text, options(), Some(note)).into_offset_iter();
     let mut drawing = Drawing { text, ..Drawing::default() };
     let mut runs = Runs::default();
+    let mut running = Gathering::default();
     while let Some((event, range)) = events.next() {
         runs.see(&event, &range);
+        running.take(&event, &range, text);
         if let Some((start, id)) = LinkStart::of(&event, &range) {
             let definition = events.reference_definitions().get(id);
             drawing.begin_link(start, definition.map(|definition| definition.span.clone()));
@@ -57,6 +60,7 @@ pub fn outline(text: &str) -> Outline {
     let mut by_anchor: Vec<u32> = (0..outline.headings.len() as u32).collect();
     by_anchor.sort_unstable_by_key(|index| outline.headings[*index as usize].anchor.as_str());
     outline.by_anchor = by_anchor;
+    outline.running = running.finished();
     // every text of the organisation keeps one, for as long as the model stands
     outline.headings.shrink_to_fit();
     outline.links.shrink_to_fit();

@@ -1,55 +1,159 @@
 //! The running text of Markdown: what is read as sentences, passage by passage, and where each stands.
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::source::Span;
 
-use super::{Spelling, options};
+use super::Spelling;
 
-/// A paragraph, a heading or an item of a list, as it is read: without marks, addresses, code, tables and pictures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// The words.
-    pub text: String,
-    /// Where they stand in the Markdown text.
-    pub spelling: Spelling,
+/// What is read of a Markdown text as sentences: its paragraphs, headings and items of lists, without marks, addresses, code, tables and
+/// pictures. What a link shows is read, where it leads is not; a link that shows only an id shows nothing that the writer wrote.
+///
+/// It holds no text but says which parts of the Markdown text are read, for every text of an organisation has one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunningText {
+    pieces: Vec<Piece>,
+    /// What is read where it is written otherwise, such as `&amp;`.
+    spelled: Vec<Box<str>>,
+}
+
+/// A piece of a passage, or its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    /// Where it stands in the Markdown text; of an end, how far the text was read by then.
+    at: u32,
+    /// What it is in the two lowest bits, and above them a number: a length, a place in a list, or what passage ends.
+    what: u32,
+}
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// So many bytes as they are written; a single line end may be among them.
+    Words(usize),
+    /// One of the texts that are written otherwise.
+    Spelled(usize),
+    /// A blank for what is not read, or for a line end with more around it.
+    Blank,
+    /// The end of a passage.
+    End { is_heading: bool, is_item: bool },
+}
+
+impl Piece {
+    /// The longest piece; nobody reads a passage without end.
+    const LONGEST: usize = (u32::MAX >> 2) as usize;
+
+    fn new(at: usize, what: What) -> Self {
+        let (kind, number) = match what {
+            What::Words(length) => (0, length.min(Self::LONGEST)),
+            What::Spelled(index) => (1, index.min(Self::LONGEST)),
+            What::Blank => (2, 0),
+            What::End { is_heading, is_item } => (3, usize::from(is_heading) | usize::from(is_item) << 1),
+        };
+        Self { at: at as u32, what: kind | (number as u32) << 2 }
+    }
+
+    fn what(self) -> What {
+        let number = (self.what >> 2) as usize;
+        match self.what & 3 {
+            0 => What::Words(number),
+            1 => What::Spelled(number),
+            2 => What::Blank,
+            _ => What::End { is_heading: number & 1 == 1, is_item: number & 2 == 2 },
+        }
+    }
+}
+
+/// A paragraph, a heading or an item of a list, as it is read.
+#[derive(Debug, Clone)]
+pub struct Passage<'t> {
+    /// The words; lines end in it as they end in the Markdown text.
+    pub text: Cow<'t, str>,
     /// Whether it is a heading.
     pub is_heading: bool,
     /// Whether it is an item of a list, or stands in one.
     pub is_item: bool,
+    /// Of what it is put together; nothing of a text that stands as it is.
+    pieces: &'t [Piece],
+    spelled: &'t [Box<str>],
+    reached: usize,
 }
 
-impl Passage {
+impl<'t> Passage<'t> {
     /// A text without marks, which stands as it is.
-    pub fn plain(text: &str) -> Self {
-        let spelling = Spelling::plain(Span::new(0, text.len()));
-        Self { text: text.to_owned(), spelling, is_heading: false, is_item: false }
+    pub fn plain(text: &'t str) -> Self {
+        let (pieces, spelled, reached): (&[Piece], &[Box<str>], usize) = (&[], &[], text.len());
+        Self { text: Cow::Borrowed(text), is_heading: false, is_item: false, pieces, spelled, reached }
     }
-}
 
-/// The passages of a Markdown text, in order. What a link shows is read, where it leads is not; a link that shows only an id shows
-/// nothing that the writer wrote.
-pub fn passages(markdown: &str) -> Vec<Passage> {
-    let mut gathering = Gathering::default();
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
-        match event {
-            Event::Start(tag) => gathering.begin(&tag),
-            Event::End(tag) => gathering.end(tag),
-            Event::Text(words) => gathering.words(&words, range.start),
-            Event::SoftBreak | Event::HardBreak | Event::Code(_) => gathering.words(" ", range.start),
-            _ => {}
+    /// Where a part of it stands in the Markdown text.
+    pub fn source_span(&self, part: Span) -> Span {
+        if self.pieces.is_empty() {
+            return part;
         }
-        gathering.reached = range.end.max(gathering.reached);
+        let mut length = 0;
+        let pieces = self.pieces.iter().map(|piece| {
+            let start = length;
+            length += match piece.what() {
+                What::Words(length) => length,
+                What::Spelled(index) => self.spelled[index].len(),
+                What::Blank | What::End { .. } => 1,
+            };
+            (start, piece.at as usize)
+        });
+        Spelling::of_pieces(pieces, self.reached).source_span(part)
     }
-    gathering.found
 }
 
-/// Passages while they are gathered.
+impl RunningText {
+    /// The passages in order; `markdown` is the text that it was gathered from.
+    pub fn passages<'t>(&'t self, markdown: &'t str) -> impl Iterator<Item = Passage<'t>> {
+        let mut rest = self.pieces.as_slice();
+        std::iter::from_fn(move || {
+            let ends = |piece: &Piece| match piece.what() {
+                What::End { is_heading, is_item } => Some((piece.at as usize, is_heading, is_item)),
+                _ => None,
+            };
+            let (length, end) = rest.iter().enumerate().find_map(|(at, piece)| Some((at, ends(piece)?)))?;
+            let (pieces, (reached, is_heading, is_item)) = (&rest[..length], end);
+            rest = &rest[length + 1..];
+            let text = self.text(pieces, markdown);
+            Some(Passage { text, is_heading, is_item, pieces, spelled: &self.spelled, reached })
+        })
+    }
+
+    fn text<'t>(&'t self, pieces: &[Piece], markdown: &'t str) -> Cow<'t, str> {
+        let of = |piece: &Piece| match piece.what() {
+            What::Words(length) => {
+                let start = piece.at as usize;
+                markdown.get(start..start + length).unwrap_or("")
+            }
+            What::Spelled(index) => &self.spelled[index],
+            What::Blank | What::End { .. } => " ",
+        };
+        match pieces {
+            [piece] => Cow::Borrowed(of(piece)),
+            pieces => {
+                let mut text = String::with_capacity(pieces.iter().map(|piece| of(piece).len()).sum());
+                pieces.iter().for_each(|piece| text.push_str(of(piece)));
+                Cow::Owned(text)
+            }
+        }
+    }
+}
+
+/// Running text while it is gathered from the events of the parser.
 #[derive(Default)]
-struct Gathering {
-    found: Vec<Passage>,
-    text: String,
-    pieces: Vec<(usize, usize)>,
+pub(super) struct Gathering {
+    found: RunningText,
+    /// How many pieces belong to passages that have ended.
+    ended: usize,
+    /// Whether the passage at hand has any words yet.
+    has_words: bool,
+    /// How far the text has been read.
     reached: usize,
     in_heading: bool,
     lists: usize,
@@ -58,6 +162,31 @@ struct Gathering {
 }
 
 impl Gathering {
+    /// Takes in an event and the part of `markdown` that it speaks of.
+    pub(super) fn take(&mut self, event: &Event<'_>, range: &Range<usize>, markdown: &str) {
+        match event {
+            Event::Start(tag) => self.begin(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(words) if self.unread == 0 => self.words(words, range.start, markdown),
+            Event::SoftBreak if self.unread == 0 && markdown.get(range.clone()) == Some("\n") => {
+                self.words("\n", range.start, markdown);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::Code(_) if self.unread == 0 => {
+                self.found.pieces.push(Piece::new(range.start, What::Blank));
+            }
+            _ => {}
+        }
+        self.reached = range.end.max(self.reached);
+    }
+
+    /// What was gathered.
+    pub(super) fn finished(mut self) -> RunningText {
+        self.found.pieces.truncate(self.ended);
+        self.found.pieces.shrink_to_fit();
+        self.found.spelled.shrink_to_fit();
+        self.found
+    }
+
     fn begin(&mut self, tag: &Tag) {
         if !is_inline(tag.to_end()) {
             self.finish();
@@ -82,19 +211,29 @@ impl Gathering {
         self.unread = self.unread.saturating_sub(1);
     }
 
-    fn words(&mut self, words: &str, start: usize) {
-        if self.unread == 0 {
-            self.pieces.push((self.text.len(), start));
-            self.text.push_str(words);
+    fn words(&mut self, words: &str, start: usize, markdown: &str) {
+        self.has_words |= !words.trim_start().is_empty();
+        if markdown.get(start..start + words.len()) != Some(words) {
+            self.found.pieces.push(Piece::new(start, What::Spelled(self.found.spelled.len())));
+            self.found.spelled.push(words.into());
+            return;
+        }
+        let last = self.found.pieces[self.ended..].last_mut();
+        match last.map(|last| (last.what(), last)) {
+            Some((What::Words(length), last)) if last.at as usize + length == start => {
+                *last = Piece::new(last.at as usize, What::Words(length + words.len()));
+            }
+            _ => self.found.pieces.push(Piece::new(start, What::Words(words.len()))),
         }
     }
 
     fn finish(&mut self) {
-        let (text, pieces) = (std::mem::take(&mut self.text), std::mem::take(&mut self.pieces));
-        if !text.trim().is_empty() {
-            let spelling = Spelling::of_pieces(pieces, self.reached);
-            let (is_heading, is_item) = (self.in_heading, self.lists > 0);
-            self.found.push(Passage { text, spelling, is_heading, is_item });
+        if std::mem::take(&mut self.has_words) {
+            let end = What::End { is_heading: self.in_heading, is_item: self.lists > 0 };
+            self.found.pieces.push(Piece::new(self.reached, end));
+            self.ended = self.found.pieces.len();
+        } else {
+            self.found.pieces.truncate(self.ended);
         }
     }
 }
@@ -128,13 +267,13 @@ pub(super) fn is_unread(tag: &Tag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::outline;
     use proptest::prelude::*;
 
     fn read(markdown: &str) -> Vec<(String, bool, bool)> {
-        passages(markdown)
-            .into_iter()
-            .map(|passage| (passage.text, passage.is_heading, passage.is_item))
-            .collect()
+        let running = outline(markdown).running;
+        let passages = running.passages(markdown);
+        passages.map(|passage| (passage.text.into_owned(), passage.is_heading, passage.is_item)).collect()
     }
 
     #[test]
@@ -144,7 +283,7 @@ mod tests {
                         ![seen](a.svg) <b>html</b>\n";
         let expected = [
             ("A head", true, false),
-            ("One line and more of   it, see  .", false, false),
+            ("One line\nand more of   it, see  .", false, false),
             ("First", false, true),
             ("Said.", false, true),
             ("Second", false, true),
@@ -157,10 +296,11 @@ mod tests {
     #[test]
     fn every_word_is_found_again_where_it_stands() {
         let markdown = "Say *it* &amp; [see](y.md)\n> once\n> more.";
-        let all = passages(markdown);
+        let running = outline(markdown).running;
+        let all: Vec<Passage> = running.passages(markdown).collect();
         let at = |passage: &Passage, word: &str| {
             let start = passage.text.find(word).unwrap();
-            passage.spelling.source_span(Span::new(start, start + word.len())).range()
+            passage.source_span(Span::new(start, start + word.len())).range()
         };
         assert_eq!(&markdown[at(&all[0], "it")], "it");
         assert_eq!(&markdown[at(&all[0], "see")], "see");
@@ -170,8 +310,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_stumble(markdown in "[a-c#>*`|\\[\\]()<> \\n!0-9.-]{0,60}") {
-            for passage in passages(&markdown) {
-                let span = passage.spelling.source_span(Span::new(0, passage.text.len()));
+            for passage in outline(&markdown).running.passages(&markdown) {
+                let span = passage.source_span(Span::new(0, passage.text.len()));
                 prop_assert!(span.range().end <= markdown.len());
             }
         }

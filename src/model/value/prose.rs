@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::load::{Node, Outline, Spelling, outline};
+use crate::load::{Node, Outline, Passage, Spelling, outline};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
 use crate::source::{Place, Sources, Span};
 
@@ -35,6 +35,11 @@ impl ProseVersion {
             Some(text) => text,
             None => sources.text_at(self.place),
         }
+    }
+
+    /// What is read of the text as sentences, passage by passage.
+    pub fn passages<'a>(&'a self, sources: &'a Sources) -> impl Iterator<Item = Passage<'a>> {
+        self.outline.running.passages(self.text(sources))
     }
 
     /// Where a part of the text stands in its file.

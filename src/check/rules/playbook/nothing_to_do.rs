@@ -3,7 +3,6 @@
 use crate::check::rule::rule;
 use crate::check::subject::{finding, sound};
 use crate::diagnostic::Sink;
-use crate::load::passages;
 use crate::model::kinds::Play;
 use crate::model::value::Prose;
 use crate::model::{Entry, Model};
@@ -69,7 +68,6 @@ fn check(model: &Model, sink: &mut Sink) {
 }
 
 fn has_list(model: &Model, play: &Entry<Play>) -> bool {
-    let versions = play.body.iter().flat_map(Prose::versions);
-    let mut texts = versions.map(|version| version.text(&model.sources));
-    texts.any(|text| passages(text).iter().any(|passage| passage.is_item))
+    let mut versions = play.body.iter().flat_map(Prose::versions);
+    versions.any(|version| version.passages(&model.sources).any(|passage| passage.is_item))
 }
