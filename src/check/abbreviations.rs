@@ -30,11 +30,20 @@ const IN_SHORT: [&str; 6] = ["short", "in short", "kurz", "abbreviated", "abgekÃ
 /// What refers elsewhere instead of explaining.
 const ELSEWHERE: [&str; 4] = ["see ", "siehe ", "s. ", "vgl. "];
 
-/// Whether there can be an abbreviation at all, at a glance.
+/// Whether there can be an abbreviation at all, at a glance: a capital behind a capital or a digit. Letters beyond ASCII may be capitals.
 pub(super) fn may_abbreviate(text: &str) -> bool {
-    let is_capital = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-    let mut pairs = text.as_bytes().windows(2);
-    pairs.any(|pair| (is_capital(pair[0]) || pair[0].is_ascii_digit()) && pair[1].is_ascii_uppercase())
+    // every letter of every text passes here, and without a way out of the middle of a block several are looked at in one step
+    const BLOCK: usize = 256;
+    let ends_pair = |before: u8, byte: u8| {
+        let is_before = before.is_ascii_uppercase() | before.is_ascii_digit() | !before.is_ascii();
+        is_before & byte.is_ascii_uppercase()
+    };
+    let bytes = text.as_bytes();
+    let Some(behind) = bytes.get(1..) else { return false };
+    let mut blocks = bytes.chunks(BLOCK).zip(behind.chunks(BLOCK));
+    blocks.any(|(before, block)| {
+        before.iter().zip(block).fold(false, |found, (before, byte)| found | ends_pair(*before, *byte))
+    })
 }
 
 /// The words of capitals in a text, in order: two letters or more, perhaps with digits among them, without an `s` behind them
@@ -47,7 +56,7 @@ pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let in_capitals: Vec<Option<usize>> = words.iter().map(|word| capitals(&text[word.clone()])).collect();
     let is_beside = |one: usize, other: usize| {
         let gap = &text[words[one].end..words[other].start];
-        gap == " " && in_capitals[one].is_some() && in_capitals[other].is_some()
+        matches!(gap, " " | "\n") && in_capitals[one].is_some() && in_capitals[other].is_some()
     };
     let found = words.iter().enumerate().filter_map(|(at, word)| {
         let length = in_capitals[at]?;
@@ -145,6 +154,7 @@ mod tests {
             "It is OK on TV",
             "Do NOT wait",
             "PLEASE READ THIS first",
+            "PLEASE\nREAD first",
             "HELP",
             "E-Bike A4 3D",
         ] {

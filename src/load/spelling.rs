@@ -22,8 +22,13 @@ impl Spelling {
         let Some(written) = source.get(range.clone()).filter(|written| *written != decoded) else {
             return Self::plain(span);
         };
-        let mut trace = Trace::default();
         let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let between = quote.and_then(|quote| written.strip_prefix(quote)?.strip_suffix(quote));
+        if between == Some(decoded) {
+            // nothing in it is written otherwise, as in most that stand in quotes
+            return Self { end: span.end, ..Self::plain(Span::new(range.start + 1, range.end)) };
+        }
+        let mut trace = Trace::default();
         match (block_style(source, range.start), quote) {
             (Some(style), _) => trace.block(source, range.start, decoded, style),
             (None, Some(quote)) => {

@@ -1,13 +1,14 @@
 //! How easily a text can be read: Flesch's reading ease for English, and Amstad's of 1978 for German.
 
+mod known;
 mod sentences;
 mod syllables;
 
-use ahash::AHashMap;
+use std::ops::Range;
 
-pub(super) use sentences::sentences;
+pub(super) use known::Syllables;
 
-use sentences::words;
+use sentences::{Sentences, Word, words};
 
 /// A language that a formula was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,24 +36,6 @@ impl Tongue {
     }
 }
 
-/// The syllables of words, each word looked at once.
-#[derive(Debug, Default)]
-pub(super) struct Syllables {
-    known: [AHashMap<Box<str>, usize>; 2],
-}
-
-impl Syllables {
-    fn of(&mut self, word: &str, tongue: Tongue) -> usize {
-        let known = &mut self.known[usize::from(tongue == Tongue::German)];
-        if let Some(count) = known.get(word) {
-            return *count;
-        }
-        let count = syllables::of(word, tongue);
-        known.insert(word.into(), count);
-        count
-    }
-}
-
 /// What the formulas count in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -62,16 +45,25 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a sentence, if there is a word in it; how many words it has comes back.
-    pub(super) fn add(&mut self, sentence: &str, tongue: Tongue, syllables: &mut Syllables) -> usize {
-        let mut count = 0;
-        for word in words(sentence) {
-            count += 1;
-            self.syllables += syllables.of(word, tongue);
+    /// Counts a passage; `see` is shown where each of its sentences stands, and how many words it has.
+    pub(super) fn read(
+        &mut self,
+        (text, tongue): (&str, Tongue),
+        syllables: &mut Syllables,
+        mut see: impl FnMut(Range<usize>, usize),
+    ) {
+        let mut sentences = Sentences::of(text, tongue);
+        loop {
+            let mut words = 0;
+            let count = |word: Word| {
+                words += 1;
+                self.syllables += syllables.of(text, &word, tongue);
+            };
+            let Some(range) = sentences.next(count) else { break };
+            self.sentences += usize::from(words > 0);
+            self.words += words;
+            see(range, words);
         }
-        self.sentences += usize::from(count > 0);
-        self.words += count;
-        count
     }
 
     /// The score: 100 and above for what a child reads, 0 and below for what an expert reads twice. Nothing of a text without words.
@@ -89,10 +81,10 @@ impl Tally {
 }
 
 /// The longest words of a sentence by their syllables, three at most, the longest first; those of three syllables and less are short enough.
-pub(super) fn long_words(sentence: &str, tongue: Tongue) -> Vec<&str> {
+pub(super) fn long_words<'s>(sentence: &'s str, tongue: Tongue, syllables: &mut Syllables) -> Vec<&'s str> {
     const SHORT: usize = 3;
     const MOST: usize = 3;
-    let counted = words(sentence).map(|word| (syllables::of(word, tongue), word));
+    let counted = words(sentence).map(|word| (syllables.of(sentence, &word, tongue), &sentence[word.range]));
     let mut long: Vec<(usize, &str)> = counted.filter(|(count, _)| *count > SHORT).collect();
     long.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let mut words: Vec<&str> = Vec::new();
@@ -110,9 +102,7 @@ mod tests {
 
     fn tally(text: &str, tongue: Tongue) -> Tally {
         let mut tally = Tally::default();
-        for range in sentences(text, tongue) {
-            tally.add(&text[range], tongue, &mut Syllables::default());
-        }
+        tally.read((text, tongue), &mut Syllables::default(), |_, _| ());
         tally
     }
 
@@ -163,6 +153,9 @@ mod tests {
     #[test]
     fn the_longest_words_are_named_once() {
         let text = "Organisational transformation needs cooperation, and transformation takes organisational patience.";
-        assert_eq!(long_words(text, Tongue::English), ["Organisational", "cooperation", "transformation"]);
+        assert_eq!(
+            long_words(text, Tongue::English, &mut Syllables::default()),
+            ["Organisational", "cooperation", "transformation"]
+        );
     }
 }

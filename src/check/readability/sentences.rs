@@ -1,5 +1,6 @@
 //! Where a sentence ends, and what in it is a word.
 
+use std::num::NonZero;
 use std::ops::Range;
 
 use super::Tongue;
@@ -13,34 +14,41 @@ const SHORTENED: [&[&str]; 2] = [
     ],
 ];
 
-/// The sentences of a passage. As Flesch did it, each unit that could stand alone counts: one that ends in a point, a colon, a semicolon, a question or an
-/// exclamation mark. What ends within brackets or quotation marks ends behind them; the end of the passage ends a sentence.
-pub(in crate::check) fn sentences(text: &str, tongue: Tongue) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let (mut start, mut from) = (0, 0);
-    while let Some(ahead) = text.as_bytes()[from..].iter().position(|byte| begins_end(*byte)) {
-        let at = from + ahead;
-        let letter = text[at..].chars().next().unwrap_or_default();
-        from = at + letter.len_utf8();
-        if !is_end(letter) {
-            continue;
-        }
-        let behind = text[from..].chars().take_while(|mark| is_end(*mark) || is_closing(*mark));
-        let end = from + behind.map(char::len_utf8).sum::<usize>();
-        from = end;
-        if ends_here(&text[start..at], letter, &text[end..], tongue) {
-            found.extend(trimmed(text, start..end));
-            start = end;
-        }
-    }
-    found.extend(trimmed(text, start..text.len()));
-    found
+/// The sentences of a passage, one after the other. As Flesch did it, each unit that could stand alone counts: one that ends in a point, a colon, a
+/// semicolon, a question or an exclamation mark. What ends within brackets or quotation marks ends behind them; the end of the passage ends a sentence.
+pub(super) struct Sentences<'t> {
+    parts: Parts<'t>,
+    start: usize,
+    tongue: Tongue,
 }
 
-/// Whether a mark that may end a sentence can begin with this byte.
-fn begins_end(byte: u8) -> bool {
-    // the dots of an ellipsis are one letter beyond ASCII
-    matches!(byte, b'.' | b'!' | b'?' | b':' | b';' | 0xe2)
+impl<'t> Sentences<'t> {
+    pub(super) fn of(text: &'t str, tongue: Tongue) -> Self {
+        Self { parts: Parts { text, at: 0 }, start: 0, tongue }
+    }
+
+    /// Where the next one stands; its words are shown to `see`.
+    pub(super) fn next(&mut self, mut see: impl FnMut(Word)) -> Option<Range<usize>> {
+        let text = self.parts.text;
+        loop {
+            let start = self.start;
+            for part in self.parts.by_ref() {
+                if let Some(word) = part.word {
+                    see(word);
+                }
+                self.start = part.end;
+                if part.may_end && ends(&text[start..part.end], &text[part.end..], self.tongue) {
+                    break;
+                }
+            }
+            if start == self.start {
+                return None;
+            }
+            if let Some(range) = trimmed(text, start..self.start) {
+                return Some(range);
+            }
+        }
+    }
 }
 
 fn is_end(letter: char) -> bool {
@@ -51,11 +59,12 @@ fn is_closing(letter: char) -> bool {
     matches!(letter, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«' | ')' | ']')
 }
 
-/// Whether a mark behind `before` ends a sentence that goes on with `after`.
-fn ends_here(before: &str, mark: char, after: &str, tongue: Tongue) -> bool {
-    if !after.is_empty() && !after.starts_with(char::is_whitespace) {
+/// Whether what was said so far ends a sentence, with blanks and `after` behind it.
+fn ends(said: &str, after: &str, tongue: Tongue) -> bool {
+    let bare = said.trim_end_matches(|letter| is_end(letter) || is_closing(letter)).len();
+    let Some((ahead, mark)) = said[bare..].char_indices().find(|(_, letter)| is_end(*letter)) else {
         return false;
-    }
+    };
     if matches!(mark, ':' | ';') {
         return true;
     }
@@ -63,21 +72,20 @@ fn ends_here(before: &str, mark: char, after: &str, tongue: Tongue) -> bool {
     if next.is_some_and(char::is_lowercase) {
         return false;
     }
-    mark != '.' || next.is_none() || !is_shortened(before, tongue)
+    mark != '.' || next.is_none() || !is_shortened(&said[..bare + ahead], tongue)
 }
 
 /// Whether the last word is one that is written with a point: a title, a single letter, in German also a number in an order.
 fn is_shortened(before: &str, tongue: Tongue) -> bool {
     let last = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
-    let lower = last.to_lowercase();
     let is_single = last.chars().filter(|letter| letter.is_alphanumeric()).count() == 1;
-    let is_ordinal = || lower.len() <= 2 && lower.bytes().all(|byte| byte.is_ascii_digit());
+    let is_listed = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(last));
+    let is_ordinal = || last.len() <= 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     match tongue {
         Tongue::English => {
-            (is_single && last != "I" && last.starts_with(char::is_alphabetic))
-                || SHORTENED[0].contains(&lower.as_str())
+            (is_single && last != "I" && last.starts_with(char::is_alphabetic)) || is_listed(SHORTENED[0])
         }
-        Tongue::German => is_single || is_ordinal() || SHORTENED[1].contains(&lower.as_str()),
+        Tongue::German => is_single || is_ordinal() || is_listed(SHORTENED[1]),
     }
 }
 
@@ -90,28 +98,153 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The words of a sentence: what stands between blanks and dashes and has a letter in it. Numbers say nothing about how hard it is to read.
-pub(super) fn words(sentence: &str) -> impl Iterator<Item = &str> {
-    let is_gap = |letter: char| match letter {
-        'a'..='z' | 'A'..='Z' => false,
-        letter => letter.is_whitespace() || matches!(letter, '—' | '/'),
-    };
-    let bare = |word: &'_ str| -> (usize, usize) {
-        let start = word.find(char::is_alphanumeric).unwrap_or(word.len());
-        let end = word
-            .rfind(char::is_alphanumeric)
-            .map_or(start, |last| last + word[last..].chars().next().map_or(0, char::len_utf8));
-        (start, end)
-    };
-    sentence.split(is_gap).filter(|word| word.contains(char::is_alphabetic)).map(move |word| {
-        let (start, end) = bare(word);
-        &word[start..end]
-    })
+pub(super) fn words(sentence: &str) -> impl Iterator<Item = Word> {
+    Parts { text: sentence, at: 0 }.filter_map(|part| part.word)
+}
+
+/// What stands between blanks and dashes.
+struct Parts<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// A word: where it stands, without the marks around it.
+pub(super) struct Word {
+    pub(super) range: Range<usize>,
+    /// Its letters as a number, the first lowest, if they have been looked at so.
+    pub(super) packed: Option<NonZero<u128>>,
+}
+
+struct Part {
+    /// The word in it.
+    word: Option<Word>,
+    end: usize,
+    /// Whether a mark may stand at its end, with a blank behind it.
+    may_end: bool,
+}
+
+/// What a letter is to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Letter,
+    /// A digit, or another number: it belongs to a word, and makes none.
+    Number,
+    /// It belongs to a word if it stands within one.
+    Mark,
+    Blank,
+    /// It parts words as a blank does, and ends no sentence.
+    Dash,
+    /// It takes more than a byte to tell.
+    Beyond,
+}
+
+/// What each byte is: every letter of every text is looked up here.
+const ROLES: [Role; 256] = {
+    let mut roles = [Role::Mark; 256];
+    let mut byte: u8 = 0;
+    loop {
+        roles[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Role::Letter,
+            b'0'..=b'9' => Role::Number,
+            b'\t'..=b'\r' | b' ' => Role::Blank,
+            b'/' => Role::Dash,
+            0x80.. => Role::Beyond,
+            _ => Role::Mark,
+        };
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    roles
+};
+
+fn role(letter: char) -> Role {
+    match letter {
+        '—' | '/' => Role::Dash,
+        letter if letter.is_whitespace() => Role::Blank,
+        letter if letter.is_alphabetic() => Role::Letter,
+        letter if letter.is_numeric() => Role::Number,
+        _ => Role::Mark,
+    }
+}
+
+impl Iterator for Parts<'_> {
+    type Item = Part;
+
+    #[inline]
+    fn next(&mut self) -> Option<Part> {
+        quick(self.text.as_bytes(), &mut self.at).or_else(|| self.any())
+    }
+}
+
+/// The word that begins here, if it has a blank behind it and is of at most fifteen letters of ASCII, as three in four are.
+#[inline]
+fn quick(bytes: &[u8], at: &mut usize) -> Option<Part> {
+    let letters = bytes.get(*at..)?.first_chunk::<16>()?;
+    let packed = u128::from_le_bytes(*letters);
+    let length = (others(packed).trailing_zeros() / u8::BITS) as usize;
+    if letters.get(length) != Some(&b' ') {
+        return None;
+    }
+    let packed = NonZero::new(packed & !(u128::MAX << (u8::BITS as usize * length)))?;
+    let range = *at..*at + length;
+    *at = range.end + 1;
+    Some(Part { end: range.end, word: Some(Word { range, packed: Some(packed) }), may_end: false })
+}
+
+/// Of sixteen bytes, the highest bit of each that is no letter of ASCII.
+fn others(letters: u128) -> u128 {
+    const EACH: u128 = u128::MAX / 0xff;
+    const HIGHEST: u128 = EACH * 0x80;
+    // a number at a letter's place grows into the highest bit of its byte from `a` on, and from behind `z` on
+    let small = (letters | EACH * 0x20) & !HIGHEST;
+    let (from_a, behind_z) = (small + EACH * (0x80 - 0x61), small + EACH * (0x80 - 0x7b));
+    !(from_a & !behind_z & !letters) & HIGHEST
+}
+
+impl Parts<'_> {
+    /// What stands between here and the next blank, whatever that is.
+    fn any(&mut self) -> Option<Part> {
+        let bytes = self.text.as_bytes();
+        let (mut start, mut end, mut has_letter) = (None, 0, false);
+        let mut at = self.at;
+        while let Some(byte) = bytes.get(at) {
+            let (role, length) = match ROLES[usize::from(*byte)] {
+                Role::Beyond => {
+                    let letter = self.text[at..].chars().next().unwrap_or_default();
+                    (role(letter), letter.len_utf8())
+                }
+                role => (role, 1),
+            };
+            if matches!(role, Role::Blank | Role::Dash) {
+                self.at = at + length;
+                let word = start.filter(|_| has_letter).map(|start| Word { range: start..end, packed: None });
+                return Some(Part { word, end: at, may_end: role == Role::Blank && end < at });
+            }
+            if matches!(role, Role::Letter | Role::Number) {
+                start = start.or(Some(at));
+                end = at + length;
+                has_letter |= role == Role::Letter;
+            }
+            at += length;
+        }
+        let is_over = self.at > bytes.len();
+        self.at = bytes.len() + 1;
+        let word = start.filter(|_| has_letter).map(|start| Word { range: start..end, packed: None });
+        (!is_over).then_some(Part { word, end: bytes.len(), may_end: false })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn sentences(text: &str, tongue: Tongue) -> Vec<Range<usize>> {
+        let mut sentences = Sentences::of(text, tongue);
+        std::iter::from_fn(|| sentences.next(|_| ())).collect()
+    }
 
     fn parted(text: &str, tongue: Tongue) -> Vec<&str> {
         sentences(text, tongue).into_iter().map(|range| &text[range]).collect()
@@ -150,7 +283,8 @@ mod tests {
 
     #[test]
     fn words_have_letters_and_lose_their_marks() {
-        let found: Vec<&str> = words("“Don’t—really?” 14 days – and/or (E-Bike): 3D!").collect();
+        let text = "“Don’t—really?” 14 days – and/or (E-Bike): 3D!";
+        let found: Vec<&str> = words(text).map(|word| &text[word.range]).collect();
         assert_eq!(found, ["Don’t", "really", "days", "and", "or", "E-Bike", "3D"]);
     }
 
@@ -164,6 +298,23 @@ mod tests {
                 let solid = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
                 prop_assert_eq!(solid(&kept), solid(&text));
             }
+        }
+
+        #[test]
+        fn a_word_is_packed_letter_by_letter(text in "[a-zA-Z@\\[`{ä0. ]{0,40}") {
+            for Word { range, packed } in words(&text) {
+                let letters = text[range].bytes().rev().fold(0, |number: u128, byte| number << 8 | u128::from(byte));
+                prop_assert!(packed.is_none_or(|packed| packed.get() == letters));
+            }
+        }
+
+        /// By the plain definition, letter by letter and without a table.
+        #[test]
+        fn words_are_what_they_are_said_to_be(text in "[a-zÄß. !?…”)\n0-9A-Z/—–’'\u{a0}½²-]{0,60}") {
+            let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '—' | '/');
+            let parts = text.split(is_gap).filter(|part| part.contains(char::is_alphabetic));
+            let bare: Vec<&str> = parts.map(|part| part.trim_matches(|letter: char| !letter.is_alphanumeric())).collect();
+            prop_assert_eq!(words(&text).map(|word| &text[word.range]).collect::<Vec<&str>>(), bare);
         }
     }
 }

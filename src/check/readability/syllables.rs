@@ -4,21 +4,28 @@ use super::Tongue;
 
 /// The syllables of a word, at least one: parts joined by hyphens count each, and letters that are spelled out one by one.
 pub(super) fn of(word: &str, tongue: Tongue) -> usize {
+    // as nearly all words are
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return of_letters(word, word, tongue).max(1);
+    }
     let parts = word.split(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\'' | '’'));
     let count = |part: &str| {
         let letters: String = part.chars().filter(|letter| letter.is_alphabetic()).collect();
         match letters.chars().count() {
             0 => 0,
             length @ 2..=4 if letters.chars().all(char::is_uppercase) => length,
-            _ => match tongue {
-                Tongue::English => {
-                    english(&letters.to_lowercase(), part.ends_with("n't") || part.ends_with("n’t"))
-                }
-                Tongue::German => german(&letters.to_lowercase()),
-            },
+            _ => of_letters(&letters.to_lowercase(), part, tongue),
         }
     };
     parts.map(count).sum::<usize>().max(1)
+}
+
+/// The syllables of a part of a word by its letters alone, which are small.
+fn of_letters(letters: &str, part: &str, tongue: Tongue) -> usize {
+    match tongue {
+        Tongue::English => english(letters, part.ends_with("n't") || part.ends_with("n’t")),
+        Tongue::German => german(letters),
+    }
 }
 
 /// Vowels side by side that are one sound in German.
@@ -68,30 +75,36 @@ const TWO_SOUNDS: [&str; 21] = [
 const PREFIXED: [&str; 6] = ["geehr", "beend", "beeil", "beein", "koop", "koord"];
 
 fn german(word: &str) -> usize {
-    let letters: Vec<char> = word.chars().collect();
-    let is_vowel = |at: usize| {
-        let letter = letters[at];
-        let is_glide = (letter == 'u' && at > 0 && letters[at - 1] == 'q')
-            || (letter == 'y' && at == 0 && letters.get(1).is_some_and(|next| "aeiou".contains(*next)));
-        "aeiouyäöüéèêáàâ".contains(letter) && !is_glide
-    };
-    let mut count = 0;
-    let mut at = 0;
-    while at < letters.len() {
-        if !is_vowel(at) {
-            at += 1;
+    let mut letters = word.chars().peekable();
+    let (mut count, mut before) = (0, None);
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        let is_glide = (letter == 'u' && before == Some('q'))
+            || (letter == 'y' && before.is_none() && next.is_some_and(|next| is_plain_vowel(next)));
+        before = Some(letter);
+        if !is_german_vowel(letter) || is_glide {
             continue;
         }
         count += 1;
-        let is_one_sound = letters.get(at + 1).is_some_and(|next| ONE_SOUND.contains(&(letters[at], *next)));
-        at += if is_one_sound { 2 } else { 1 };
+        if let Some(second) = next.filter(|next| ONE_SOUND.contains(&(letter, *next))) {
+            before = Some(second);
+            letters.next();
+        }
     }
-    let is_plural = word.ends_with("een") && !word.ends_with("eeen") && letters.len() > 3;
+    let is_plural = word.ends_with("een") && !word.ends_with("eeen") && word.len() > "een".len();
     // few words have a pair that all of these parts have, and the search for each part is long
-    let has = |pairs: &[&[u8]]| word.as_bytes().windows(2).any(|pair| pairs.contains(&pair));
-    count += usize::from(has(&[b"ie"]) && TWO_SOUNDS.iter().any(|part| word.contains(part)));
-    count += usize::from(has(&[b"ee", b"oo"]) && PREFIXED.iter().any(|prefix| word.contains(prefix)));
+    let has = |pair: [u8; 2]| word.as_bytes().windows(2).any(|here| here[0] == pair[0] && here[1] == pair[1]);
+    count += usize::from(has(*b"ie") && TWO_SOUNDS.iter().any(|part| word.contains(part)));
+    count += usize::from((has(*b"ee") || has(*b"oo")) && PREFIXED.iter().any(|prefix| word.contains(prefix)));
     count + usize::from(is_plural)
+}
+
+fn is_plain_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+fn is_german_vowel(letter: char) -> bool {
+    is_plain_vowel(letter) || matches!(letter, 'y' | 'ä' | 'ö' | 'ü' | 'é' | 'è' | 'ê' | 'á' | 'à' | 'â')
 }
 
 /// English words that keep to no rule.
@@ -145,78 +158,92 @@ const PARTED: [(&str, &str); 9] = [
 ];
 
 fn english(word: &str, has_not: bool) -> usize {
-    let bytes = word.as_bytes();
-    let is_known = |(known, _): &&(&str, usize)| known.as_bytes() == bytes;
-    if let Some((_, count)) = IRREGULAR.iter().find(is_known) {
+    let word = word.as_bytes();
+    if let Some((_, count)) = IRREGULAR.iter().find(|(known, _)| is_same(known.as_bytes(), word)) {
         return *count;
     }
-    let is_vowel = |at: usize| {
-        let is_first = at == 0;
-        matches!(bytes[at], b'a' | b'e' | b'i' | b'o' | b'u') || (bytes[at] == b'y' && !is_first)
-    };
-    let groups = (0..bytes.len()).filter(|at| is_vowel(*at) && (*at == 0 || !is_vowel(at - 1))).count();
+    // at the beginning a `y` is none
+    let is_vowel = |at: usize| is_vowel(word[at]) && (word[at] != b'y' || at > 0);
+    let groups = (0..word.len()).filter(|at| is_vowel(*at) && (*at == 0 || !is_vowel(at - 1))).count();
     let heard = (groups + parted(word) + endings(word)).saturating_sub(silent(word));
     // did-n't, but don't
-    let negated = has_not && bytes.len() > 3 && matches!(bytes[bytes.len() - 3], b'd' | b's');
+    let negated = has_not && word.len() > 3 && matches!(word[word.len() - 3], b'd' | b's');
     heard.max(1) + usize::from(negated)
 }
 
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Letter by letter, for most words differ in the first.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other)
+}
+
+/// Where a part of a word begins first.
+fn first(word: &[u8], part: &[u8]) -> Option<usize> {
+    word.windows(part.len()).position(|here| is_same(here, part))
+}
+
 /// How many vowels that stand together are heard apart.
-fn parted(word: &str) -> usize {
-    let is_open = |letter: u8| b"aeiouy".contains(&letter);
+fn parted(word: &[u8]) -> usize {
     // most words have no vowels side by side, and all that follows needs some
-    if !word.as_bytes().windows(2).any(|pair| is_open(pair[0]) && is_open(pair[1])) {
+    if !word.windows(2).any(|pair| is_vowel(pair[0]) && is_vowel(pair[1])) {
         return 0;
     }
     let is_parted = |(vowels, never): &&(&str, &str)| {
-        let before = word.find(vowels).map(|at| word[..at].chars().next_back());
-        before.is_some_and(|before| !before.is_some_and(|before| never.contains(before)))
+        let is_never = |at: usize| at > 0 && never.as_bytes().contains(&word[at - 1]);
+        first(word, vowels.as_bytes()).is_some_and(|at| !is_never(at))
     };
-    let is_vowel = |letter: u8| b"aeiou".contains(&letter);
+    let is_around = |letter: u8| is_vowel(letter) && letter != b'y';
     // play-er, em-ploy-ee
-    let glides = |at: &[u8]| at[1] == b'y' && is_vowel(at[0]) && is_vowel(at[2]);
-    let gliding = word.as_bytes().windows(3).filter(|at| glides(at)).count();
-    PARTED.iter().filter(is_parted).count() + gliding + usize::from(word.starts_with("coop"))
+    let glides = |at: &[u8]| at[1] == b'y' && is_around(at[0]) && is_around(at[2]);
+    let gliding = word.windows(3).filter(|at| glides(at)).count();
+    PARTED.iter().filter(is_parted).count() + gliding + usize::from(word.starts_with(b"coop"))
 }
 
 /// How many syllables endings bring that their vowels do not show: see-ing, ear-li-er, ta-ble.
-fn endings(word: &str) -> usize {
-    let is_vowel = |letter: char| "aeiouy".contains(letter);
+fn endings(word: &[u8]) -> usize {
+    let ends_open = |stem: &[u8]| stem.last().is_some_and(|letter| is_vowel(*letter));
     // in play-ing the glide has been counted
-    let glides = |stem: &str| ["ay", "ey", "oy", "uy"].iter().any(|end| stem.ends_with(end));
-    let sees = word.strip_suffix("ing").is_some_and(|stem| stem.ends_with(is_vowel) && !glides(stem));
-    let earlier = ["ier", "iest", "iers"].iter().any(|ending| {
-        word.strip_suffix(ending).is_some_and(|rest| rest.contains(is_vowel) && !rest.ends_with(is_vowel))
-    });
-    [sees, earlier, word.ends_with("ism")].into_iter().filter(|is_heard| *is_heard).count()
+    let glides = |stem: &[u8]| matches!(stem, [.., b'a' | b'e' | b'o' | b'u', b'y']);
+    let sees = word.strip_suffix(b"ing").is_some_and(|stem| ends_open(stem) && !glides(stem));
+    let stem = match word {
+        [stem @ .., b'i', b'e', b'r']
+        | [stem @ .., b'i', b'e', b's', b't']
+        | [stem @ .., b'i', b'e', b'r', b's'] => Some(stem),
+        _ => None,
+    };
+    let earlier = stem.is_some_and(|stem| has_vowel(stem) && !ends_open(stem));
+    [sees, earlier, word.ends_with(b"ism")].into_iter().filter(|is_heard| *is_heard).count()
+}
+
+fn has_vowel(letters: &[u8]) -> bool {
+    letters.iter().any(|letter| is_vowel(*letter))
 }
 
 /// How many of the vowels counted are an `e` that nobody hears.
-fn silent(word: &str) -> usize {
-    let is_vowel = |letter: char| "aeiouy".contains(letter);
-    let ends_silently = |stem: &str| -> bool {
-        let last = stem.chars().next_back();
-        let before = stem.chars().rev().nth(1);
-        // ta-ble, han-dled: the l is heard
-        let is_heard =
-            last == Some('l') && before.is_some_and(|before| !is_vowel(before) && !"lrw".contains(before));
-        last.is_some_and(|last| !is_vowel(last)) && !is_heard && stem.contains(is_vowel)
-    };
-    let last = if let Some(stem) = word.strip_suffix("es") {
-        let hisses = ["s", "x", "z", "ch", "sh", "c", "g"].iter().any(|end| stem.ends_with(end));
-        !hisses && ends_silently(stem)
-    } else if let Some(stem) = word.strip_suffix("ed") {
-        !stem.ends_with(['t', 'd']) && ends_silently(stem)
-    } else {
-        word.strip_suffix('e').is_some_and(ends_silently)
+fn silent(word: &[u8]) -> usize {
+    let last = match word {
+        [.., b'c' | b's', b'h', b'e', b's'] | [.., b's' | b'x' | b'z' | b'c' | b'g', b'e', b's'] => false,
+        [.., b't' | b'd', b'e', b'd'] => false,
+        [stem @ .., b'e', b's' | b'd'] | [stem @ .., b'e'] => ends_silently(stem),
+        _ => false,
     };
     let inner = BEHIND_SILENT.iter().any(|ending| {
-        word.strip_suffix(ending).and_then(|rest| rest.strip_suffix('e')).is_some_and(ends_silently)
+        let Some(at) = word.len().checked_sub(ending.len() + 1) else { return false };
+        word[at] == b'e' && word.ends_with(ending.as_bytes()) && ends_silently(&word[..at])
     });
     // friend is no cli-ent
-    let has = |part: &[u8]| word.as_bytes().windows(part.len()).any(|here| here == part);
-    let irregular = has(b"every") || has(b"friend");
+    let irregular = first(word, b"every").or_else(|| first(word, b"friend")).is_some();
     [last, inner, irregular].into_iter().filter(|is_silent| *is_silent).count()
+}
+
+/// Whether an `e` behind these letters is silent.
+fn ends_silently(stem: &[u8]) -> bool {
+    // ta-ble, han-dled: the l is heard
+    let is_heard = matches!(stem, [.., before, b'l'] if !is_vowel(*before) && !b"lrw".contains(before));
+    stem.last().is_some_and(|last| !is_vowel(*last)) && !is_heard && has_vowel(stem)
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! A text that not everybody can read with ease.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 
-use crate::check::readability::{Syllables, Tally, Tongue, long_words, sentences};
+use crate::check::readability::{Syllables, Tally, Tongue, long_words};
 use crate::check::reading::{Reading, each_reading};
 use crate::check::rule::rule;
 use crate::diagnostic::{Finding, Limit, Sink, list_of};
-use crate::load::Kind;
+use crate::load::{Kind, Passage};
 use crate::model::{AnyEntry, EntryId, Model};
 use crate::source::{Place, Span};
 
@@ -18,8 +19,8 @@ const EASY: Limit = Limit { usual: 60.0, least: 0.0, most: 100.0 };
 /// In fewer words than this one long word decides: a single word of six syllables lowers the score of sixty by six points.
 const FEWEST_WORDS: usize = 60;
 
-/// So many entries are judged in a row, with the words that they share looked at once.
-const BATCH: usize = 256;
+/// So many entries are judged in a row at least.
+const FEWEST_ENTRIES: usize = 32;
 
 /// What every employee is to understand; the rest is for those who steer.
 const FOR_EVERYBODY: [Kind; 6] =
@@ -78,17 +79,16 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
     let is_for_everybody = |id: EntryId, entry: &dyn AnyEntry| {
         FOR_EVERYBODY.contains(&id.kind) && !entry.is_damaged() && entry.common().visibility.is_none()
     };
-    let ids: Vec<EntryId> = model
-        .entries()
-        .filter(|(id, entry)| is_for_everybody(*id, *entry))
-        .map(|(id, _)| id)
-        .collect();
+    let ids: Vec<EntryId> =
+        model.entries().filter(|(id, entry)| is_for_everybody(*id, *entry)).map(|(id, _)| id).collect();
     let judged = |batch: &[EntryId]| {
         let mut syllables = Syllables::default();
         let found = batch.iter().flat_map(|id| judged(model, *id, (&tongues, easy), &mut syllables));
         found.collect::<Vec<Finding>>()
     };
-    let found: Vec<Vec<Finding>> = ids.par_chunks(BATCH).map(judged).collect();
+    // entries share most of their words, so that few batches learn them anew, and enough for one core to help another
+    let batch = ids.len().div_ceil(2 * rayon::current_num_threads()).max(FEWEST_ENTRIES);
+    let found: Vec<Vec<Finding>> = ids.par_chunks(batch).map(judged).collect();
     found.into_iter().flatten().for_each(|found| sink.report(found));
 }
 
@@ -100,68 +100,93 @@ fn judged(
     syllables: &mut Syllables,
 ) -> Vec<Finding> {
     let Some(entry) = model.entry(id) else { return Vec::new() };
-    let mut read: BTreeMap<(Option<usize>, u8), Read> = BTreeMap::new();
+    let mut read: BTreeMap<Part, Read> = BTreeMap::new();
+    each_part(model, entry, tongues, &mut |part, tongue, reading| {
+        read.entry(part).or_insert_with(|| Read::new(tongue)).take(reading, syllables);
+    });
+    read.retain(|_, read| {
+        let is_long_enough = read.tally.words >= FEWEST_WORDS;
+        is_long_enough && read.tally.score(read.tongue).is_some_and(|score| score < easy)
+    });
+    if read.is_empty() {
+        return Vec::new();
+    }
+    // few texts are hard, so where their sentences stand is found out of these alone
+    let mut places: BTreeMap<Part, Places> = BTreeMap::new();
+    each_part(model, entry, tongues, &mut |part, _, reading| {
+        if let Some(read) = read.get(&part) {
+            places.entry(part).or_default().look(reading, read);
+        }
+    });
+    let found = read.iter().zip(places.into_values()).filter_map(|((part, read), places)| {
+        Some(read.finding(&places, easy, syllables)?.about(about(model, id, part.0)))
+    });
+    found.collect()
+}
+
+/// What is judged by itself: the step, of a journey, and the language.
+type Part = (Option<usize>, u8);
+
+/// Shows every text of an entry that has sentences, with what it is a part of.
+fn each_part(
+    model: &Model,
+    entry: &dyn AnyEntry,
+    tongues: &[Option<Tongue>],
+    see: &mut dyn FnMut(Part, Tongue, &Reading),
+) {
     each_reading(model, entry, &mut |reading| {
         let tongue = tongues.get(usize::from(reading.language)).copied().flatten();
         if let Some(tongue) = tongue.filter(|_| !reading.is_name()) {
-            let so_far = read.entry((reading.step, reading.language));
-            so_far.or_insert_with(|| Read::new(tongue)).take(reading, syllables);
+            see((reading.step, reading.language), tongue, reading);
         }
     });
-    let long_enough = read.into_iter().filter(|(_, read)| read.tally.words >= FEWEST_WORDS);
-    let hard = long_enough.filter_map(|((step, _), read)| {
-        let score = read.tally.score(read.tongue).filter(|score| *score < easy)?;
-        Some(read.finding(score, easy)?.about(about(model, id, step)))
-    });
-    hard.collect()
 }
 
 /// What one reads of an entry, or of a step, in one language.
 struct Read {
     tongue: Tongue,
     tally: Tally,
-    /// Where it begins: the Markdown text, else the first line.
-    start: Option<(bool, Place)>,
-    longest: Option<Longest>,
+    /// How many texts of it have been read.
+    texts: usize,
+    /// The first sentence: of the Markdown text, else of the first line.
+    first: Option<(bool, Position)>,
+    /// The longest sentence, with its number of words.
+    longest: Option<(usize, Position)>,
 }
 
-/// The longest sentence.
-struct Longest {
-    words: usize,
-    place: Place,
-    sentence: String,
+/// Which sentence: of which text, of which of its passages, and there from where to where.
+#[derive(Debug, Clone)]
+struct Position {
+    text: usize,
+    passage: usize,
+    range: Range<usize>,
 }
 
 impl Read {
     fn new(tongue: Tongue) -> Self {
-        Self { tongue, tally: Tally::default(), start: None, longest: None }
+        Self { tongue, tally: Tally::default(), texts: 0, first: None, longest: None }
     }
 
     fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {
-        for passage in reading.passages().iter().filter(|passage| !passage.is_heading) {
-            for range in sentences(&passage.text, self.tongue) {
-                let sentence = &passage.text[range.clone()];
-                let words = self.tally.add(sentence, self.tongue, syllables);
-                let is_longest = self.longest.as_ref().is_none_or(|longest| longest.words < words);
-                let is_start =
-                    self.start.is_none_or(|(is_markdown, _)| reading.is_markdown() && !is_markdown);
-                if !is_longest && !is_start {
-                    continue;
+        let (text, is_markdown) = (self.texts, reading.is_markdown());
+        for (passage, of) in prose(reading).enumerate() {
+            let see = |range: Range<usize>, words| {
+                if self.first.as_ref().is_none_or(|(was_markdown, _)| is_markdown && !was_markdown) {
+                    self.first = Some((is_markdown, Position { text, passage, range: range.clone() }));
                 }
-                let place = reading.place(passage, Span::new(range.start, range.end));
-                if is_start {
-                    self.start = Some((reading.is_markdown(), place));
+                if self.longest.as_ref().is_none_or(|(longest, _)| *longest < words) {
+                    self.longest = Some((words, Position { text, passage, range }));
                 }
-                if is_longest {
-                    self.longest = Some(Longest { words, place, sentence: sentence.to_owned() });
-                }
-            }
+            };
+            self.tally.read((&of.text, self.tongue), syllables, see);
         }
+        self.texts += 1;
     }
 
-    fn finding(self, score: f64, easy: f64) -> Option<Finding> {
-        let ((_, start), longest) = (self.start?, self.longest?);
-        let Tally { sentences, words, syllables } = self.tally;
+    fn finding(&self, places: &Places, easy: f64, syllables: &mut Syllables) -> Option<Finding> {
+        let (score, start) = (self.tally.score(self.tongue)?, places.first?);
+        let ((longest, _), (at_longest, sentence)) = (self.longest.as_ref()?, places.longest.as_ref()?);
+        let Tally { sentences, words, syllables: all } = self.tally;
         let message = format!(
             "this text is hard to read: its reading ease ({}) is {score:.0}, and plain language begins at {easy}",
             self.tongue.formula()
@@ -169,17 +194,17 @@ impl Read {
         let counts = format!(
             "{:.0} words a sentence, {:.1} syllables a word",
             words as f64 / sentences as f64,
-            syllables as f64 / words as f64
+            all as f64 / words as f64
         );
-        let at_longest = format!("the longest sentence, with {} words", longest.words);
+        let said = format!("the longest sentence, with {longest} words");
         let found = Finding::new(&CODE, start, message);
-        let found = if longest.place == start {
-            found.caption(format!("{at_longest}; {counts}"))
+        let found = if *at_longest == start {
+            found.caption(format!("{said}; {counts}"))
         } else {
-            found.caption(counts).label(longest.place, at_longest)
+            found.caption(counts).label(*at_longest, said)
         };
         let found = found.help("cut the longest sentence in two, and say who does what");
-        let hard = long_words(&longest.sentence, self.tongue).into_iter();
+        let hard = long_words(sentence, self.tongue, syllables).into_iter();
         let hard: Vec<String> = hard.map(|word| format!("“{word}”")).collect();
         if hard.is_empty() {
             return Some(found);
@@ -187,6 +212,40 @@ impl Read {
         let hard = list_of(&hard, "and");
         Some(found.help(format!("say in shorter words what is meant by {hard}")))
     }
+}
+
+/// Where the sentences stand that a finding shows.
+#[derive(Default)]
+struct Places {
+    texts: usize,
+    first: Option<Place>,
+    longest: Option<(Place, String)>,
+}
+
+impl Places {
+    /// Takes in the next text, and what stands in it.
+    fn look(&mut self, reading: &Reading, read: &Read) {
+        let first = read.first.as_ref().map(|(_, at)| at).filter(|at| at.text == self.texts);
+        let longest = read.longest.as_ref().map(|(_, at)| at).filter(|at| at.text == self.texts);
+        self.texts += 1;
+        if first.or(longest).is_none() {
+            return;
+        }
+        let place = |of: &Passage, at: &Position| reading.place(of, Span::new(at.range.start, at.range.end));
+        for (passage, of) in prose(reading).enumerate() {
+            if let Some(at) = first.filter(|at| at.passage == passage) {
+                self.first = Some(place(&of, at));
+            }
+            if let Some(at) = longest.filter(|at| at.passage == passage) {
+                self.longest = Some((place(&of, at), of.text[at.range.clone()].to_owned()));
+            }
+        }
+    }
+}
+
+/// The passages of a text that are made of sentences.
+fn prose<'a>(reading: &'a Reading) -> impl Iterator<Item = Passage<'a>> {
+    reading.passages().filter(|passage| !passage.is_heading)
 }
 
 fn about(model: &Model, id: EntryId, step: Option<usize>) -> String {

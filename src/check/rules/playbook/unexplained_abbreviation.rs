@@ -1,6 +1,9 @@
 //! An abbreviation that neither the glossary nor the page explains.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use ahash::AHashSet;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::abbreviations::{abbreviations, is_common, is_explained, may_abbreviate};
 use crate::check::reading::{Reading, each_reading};
@@ -10,6 +13,9 @@ use crate::load::Kind;
 use crate::model::value::{Text, Unit};
 use crate::model::{AnyEntry, EntryId, Model};
 use crate::source::{Place, Span};
+
+/// In most texts there is nothing to find, so that it takes many of them to be worth the while of another core.
+const BATCH: usize = 128;
 
 rule! {
     /// An abbreviation that neither the glossary nor the page itself explains.
@@ -63,27 +69,30 @@ fn check(model: &Model, sink: &mut Sink) {
         return;
     }
     let known = known_words(model);
-    let organisation = model.organisation.as_ref().map(|entry| entry as &dyn AnyEntry);
-    let organisation = organisation.map(|entry| (EntryId { kind: Kind::Organisation, index: 0 }, entry));
-    let is_judged = |entry: &dyn AnyEntry| !entry.is_damaged() && !entry.is_built_in();
-    for (id, entry) in model.entries().chain(organisation).filter(|(_, entry)| is_judged(*entry)) {
-        let mut uses: BTreeMap<String, BTreeMap<u8, Use>> = BTreeMap::new();
-        each_reading(model, entry, &mut |reading| {
-            if may_abbreviate(reading.text()) {
-                note(reading, &known, &mut uses);
-            }
-        });
-        for (word, languages) in uses {
-            if let Some(found) = finding(&word, &languages) {
-                sink.report(found.about(model.reference(id)));
-            }
+    let organisation = EntryId { kind: Kind::Organisation, index: 0 };
+    let ids: Vec<EntryId> = model.entries().map(|(id, _)| id).chain([organisation]).collect();
+    let judged = |id: &EntryId| judged(model, *id, &known);
+    let found: Vec<Vec<Finding>> = ids.par_iter().with_min_len(BATCH).map(judged).collect();
+    found.into_iter().flatten().for_each(|found| sink.report(found));
+}
+
+/// What is found in an entry.
+fn judged(model: &Model, id: EntryId, known: &AHashSet<&str>) -> Vec<Finding> {
+    let is_judged = |entry: &&dyn AnyEntry| !entry.is_damaged() && !entry.is_built_in();
+    let Some(entry) = model.entry(id).filter(is_judged) else { return Vec::new() };
+    let mut uses: BTreeMap<String, BTreeMap<u8, Use>> = BTreeMap::new();
+    each_reading(model, entry, &mut |reading| {
+        if may_abbreviate(reading.text()) {
+            note(reading, known, &mut uses);
         }
-    }
+    });
+    let found = uses.iter().filter_map(|(word, languages)| finding(word, languages));
+    found.map(|found| found.about(model.reference(id))).collect()
 }
 
 /// What is explained for every page: words of the glossary, names of entries, the words in the name of the organisation and of the site, and the
 /// currencies that figures are in.
-fn known_words(model: &Model) -> HashSet<&str> {
+fn known_words(model: &Model) -> AHashSet<&str> {
     fn versions(text: &Text) -> impl Iterator<Item = &str> {
         text.versions().iter().map(|version| version.text.trim())
     }
@@ -98,7 +107,9 @@ fn known_words(model: &Model) -> HashSet<&str> {
     });
     let words =
         house.flat_map(versions).flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric()));
-    aliases.chain(names).flat_map(versions).chain(words).chain(currencies).collect()
+    let all = aliases.chain(names).flat_map(versions).chain(words).chain(currencies);
+    // names are many, and few could be taken for an abbreviation
+    all.filter(|word| !word.contains(char::is_lowercase)).collect()
 }
 
 /// How an abbreviation is used in an entry, in one language.
@@ -109,7 +120,7 @@ struct Use {
     explained: Option<Place>,
 }
 
-fn note(reading: &Reading, known: &HashSet<&str>, uses: &mut BTreeMap<String, BTreeMap<u8, Use>>) {
+fn note(reading: &Reading, known: &AHashSet<&str>, uses: &mut BTreeMap<String, BTreeMap<u8, Use>>) {
     for word in listed(reading.text()) {
         let place = reading.whole_place();
         let of_word = uses.entry(word.to_owned()).or_default();
