@@ -64,6 +64,8 @@ pub enum Content {
         header: Vec<Spanned<String>>,
         /// The other lines.
         rows: Vec<Row>,
+        /// Of each line that could not be read, the metric that it names, if that can be said.
+        lost: Vec<Option<String>>,
     },
     /// Nothing could be made of it; why has been reported.
     Unreadable,

@@ -17,7 +17,9 @@ pub(super) struct Table {
     pub(super) header: Vec<Spanned<String>>,
     /// The lines below, each with a cell for every column.
     pub(super) rows: Vec<Row>,
-    /// Whether a line is missing, or a column.
+    /// Of each line that is no row, the metric that it names, if that can be said.
+    pub(super) lost: Vec<Option<String>>,
+    /// Whether it is not known what the columns are, so that nothing of it could be read.
     pub(super) damaged: bool,
 }
 
@@ -25,7 +27,7 @@ pub(super) struct Table {
 pub(super) fn read(text: &str, start: usize, faults: &mut FileSink<'_>) -> Table {
     let mut lines = Records { text, at: start };
     let mut table = Table::default();
-    let Some(first) = lines.next_record(faults, &mut table.damaged) else {
+    let Some(first) = lines.next_record(faults, &mut |_| table.damaged = true) else {
         let finding = faults
             .finding(&MISSING_FIELD, Span::at(start), "the columns have no names")
             .help("write `metric,date,value` as the first line, and one reading a line below it");
@@ -38,11 +40,14 @@ pub(super) fn read(text: &str, start: usize, faults: &mut FileSink<'_>) -> Table
     let is_usable = check_header(&first, faults);
     table.header = first.cells;
     table.damaged |= !is_usable;
-    while let Some(row) = lines.next_record(faults, &mut table.damaged) {
+    let column = table.header.iter().position(|cell| cell.value == REQUIRED[0]);
+    let metric = |cells: &[Spanned<String>]| Some(cells.get(column?)?.value.clone());
+    while let Some(row) = lines.next_record(faults, &mut |cells| table.lost.push(metric(cells))) {
+        let named = metric(&row.cells);
         match fitted(row, &table.header, faults) {
             Some(row) if is_usable => table.rows.push(row),
             Some(_) => {}
-            None => table.damaged = true,
+            None => table.lost.push(named),
         }
     }
     table
@@ -184,15 +189,22 @@ enum Slip {
     GoesOn(usize),
 }
 
+/// A line that is no record: why, and the cells before that.
+type Broken = (Slip, Vec<Spanned<String>>);
+
 impl Records<'_> {
-    /// The next line that holds something; faulty ones are reported and passed over.
-    fn next_record(&mut self, faults: &mut FileSink<'_>, damaged: &mut bool) -> Option<Row> {
+    /// The next line that holds something; faulty ones are reported and passed over, and what could be read of them is shown to `lose`.
+    fn next_record(
+        &mut self,
+        faults: &mut FileSink<'_>,
+        lose: &mut dyn FnMut(&[Spanned<String>]),
+    ) -> Option<Row> {
         while self.at < self.text.len() {
             match self.record() {
                 Ok(row) if row.cells.iter().all(|cell| cell.value.is_empty()) => {}
                 Ok(row) => return Some(row),
-                Err(slip) => {
-                    *damaged = true;
+                Err((slip, cells)) => {
+                    lose(&cells);
                     self.report(&slip, faults);
                 }
             }
@@ -200,11 +212,14 @@ impl Records<'_> {
         None
     }
 
-    fn record(&mut self) -> Result<Row, Slip> {
+    fn record(&mut self) -> Result<Row, Broken> {
         let start = self.at;
         let mut cells = Vec::new();
         loop {
-            cells.push(self.cell()?);
+            match self.cell() {
+                Ok(cell) => cells.push(cell),
+                Err(slip) => return Err((slip, cells)),
+            }
             if !self.text[self.at..].starts_with(',') {
                 break;
             }
@@ -332,7 +347,10 @@ mod tests {
         let text = "metric,date,value\na,b,3,5\nc,d\n\"e,f,1\ng,h,\"2\"x\ni,j,3\n";
         assert_eq!(faults(text), ["5", "c,d", "\"e,f,1", "x"].map(|at| ("S001", at.to_owned())));
         assert_eq!(cells(text), [["i", "j", "3"]]);
-        assert!(table(text).0.damaged);
+        let (table, _) = table(text);
+        let lost: Vec<Option<&str>> = table.lost.iter().map(Option::as_deref).collect();
+        assert_eq!(lost, [Some("a"), Some("c"), None, Some("g")]);
+        assert!(!table.damaged);
     }
 
     #[test]

@@ -206,11 +206,9 @@ impl Model {
     /// Takes from the corpus what is not in entries: readings, assets and texts.
     fn take_in(&mut self, corpus: Corpus, sink: &mut Sink) {
         let is_unsure = |id: &str| self.is_unsure(Kind::Metric, id);
-        let (readings, is_lossy) = super::readings::all_readings(&corpus, &self.metrics, &is_unsure, sink);
-        self.readings = readings;
-        if is_lossy {
-            self.unread.insert(Kind::Reading);
-        }
+        let readings = super::readings::all_readings(&corpus, &self.metrics, &is_unsure, sink);
+        self.readings = readings.all;
+        self.doubtful = readings.is_doubtful;
         self.steps = super::steps::all_steps(&self.journeys);
         self.stages = super::steps::all_stages(&self.cycles);
         self.assets = corpus.assets;

@@ -3,7 +3,8 @@
 use crate::load::Kind;
 
 use super::entry::AnyEntry;
-use super::table::EntryId;
+use super::kinds::Metric;
+use super::table::{EntryId, Handle};
 use super::tables::Model;
 
 impl Model {
@@ -18,6 +19,11 @@ impl Model {
         let is_damaged = |index: u32| self.entry(EntryId { kind, index }).is_some_and(AnyEntry::is_damaged);
         let is_read = !self.unsure.contains(&kind) && !self.unread.contains(&kind);
         is_read && !(0..self.count(kind) as u32).any(is_damaged)
+    }
+
+    /// Whether every reading of a metric that was written was read, as far as one can tell.
+    pub fn knows_readings(&self, metric: Handle<Metric>) -> bool {
+        !self.unsure.contains(&Kind::Reading) && !self.doubtful.get(metric.index()).is_some_and(|is| *is)
     }
 
     /// Whether it is known what all entries of a kind refer to through a field: what no reference leads to, nobody meant.

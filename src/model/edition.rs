@@ -52,8 +52,9 @@ impl Model {
         if self.hidden.is_empty() {
             return;
         }
-        let mut shown = shown.into_iter();
-        self.readings.retain(|_| shown.next().unwrap_or(true));
+        let (mut stays, mut stays_too) = (shown.iter(), shown.iter());
+        self.readings.retain(|_| stays.next().copied().unwrap_or(true));
+        self.doubtful.retain(|_| stays_too.next().copied().unwrap_or(true));
         self.steps = all_steps(&self.journeys);
         self.stages = all_stages(&self.cycles);
         // what is wrong has been said of the whole model

@@ -12,7 +12,9 @@ use crate::source::{FileId, Place, Spanned};
 use super::faults::UNKNOWN_REFERENCE;
 use super::kinds::Metric;
 use super::table::Table;
-use super::value::{Text, Version, better_date, better_number, one_of_two_days, read_date, read_number};
+use super::value::{
+    Text, Version, better_date, better_number, is_id, one_of_two_days, read_date, read_number,
+};
 
 /// One reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,27 +32,70 @@ pub struct ReadingPoint {
 /// Whether nothing can be said of an id, for what it means was written and could not be read.
 pub(super) type IsUnsure<'a> = &'a dyn Fn(&str) -> bool;
 
-/// The readings of every metric, oldest first, of one day as written; and whether lines were lost that could not be understood.
+/// What was read of the metrics.
+pub(super) struct Readings {
+    /// The readings of every metric, oldest first, of one day as written.
+    pub(super) all: Vec<Vec<ReadingPoint>>,
+    /// Of every metric, whether a line that may be about it could not be understood.
+    pub(super) is_doubtful: Vec<bool>,
+}
+
+/// The readings of every metric.
 pub(super) fn all_readings(
     corpus: &Corpus,
     metrics: &Table<Metric>,
     is_unsure: IsUnsure,
     sink: &mut Sink,
-) -> (Vec<Vec<ReadingPoint>>, bool) {
-    let mut all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
-    let before: usize = all.iter().map(Vec::len).sum();
-    let mut lines = 0;
+) -> Readings {
+    let all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
+    let mut readings = Readings { is_doubtful: vec![false; all.len()], all };
     for document in &corpus.documents {
-        if let Content::Table { header, rows } = &document.content {
-            read_table(document, (header, rows), (metrics, is_unsure), sink, &mut all);
-            lines += rows.len();
+        if let Content::Table { header, rows, lost } = &document.content {
+            let mut unread: Vec<Option<&str>> = lost.iter().map(Option::as_deref).collect();
+            read_table(
+                document,
+                (header, rows),
+                (metrics, is_unsure),
+                sink,
+                (&mut readings.all, &mut unread),
+            );
+            unread.sort_unstable();
+            unread.dedup();
+            for named in unread {
+                readings.doubt(named, document.file, metrics, is_unsure);
+            }
         }
     }
-    let is_lossy = all.iter().map(Vec::len).sum::<usize>() < before + lines;
-    for readings in &mut all {
+    for readings in &mut readings.all {
         readings.sort_by_key(|reading| reading.date);
     }
-    (all, is_lossy)
+    readings
+}
+
+impl Readings {
+    /// Notes of which metrics a line of a file may speak that could not be understood: of the one that it names; if there is none, of those whose name is
+    /// near, else of those that the file has no line of. A line that names none may be about any that are read there, or nowhere.
+    fn doubt(&mut self, named: Option<&str>, file: FileId, metrics: &Table<Metric>, is_unsure: IsUnsure) {
+        let named = named.map(str::trim).filter(|named| is_id(named));
+        if let Some(index) = named.and_then(|named| metrics.index_of(named)) {
+            self.is_doubtful[index as usize] = true;
+            return;
+        }
+        if named.is_some_and(is_unsure) {
+            return;
+        }
+        let is_near = |index: usize| named.is_some_and(|named| near(named, [&*metrics[index].id]).is_some());
+        let any_near = (0..metrics.len()).any(is_near);
+        for index in 0..metrics.len() {
+            let readings = &self.all[index];
+            let is_here = readings.iter().any(|reading| reading.place.file == file);
+            self.is_doubtful[index] |= match named {
+                Some(_) if any_near => is_near(index),
+                Some(_) => !is_here,
+                None => is_here || readings.is_empty(),
+            };
+        }
+    }
 }
 
 fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
@@ -63,12 +108,13 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
     metric.readings.iter().map(point).collect()
 }
 
-fn read_table(
-    document: &Document,
-    (header, rows): (&[Spanned<String>], &[Row]),
+/// Reads the lines of a file; those that cannot be understood go to `unread`, with the metric that they name.
+fn read_table<'d>(
+    document: &'d Document,
+    (header, rows): (&[Spanned<String>], &'d [Row]),
     (metrics, is_unsure): (&Table<Metric>, IsUnsure),
     sink: &mut Sink,
-    all: &mut [Vec<ReadingPoint>],
+    (all, unread): (&mut [Vec<ReadingPoint>], &mut Vec<Option<&'d str>>),
 ) {
     let column = |name: &str| header.iter().position(|cell| cell.value.trim() == name);
     let (Some(metric), Some(date), Some(value)) = (column("metric"), column("date"), column("value")) else {
@@ -78,7 +124,10 @@ fn read_table(
     // every metric that does not exist, where it is first named, and how many lines name it
     let mut unknown: BTreeMap<&str, (&Spanned<String>, usize)> = BTreeMap::new();
     for row in rows {
-        let Some([metric, date, value]) = cells(row, [metric, date, value]) else { continue };
+        let Some([metric, date, value]) = cells(row, [metric, date, value]) else {
+            unread.push(row.cells.get(metric).map(|cell| &*cell.value));
+            continue;
+        };
         let index = metrics.index_of(metric.value.trim());
         if index.is_none() && !is_unsure(metric.value.trim()) {
             unknown.entry(metric.value.trim()).or_insert((metric, 0)).1 += 1;
@@ -101,6 +150,8 @@ fn read_table(
                 note,
                 place: row.span.within(document.file),
             });
+        } else {
+            unread.push(Some(&metric.value));
         }
     }
     let mut unknown: Vec<(&Spanned<String>, usize)> = unknown.into_values().collect();

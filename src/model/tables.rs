@@ -54,6 +54,8 @@ macro_rules! tables {
             pub(super) by_file: HashMap<FileId, EntryId>,
             pub(super) unsure: HashSet<Kind>,
             pub(super) unread: HashSet<Kind>,
+            /// Of each metric, whether a reading of it may have been written and could not be read.
+            pub(super) doubtful: Vec<bool>,
             /// The ids of entries that were written and could not be read.
             pub(super) lost: HashSet<(Kind, Box<str>)>,
         }
@@ -110,6 +112,7 @@ macro_rules! tables {
                     steps: Vec::new(),
                     stages: Vec::new(),
                     readings: Vec::new(),
+                    doubtful: Vec::new(),
                     assets: Vec::new(),
                     backlinks: Backlinks::default(),
                     as_of: Date::default(),

@@ -5,7 +5,6 @@ use jiff::ToSpan;
 use crate::check::rule::rule;
 use crate::check::subject::{finding, sound};
 use crate::diagnostic::{Finding, Limit, Sink};
-use crate::load::Kind;
 use crate::model::derive::Run;
 use crate::model::kinds::{Metric, Response};
 use crate::model::{Entry, Handle, Model};
@@ -71,10 +70,8 @@ rule! {
 }
 
 fn check(model: &Model, months: f64, sink: &mut Sink) {
-    if !model.is_sound(Kind::Reading) {
-        return;
-    }
-    for (handle, metric) in sound(&model.metrics).filter(|(handle, _)| !model.is_planned(*handle)) {
+    let is_judged = |handle: Handle<Metric>| model.knows_readings(handle) && !model.is_planned(handle);
+    for (handle, metric) in sound(&model.metrics).filter(|(handle, _)| is_judged(*handle)) {
         let Some(run) = model.run_beyond_alert(handle).filter(|run| !is_doubtful(model, handle, *run)) else {
             continue;
         };

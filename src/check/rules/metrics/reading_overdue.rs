@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use crate::check::rule::rule;
 use crate::check::subject::{finding, sound};
 use crate::diagnostic::{Finding, Limit, Sink};
-use crate::load::Kind;
 use crate::model::kinds::{Cadence, Metric};
 use crate::model::{Entry, Handle, Model, ReadingPoint};
 
@@ -48,12 +47,13 @@ rule! {
 }
 
 fn check(model: &Model, cadences: f64, sink: &mut Sink) {
-    if !model.is_sound(Kind::Reading) || model.readings.iter().all(Vec::is_empty) {
+    if model.readings.iter().all(Vec::is_empty) {
         return;
     }
+    let is_judged = |handle: Handle<Metric>| model.knows_readings(handle) && !model.is_planned(handle);
     let cadences = cadences.round() as i32;
     let is_over = |metric: &Metric, since: Date| metric.cadence.value.after(since, cadences) < model.as_of;
-    for (handle, metric) in sound(&model.metrics).filter(|(handle, _)| !model.is_planned(*handle)) {
+    for (handle, metric) in sound(&model.metrics).filter(|(handle, _)| is_judged(*handle)) {
         match model.latest_reading(handle) {
             Some(last) if is_over(metric, last.date) => sink.report(late(model, metric, last)),
             None if never_read(model, handle, |since| is_over(metric, since)) => {
