@@ -48,6 +48,13 @@ pub(super) fn apply(
     }
 }
 
+/// Whether an acceptance that has not expired is about a finding.
+pub(super) fn is_accepted(model: &Model, finding: &Finding) -> bool {
+    let all = model.site.checks.iter().flat_map(|checks| checks.accept.iter());
+    all.filter(|acceptance| !acceptance.has_expired(model.as_of))
+        .any(|acceptance| accepts(model, acceptance, finding))
+}
+
 fn accepts(model: &Model, acceptance: &Spanned<Acceptance>, finding: &Finding) -> bool {
     let on: &str = &acceptance.on.0;
     let path = model.sources.file(finding.place.file).path();

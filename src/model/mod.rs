@@ -45,3 +45,4 @@ pub use settings::{Settings, is_language};
 pub use steps::{StageAt, StepAt};
 pub use table::{Entry, EntryId, Handle, Table};
 pub use tables::Model;
+pub use translations::Untranslated;

@@ -30,4 +30,5 @@ mod sight;
 mod themes;
 mod tidy;
 mod transformation;
+mod translations;
 mod website;

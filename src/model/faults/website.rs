@@ -5,6 +5,9 @@ use crate::fault;
 fault! {
     /// A text that is not written in one of the site's languages. Its pages show the text in the first language, and say so.
     ///
+    /// What over half of the entries of a kind lack is told once for all of them, with how many there are; what few lack is told one by one. Reasons for
+    /// accepting and rules of your own are for those who write, and do not count.
+    ///
     /// # Why it matters
     /// Who reads the site in that language meets sentences in another one, and may pass over what they were to know.
     ///
