@@ -1,6 +1,6 @@
 //! Reading an own rule: each part is checked where it stands, and what is right becomes paths and tests.
 
-use crate::diagnostic::{Finding, Sink, list_of, nearest, quoted};
+use crate::diagnostic::{Code, Edit, Finding, Sink, list_of, near, quoted};
 use crate::load::faults::{UNKNOWN_FIELD, WRONG_TYPE};
 use crate::load::{Kind, Node, Pair, Value};
 use crate::model::declare::Shape;
@@ -56,40 +56,60 @@ struct Reader<'a> {
     is_right: bool,
 }
 
+/// Whether a word stands in the file letter by letter, without quotation marks or escapes.
+fn is_as_written(word: &str, span: Span) -> bool {
+    span.range().len() == word.len()
+}
+
 /// Whether a rule can speak of the entries of a kind.
 fn is_judged(kind: Kind) -> bool {
     !matches!(kind, Kind::Site | Kind::Rule | Kind::Reading | Kind::Asset) && reference_of(kind).is_some()
 }
 
 impl Reader<'_> {
+    /// Reports what is wrong, and what is meant if there is no doubt.
     fn report(
         &mut self,
-        code: &'static crate::diagnostic::Code,
+        code: &'static Code,
         span: Span,
         (message, help): (String, String),
+        meant: Option<String>,
     ) {
         self.is_right = false;
-        let found = Finding::new(code, span.within(self.rule.file), message).help(help);
-        self.sink.report(found.about(format!("rule:{}", self.rule.id)));
+        let place = span.within(self.rule.file);
+        let found = Finding::new(code, place, message).help(help).about(format!("rule:{}", self.rule.id));
+        self.sink.report(match meant {
+            Some(text) => found.edit(Edit { place, text }),
+            None => found,
+        });
     }
 
     fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.report(&WRONG_TYPE, span, (message.into(), help.into()));
+        self.report(&WRONG_TYPE, span, (message.into(), help.into()), None);
+    }
+
+    /// Reports a word that is none of those known.
+    fn unknown(&mut self, code: &'static Code, (word, span): (&str, Span), message: String, known: &[&str]) {
+        let near = near(word, known.iter().copied());
+        let help = match near {
+            Some(near) => format!("did you mean `{}`?", near.name),
+            None => {
+                let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                format!("write {}", list_of(&all, "or"))
+            }
+        };
+        let meant = near.filter(|near| near.is_alone && is_as_written(word, span));
+        self.report(code, span, (message, help), meant.map(|near| near.name.to_owned()));
     }
 
     fn kind(&mut self) -> Option<Kind> {
         let word = &self.rule.every;
         let kind = Kind::named(&word.0).filter(|kind| is_judged(*kind));
         if kind.is_none() {
-            let kinds = || Kind::ALL.iter().filter(|kind| is_judged(**kind)).map(|kind| kind.plural());
-            let help = match nearest(&word.0, kinds()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "write {}",
-                    list_of(&kinds().map(|kind| format!("`{kind}`")).collect::<Vec<_>>(), "or")
-                ),
-            };
-            self.wrong(word.span, format!("no rule can speak of every {}", quoted(&word.0)), help);
+            let kinds: Vec<&str> =
+                Kind::ALL.iter().filter(|kind| is_judged(**kind)).map(|kind| kind.plural()).collect();
+            let message = format!("no rule can speak of every {}", quoted(&word.0));
+            self.unknown(&WRONG_TYPE, (&word.0, word.span), message, &kinds);
         }
         kind
     }
@@ -110,10 +130,11 @@ impl Reader<'_> {
             }
             Err(nowhere) => {
                 let span = pair.key.span;
-                let is_plain = span.range().len() == pair.key.value.len();
+                let is_plain = is_as_written(&pair.key.value, span);
                 let part = Span::new(nowhere.part.0, nowhere.part.1).shifted(span.start as usize);
                 let here = if is_plain { part } else { span };
-                self.report(&UNKNOWN_FIELD, here, (nowhere.message, nowhere.help));
+                let meant = nowhere.meant.filter(|_| is_plain);
+                self.report(&UNKNOWN_FIELD, here, (nowhere.message, nowhere.help), meant);
                 None
             }
         }
@@ -146,25 +167,14 @@ impl Reader<'_> {
             NOT => self.values(path, node).map(|(values, words)| Test::IsNot(values, words)),
             ALL => self.tests(path, node).map(Test::All),
             _ => {
-                let names = || {
-                    Bound::ALL
-                        .map(|(name, _)| name)
-                        .into_iter()
-                        .chain(Side::ALL.map(|(name, _)| name))
-                        .chain([NOT, ALL])
-                };
-                let help = match nearest(key, names()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!(
-                        "write {}",
-                        list_of(&names().map(|name| format!("`{name}`")).collect::<Vec<_>>(), "or")
-                    ),
-                };
-                self.report(
-                    &UNKNOWN_FIELD,
-                    pair.key.span,
-                    (format!("{} compares nothing", quoted(key)), help),
-                );
+                let names: Vec<&str> = Bound::ALL
+                    .map(|(name, _)| name)
+                    .into_iter()
+                    .chain(Side::ALL.map(|(name, _)| name))
+                    .chain([NOT, ALL])
+                    .collect();
+                let message = format!("{} compares nothing", quoted(key));
+                self.unknown(&UNKNOWN_FIELD, (key, pair.key.span), message, &names);
                 None
             }
         }
@@ -247,8 +257,9 @@ impl Reader<'_> {
     fn value(&mut self, path: &Path, node: &Node) -> Option<Wanted> {
         match wanted(node, &path.end, self.model) {
             Ok(value) => Some(value),
-            Err(Unfit::Value(message, help)) => {
-                self.wrong(node.span, message, help);
+            Err(Unfit::Value(message, help, meant)) => {
+                let is_plain = node.text().is_some_and(|text| is_as_written(text, node.span));
+                self.report(&WRONG_TYPE, node.span, (message, help), meant.filter(|_| is_plain));
                 None
             }
             Err(Unfit::Unknown(kind, id)) => {

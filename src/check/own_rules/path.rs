@@ -1,6 +1,6 @@
 //! Paths in the words of the model: `owner.department.kind`, through records, references, and what refers to an entry.
 
-use crate::diagnostic::{list_of, nearest};
+use crate::diagnostic::{list_of, near};
 use crate::load::Kind;
 use crate::model::declare::{Field, Shape, with_article};
 use crate::model::reference_of;
@@ -38,6 +38,8 @@ pub(super) struct Nowhere {
     pub(super) part: (usize, usize),
     pub(super) message: String,
     pub(super) help: String,
+    /// What it must be, if there is no doubt.
+    pub(super) meant: Option<String>,
 }
 
 /// Where a path has come to.
@@ -85,7 +87,7 @@ fn below(path: &Path, words: &str, part: (usize, usize)) -> Result<At, Nowhere> 
         other => {
             let before = &words[..part.0 - 1];
             let message = format!("`{before}` takes {}, and nothing stands below that", other.words());
-            Err(Nowhere { part, message, help: format!("end the path there: `{before}: …`") })
+            Err(Nowhere { part, message, help: format!("end the path there: `{before}: …`"), meant: None })
         }
     }
 }
@@ -154,8 +156,9 @@ fn unknown(at: At, name: &str, is_first: bool, part: (usize, usize)) -> Nowhere 
         }
         At::Record(_) => ("it".to_owned(), Vec::new()),
     };
-    let help = match nearest(name, known.iter().chain(&others).copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
+    let near = near(name, known.iter().chain(&others).copied());
+    let help = match near {
+        Some(near) => format!("did you mean `{}`?", near.name),
         None if others.is_empty() => format!("the fields are {}", list_of(&quoted(&known), "and")),
         None => format!(
             "the fields are {}; what refers to {what} is {}",
@@ -163,7 +166,8 @@ fn unknown(at: At, name: &str, is_first: bool, part: (usize, usize)) -> Nowhere 
             list_of(&quoted(&others), "or")
         ),
     };
-    Nowhere { part, message: format!("{what} has no field `{name}`"), help }
+    let meant = near.filter(|near| near.is_alone).map(|near| near.name.to_owned());
+    Nowhere { part, message: format!("{what} has no field `{name}`"), help, meant }
 }
 
 fn quoted(names: &[&str]) -> Vec<String> {

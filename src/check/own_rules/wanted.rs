@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::diagnostic::{list_of, nearest, quoted};
+use crate::diagnostic::{list_of, near, quoted};
 use crate::load::{Kind, Node};
 use crate::model::Model;
 use crate::model::declare::{Plain, Shape};
@@ -27,8 +27,8 @@ pub(super) enum Wanted {
 
 /// Why a text is no value of a field.
 pub(super) enum Unfit {
-    /// What is wrong, and what to write.
-    Value(String, String),
+    /// What is wrong, and what to write; the value itself, if there is no doubt.
+    Value(String, String, Option<String>),
     /// There is no such entry.
     Unknown(Kind, String),
 }
@@ -62,7 +62,11 @@ fn is_same(one: f64, other: f64) -> bool {
 /// Reads a value as one of a field with this shape.
 pub(super) fn wanted(node: &Node, shape: &Shape, model: &Model) -> Result<Wanted, Unfit> {
     let Some(text) = node.text().map(str::trim) else {
-        return Err(Unfit::Value("one value is expected here".into(), format!("write {}", shape.words())));
+        return Err(Unfit::Value(
+            "one value is expected here".into(),
+            format!("write {}", shape.words()),
+            None,
+        ));
     };
     let read = match shape {
         Shape::Choice(options) => {
@@ -72,11 +76,13 @@ pub(super) fn wanted(node: &Node, shape: &Shape, model: &Model) -> Result<Wanted
             }
             let message = format!("{} is none of the words that this field takes", quoted(text));
             let listed: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-            let help = nearest(text, names()).map_or_else(
+            let near = near(text, names());
+            let help = near.map_or_else(
                 || format!("write {}", list_of(&listed, "or")),
-                |near| format!("did you mean `{near}`?"),
+                |near| format!("did you mean `{}`?", near.name),
             );
-            return Err(Unfit::Value(message, help));
+            let meant = near.filter(|near| near.is_alone).map(|near| near.name.to_owned());
+            return Err(Unfit::Value(message, help, meant));
         }
         Shape::Reference(kind) if model.index_of(*kind, text).is_none() && !model.is_unsure(*kind, text) => {
             return Err(Unfit::Unknown(*kind, text.to_owned()));
@@ -92,13 +98,14 @@ pub(super) fn wanted(node: &Node, shape: &Shape, model: &Model) -> Result<Wanted
         shape if is_number(shape) => number(text).map(Wanted::Number),
         _ => {
             let message = "what this field holds cannot be compared".to_owned();
-            return Err(Unfit::Value(message, "ask whether it is there: `given` or `missing`".into()));
+            return Err(Unfit::Value(message, "ask whether it is there: `given` or `missing`".into(), None));
         }
     };
     read.ok_or_else(|| {
         Unfit::Value(
             format!("{} is not what this field takes", quoted(text)),
             format!("write {}", shape.words()),
+            None,
         )
     })
 }
