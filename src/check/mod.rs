@@ -14,13 +14,14 @@ mod roadmap;
 mod rule;
 mod rules;
 mod subject;
+mod translations;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
 use crate::model::Model;
 
-pub use edition::shown;
+pub use edition::{names_nothing_hidden, shown};
 
 /// The codes of all rules.
 pub fn rule_codes() -> impl Iterator<Item = &'static Code> {
@@ -64,6 +65,7 @@ pub fn settle(model: &Model, found: Sink, codes: &[&'static Code], unjudged: &[&
     let levels = level::Levels::of(model, codes, &mut sink);
     let mut findings: Vec<Finding> = found.into_findings();
     acceptance::apply(model, &mut findings, (codes, unjudged), &mut sink);
+    let mut findings = translations::told(model, findings, |finding| acceptance::is_accepted(model, finding));
     findings.extend(sink.into_findings());
     levels.apply(findings)
 }

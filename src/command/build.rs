@@ -2,14 +2,12 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
-use crate::pipeline::{self, Depth, Request};
+use crate::pipeline::{Depth, Request};
 use crate::publish::{Changes, OutputFolder, PublishFault};
-use crate::render::Explanation;
 use crate::report::{self, Summary};
 use crate::source::Sources;
 
@@ -88,15 +86,14 @@ fn request(options: &Build, project: &Project) -> Request {
         ..Edition::default()
     };
     let changed = disk::last_changes(&project.content());
-    let health = options.health.then(explanations);
+    let health = options.health.then_some(explained as fn(&Code) -> String);
     let base_url = options.base_url.clone();
     Request { depth: Depth::WithoutAdvice, edition, base_url, changed, health, ..Request::default() }
 }
 
-/// What every code means, for the pages for writers.
-fn explanations() -> Arc<[Explanation]> {
-    let explained = |code: &'static Code| Explanation { code, text: report::in_markdown(code, 1) };
-    pipeline::codes().into_iter().map(explained).collect()
+/// What a code means, for the pages for writers.
+fn explained(code: &Code) -> String {
+    report::in_markdown(code, 1)
 }
 
 /// Whether site.yaml names the audience.

@@ -34,6 +34,8 @@ pub struct Finding {
     pub entry: Option<String>,
     /// A change that is certain to be right, for `--fix`.
     pub edit: Option<Edit>,
+    /// The kinds of which it counts the entries or tells a number, by name. Where some of those are hidden, nobody is to learn it.
+    pub counted: Vec<&'static str>,
 }
 
 impl Finding {
@@ -50,6 +52,7 @@ impl Finding {
             help: Vec::new(),
             entry: None,
             edit: None,
+            counted: Vec::new(),
         }
     }
 
@@ -78,6 +81,13 @@ impl Finding {
     #[must_use]
     pub fn about(mut self, entry: impl Into<String>) -> Self {
         self.entry = Some(entry.into());
+        self
+    }
+
+    /// With numbers of the entries of a kind.
+    #[must_use]
+    pub fn counting(mut self, kind: &'static str) -> Self {
+        self.counted.push(kind);
         self
     }
 

@@ -95,6 +95,12 @@ impl Model {
         self.unsure.contains(&whole) || is_lost() || self.is_hidden(kind, id)
     }
 
+    /// Whether this edition does not show all entries of a kind.
+    pub fn hides_any(&self, kind: Kind) -> bool {
+        let (whole, _) = whole_of(kind, "");
+        self.hidden.iter().any(|(of, _)| *of == whole)
+    }
+
     /// Whether an entry exists that this edition does not show; a step or stage goes with its journey or cycle.
     pub fn is_hidden(&self, kind: Kind, id: &str) -> bool {
         let (whole, id) = whole_of(kind, id);

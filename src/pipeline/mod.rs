@@ -56,8 +56,8 @@ pub struct Request {
     pub changed: BTreeMap<String, Date>,
     /// What earlier publications of this edition left.
     pub history: History,
-    /// What codes mean, for pages that tell writers how the model stands; none: the site has no such pages.
-    pub health: Option<Arc<[Explanation]>>,
+    /// Says what a code means, for pages that tell writers how the model stands; none: the site has no such pages.
+    pub health: Option<fn(&Code) -> String>,
 }
 
 /// What came of a build.
@@ -161,14 +161,14 @@ fn rendered(
         let trend = Trend::then(before.trend(), Tally::of(model, &findings));
         Judged { findings, trend: counted.get_or_init(|| trend).clone() }
     };
-    let explanations = request.health.as_ref();
+    let explanations = request.health.map(|explain| explanations(model, explain));
     let rendering = Rendering {
         themes: project.themes,
         content: project.content,
         base_url: request.base_url.as_deref(),
         past: Past { changed: &request.changed, history: before },
         pages: request.depth != Depth::WithoutPages,
-        health: explanations.map(|explanations| Health { explanations, judge: &judge }),
+        health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
         shelf,
     };
     let site = render(model, rendering, sink);
@@ -176,6 +176,13 @@ fn rendered(
         history.keep(trend);
     }
     site
+}
+
+/// What every code means; nothing of an own rule that names what the edition hides.
+fn explanations(model: &Model, explain: fn(&Code) -> String) -> Arc<[Explanation]> {
+    let codes = all_codes(model).into_iter();
+    let told = codes.filter(|code| !code.is_own() || check::names_nothing_hidden(model, &code.explanation));
+    told.map(|code| Explanation { text: explain(&code), code }).collect()
 }
 
 fn timed<T>(took: &mut Duration, work: impl FnOnce() -> T) -> T {

@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Finding, Sink};
+use crate::diagnostic::{AnyCode, Finding, Sink};
 use crate::model::difference::Trend;
 
 /// The explanation of a code.
 #[derive(Debug, Clone)]
 pub struct Explanation {
-    /// The code.
-    pub code: &'static Code,
-    /// What it finds, why it matters and how to fix it, in Markdown, in English.
+    /// The code; of the organisation's own rules those that the edition shows.
+    pub code: AnyCode,
+    /// What it finds, why it matters and how to fix it, in Markdown: in English, of an own rule as it was written.
     pub text: String,
 }
 
 /// Asks for the pages for writers.
 #[derive(Clone, Copy)]
 pub struct Health<'a> {
-    /// What each code means, in the order of the manual.
+    /// What each code means, in the order of the manual, own rules last.
     pub explanations: &'a Arc<[Explanation]>,
     /// Says what is to be told of what was found so far; asked once, when all other pages are made.
     pub judge: &'a (dyn Fn(&Sink) -> Judged + Sync),

@@ -1,10 +1,12 @@
 //! The pages for writers: what they tell, to whom, how it changes, and that a site has none unless it is asked.
 
 use concentric::disk::Folder;
+use concentric::load::Kind;
 use concentric::model::derive::Figure;
-use concentric::pipeline::{self, Request};
+use concentric::pipeline::{self, Depth, Request};
 use concentric::site::Measured;
 
+use crate::examples::Examples;
 use crate::project::Project;
 
 const JOURNEY: &str = "content/journeys/lease.yaml";
@@ -104,6 +106,47 @@ fn what_was_found_stands_with_its_place_its_remedy_and_its_explanation() {
     assert_says(&rules, &["Why it matters", "How to fix", "This is found", "This is right"]);
 }
 
+const OWN_RULES: &str = "\
+they-lead:
+  name: Who earns the money leads
+  every: initiatives
+  must: {owner.department.kind: support}
+  message: An initiative is led by those who support us
+  help: Talk to the change office
+  severity: advice
+";
+
+#[test]
+fn rules_of_our_own_are_explained_where_they_are_found() {
+    let project = Project::sound().with("content/rules.yaml", OWN_RULES);
+    build(&project, "--health");
+    let page = page(&project);
+    assert_says(&page, &["Rules of our own", "An initiative is led by those who support us."]);
+    assert!(page.contains("<a href=\"rules/index.html#own_they-lead\">they-lead</a>"), "{page}");
+    let rules = project.read("output/health/rules/index.html");
+    assert!(rules.contains("<div class=\"rule\" id=\"own_they-lead\"><h3>they-lead</h3>"), "{rules}");
+    let said = [
+        "Rules of our own",
+        "Who earns the money leads",
+        "It says: An initiative is led by those who support us.",
+        "must: {owner.department.kind: support}",
+        "Talk to the change office",
+    ];
+    assert_says(&rules, &said);
+    let severity = rules.split("id=\"own_they-lead\"").nth(1).unwrap();
+    assert!(text(&format!("<main{severity}")).starts_with("they-lead Advice"), "{severity}");
+}
+
+#[test]
+fn a_rule_that_names_what_an_edition_hides_is_not_explained_there() {
+    let rules = OWN_RULES.replace("Talk to the", "Do as a-quiet-word says, or ask the");
+    let project = with_a_secret(Project::sound()).with("content/rules.yaml", &rules);
+    build(&project, "--health");
+    assert!(!project.read("output/health/rules/index.html").contains("a-quiet-word"));
+    build(&project, "--health --audience managers");
+    assert!(project.read("output/health/rules/index.html").contains("a-quiet-word"));
+}
+
 #[test]
 fn every_link_of_the_pages_for_writers_leads_somewhere() {
     let site = "title: Two Wheels\nlanguages: [en, de]\nas_of: 2026-11-21\naudiences: {managers: Managers}\n";
@@ -188,6 +231,55 @@ fn an_edition_is_told_nothing_of_what_it_hides() {
     // the play of theirs has no metric, and could put the step right
     assert_says(&own, &["L005", "A quiet word", "recovery: a-quiet-word"]);
     assert!(!own.contains("What this edition does not show"), "{own}");
+}
+
+#[test]
+fn an_edition_is_told_no_number_that_counts_what_it_hides() {
+    let site = "title: Two Wheels\nas_of: 2026-11-21\naudiences: {managers: Managers}\n";
+    let segment = |fields: &str| {
+        format!("{{name: Riders in a hurry{fields}, share_of_customers: 5%, value: What they pay.}}")
+    };
+    let told = |beside: &str| {
+        let project = Project::sound().with("content/site.yaml", site).with(
+            "content/organisation/more/segments.yaml",
+            format!("hurried: {}\nlate: {}\n", segment(""), segment(beside)),
+        );
+        build(&project, "--health");
+        let public = text(&page(&project));
+        build(&project, "--health --audience managers");
+        (public, text(&page(&project)))
+    };
+    let (public, _) = told("");
+    assert!(public.contains("so it is with 2 of 3 segments"), "{public}");
+    let (public, managers) = told(", visibility: managers");
+    assert!(!public.contains("X004 segments-unused") && !public.contains("of 3 segments"), "{public}");
+    assert!(public.contains("L010 reap-incomplete"), "what counts nothing is told: {public}");
+    assert!(managers.contains("so it is with 2 of 3 segments"), "{managers}");
+}
+
+#[test]
+fn what_counts_entries_says_which() {
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+    let mut counting = 0;
+    for examples in Examples::of_every_code() {
+        let failing = examples.failing();
+        let (content, themes) = (Folder::new(failing.path("content")), Folder::new(failing.path("themes")));
+        let built = pipeline::build(
+            pipeline::Project { content: &content, themes: &themes },
+            &Request { depth: Depth::WithoutPages, ..Request::default() },
+            &Measured,
+        );
+        for found in built.findings.iter().filter(|found| found.code == examples.code) {
+            let words: Vec<&str> = found.message.split(' ').collect();
+            let counts = |pair: &[&str]| pair[0].parse::<usize>().is_ok() && kinds.contains(&pair[1]);
+            // how often a text is not translated is counted anew for every edition
+            if words.windows(2).any(counts) && &*found.code.code != "W002" {
+                assert!(!found.counted.is_empty(), "{}: {}", found.code.code, found.message);
+                counting += 1;
+            }
+        }
+    }
+    assert!(counting > 5, "{counting}");
 }
 
 #[test]

@@ -57,6 +57,6 @@ fn check(model: &Model, sink: &mut Sink) {
         );
         let found = finding(&CODE, initiative, message)
             .help("name the theme that it serves, `theme: …`, or the steps at which customers notice it, `steps: […]`");
-        sink.report(found);
+        sink.report(found.counting(Kind::Initiative.name()));
     }
 }

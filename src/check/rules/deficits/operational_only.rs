@@ -56,6 +56,6 @@ fn check(model: &Model, sink: &mut Sink) {
                 "measure something that customers feel: `measures: [effort]`, `[satisfaction]`, `[loyalty]`",
             )
             .help("or plan what wins in the long run, in an initiative of `win: strategic`");
-        sink.report(found);
+        sink.report(found.counting(Kind::Metric.name()).counting(Kind::Initiative.name()));
     }
 }

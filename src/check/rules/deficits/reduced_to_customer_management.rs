@@ -53,6 +53,6 @@ fn check(model: &Model, sink: &mut Sink) {
         let found = finding_of_the_whole(&CODE, model, message).help(
             "plan what must be different inside for them to last, in an initiative of `area: transformation`",
         );
-        sink.report(found);
+        sink.report(found.counting(Kind::Initiative.name()));
     }
 }

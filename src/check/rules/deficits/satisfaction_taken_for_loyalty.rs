@@ -59,6 +59,7 @@ fn stands_for_both(metric: &Entry<Metric>, count: usize, all: usize) -> Finding 
         format!("one number is to show satisfaction and loyalty; so it is with {count} of {all} metrics");
     finding_at(&CODE, metric, span, message)
         .help("let it measure one of the two, and measure the other by a metric of its own")
+        .counting(Kind::Metric.name())
 }
 
 fn without_loyalty(model: &Model, deficit: &Deficit) -> Finding {
@@ -70,7 +71,8 @@ fn without_loyalty(model: &Model, deficit: &Deficit) -> Finding {
         model.metrics.len()
     );
     let found = finding_of_the_whole(&CODE, model, message)
-        .help("measure whether customers prefer you, or stay: `measures: [loyalty]` or `[retention]`");
+        .help("measure whether customers prefer you, or stay: `measures: [loyalty]` or `[retention]`")
+        .counting(Kind::Metric.name());
     let first = satisfied.first().map(|id| &model.metrics[id.index as usize]);
     first.iter().fold(found, |found, metric| found.label(metric.place(), "measures satisfaction"))
 }

@@ -57,7 +57,7 @@ fn check(model: &Model, sink: &mut Sink) {
                 format!("no journey serves this segment; so it is with {count} segments"),
             )
             .help(format!("name it in the journey that it goes through: `segments: [{}]`", segment.id));
-            sink.report(found);
+            sink.report(found.counting(Kind::Segment.name()));
         }
     }
 }

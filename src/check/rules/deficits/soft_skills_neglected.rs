@@ -52,7 +52,7 @@ fn check(model: &Model, sink: &mut Sink) {
         let is_soft = |kind: Option<DriverKind>| kind == Some(DriverKind::Soft);
         let soft = model.drivers.iter().filter(|driver| is_soft(driver.kind.as_ref().map(|kind| kind.value)));
         let soft: Vec<String> = soft.map(|driver| format!("`{}`", driver.id)).collect();
-        let found = finding_of_the_whole(&CODE, model, message);
+        let found = finding_of_the_whole(&CODE, model, message).counting(Kind::Initiative.name());
         sink.report(match soft.as_slice() {
             [] => found.help(
                 "write `kind: soft` at the drivers about people, and name one of them in an initiative",

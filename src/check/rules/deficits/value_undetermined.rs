@@ -59,7 +59,9 @@ fn check(model: &Model, sink: &mut Sink) {
             "customer value is nowhere determined: 0 of {segments} segments say it, and 0 of {metrics} metrics measure it"
         );
         let found = finding_of_the_whole(&CODE, model, message)
-            .help("write in each segment how value is determined here: `value: …`");
+            .help("write in each segment how value is determined here: `value: …`")
+            .counting(Kind::Segment.name())
+            .counting(Kind::Metric.name());
         let first = model.segments.first();
         sink.report(
             first

@@ -57,6 +57,6 @@ fn check(model: &Model, sink: &mut Sink) {
         if let Some(current) = capability.current.as_ref().filter(|_| now.date.is_none()) {
             found = found.label(current.span.within(capability.file), "the level today");
         }
-        sink.report(found);
+        sink.report(found.counting(Kind::Assessment.name()));
     }
 }

@@ -51,7 +51,7 @@ fn check(model: &Model, sink: &mut Sink) {
             let found = finding(&CODE, capability, message)
                 .label(capability.desired.span.within(capability.file), "the level that is wanted")
                 .help(format!("write in the initiative that does: `raises: [{{capability: {id}, to: {desired}}}]`"));
-            sink.report(found);
+            sink.report(found.counting(Kind::Assessment.name()));
         }
     }
 }

@@ -107,7 +107,9 @@ fn found(
         initiative.first_day(),
         now.level
     );
-    let found = finding_at(&CODE, initiative, requirement.at_least.span, message);
+    let found = finding_at(&CODE, initiative, requirement.at_least.span, message)
+        .counting(Kind::Assessment.name())
+        .counting(Kind::Initiative.name());
     let end = |raising: &&Raising| model.initiatives.at(raising.initiative).expected_last_day();
     let is_other = |raising: &&Raising| !std::ptr::eq(model.initiatives.at(raising.initiative), initiative);
     let enough = raisings.iter().filter(|raising| raising.to >= needed).filter(is_other);

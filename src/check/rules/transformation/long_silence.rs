@@ -63,6 +63,7 @@ fn found(here: StageHere, silence: i32, last: Option<&Entry<Success>>, today: Da
     let found = here.finding(&CODE, message).help(format!(
         "tell what was achieved or learned in a file below `successes/`: `date: {today}`, `kind: outcome` or `kind: learning`"
     ));
+    let found = found.counting(Kind::Success.name());
     match last {
         Some(last) => found.label(last.date.span.within(last.file), "the last one"),
         None => found.label(here.place(here.stage.start.span), "the stage started here"),

@@ -91,6 +91,7 @@ fn found(
         "touch it with an initiative about people: `drivers: [{driver}]`, `departments: [{}]`",
         department.id
     ));
+    let found = found.counting(Kind::Assessment.name()).counting(Kind::Capability.name());
     match place {
         Some(place) => found.label(place, "how ready they are"),
         None => found,

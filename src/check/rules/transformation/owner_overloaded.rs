@@ -97,5 +97,6 @@ fn found(role: &Entry<Role>, owned: &[&Entry<Initiative>], day: Date) -> Finding
     at_once
         .into_iter()
         .fold(found, label)
+        .counting(Kind::Initiative.name())
         .help("give one of them to a role that is closer to it, or start it when another has ended")
 }

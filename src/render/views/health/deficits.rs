@@ -26,8 +26,8 @@ fn item(scope: &Scope, known: &HealthFacts, (number, deficit): (usize, &Deficit)
         Verdict::TooEarly => (Standing::Planned, "health.too-early"),
     };
     let code = format!("X{number:03}");
-    let is_explained = known.explanations.iter().any(|explained| explained.code.code == code);
-    let href = is_explained.then(|| scope.here.page(&rules::address_of(&code)));
+    let address = rules::address_of(&code, &known.explanations);
+    let href = address.map(|address| scope.here.page(&address));
     let status = status_markup(&Status::saying(standing, words.say(key, &[])));
     let name = words.say(&format!("health.deficit-{number}"), &[]);
     let fact = |evidence: &Evidence| Fact {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Code, Finding, Severity};
 use crate::render::findings::entry_named;
 use crate::render::health::HealthFacts;
 use crate::render::scope::Scope;
@@ -85,7 +85,7 @@ pub(super) fn found(scope: &Scope, known: &HealthFacts) -> Vec<Found> {
     let of = |(severity, key): (Severity, &str)| {
         let name = scope.words().say(key, &[]);
         let own = all.iter().filter(|((of, _), _)| *of == rank(severity));
-        let families = own.map(|((_, at), list)| family(scope, letter(known, *at), list)).collect();
+        let families = own.map(|((_, at), list)| family(scope, known, *at, list)).collect();
         Found { name, families }
     };
     SEVERITIES.into_iter().map(of).filter(|found| !found.families.is_empty()).collect()
@@ -96,7 +96,9 @@ fn grouped<'f>(known: &'f HealthFacts) -> BTreeMap<(usize, usize), Vec<&'f Findi
     let letters = rules::letters(&known.explanations);
     let mut all: BTreeMap<(usize, usize), Vec<&'f Finding>> = BTreeMap::new();
     for finding in &known.judged.findings {
-        let family = letters.iter().position(|letter| finding.code.code.starts_with(*letter));
+        let family = letters
+            .iter()
+            .position(|letter| finding.code.family().is_some_and(|own| own.starts_with(*letter)));
         let family = family.unwrap_or(letters.len());
         all.entry((rank(finding.severity), family)).or_default().push(finding);
     }
@@ -123,23 +125,28 @@ pub(super) fn family_name(scope: &Scope, letter: Option<char>) -> String {
     scope.words().say(known.as_deref().unwrap_or("health.own-rules"), &[])
 }
 
-fn family(scope: &Scope, letter: Option<char>, findings: &[&Finding]) -> Family {
+fn family(scope: &Scope, known: &HealthFacts, place: usize, findings: &[&Finding]) -> Family {
     let codes = findings.chunk_by(|a, b| a.code == b.code);
-    let codes = codes.map(|findings| of_code(scope, letter.is_some(), findings)).collect();
-    Family { name: family_name(scope, letter), codes }
+    let codes = codes.map(|findings| of_code(scope, known, findings)).collect();
+    Family { name: family_name(scope, letter(known, place)), codes }
 }
 
-fn of_code(scope: &Scope, is_explained: bool, findings: &[&Finding]) -> OfCode {
+fn of_code(scope: &Scope, known: &HealthFacts, findings: &[&Finding]) -> OfCode {
     let (words, code) = (scope.words(), &findings[0].code);
-    let name = english(scope, &Html::text(&format!("{} {}", code.code, code.name)));
-    let href = scope.here.page(&rules::address_of(&code.code));
+    // an own rule is called by its id alone
+    let called = if code.is_own() { code.code.to_string() } else { format!("{} {}", code.code, code.name) };
+    let name = in_its_language(scope, code, &Html::text(&called));
+    let address = rules::address_of(&code.code, &known.explanations);
     let said = |key: &str, n: usize| words.say(key, &[("n", n.into())]);
     let column = |key: &str| Column { name: words.say(key, &[]), numeric: false };
     let left = findings.len().saturating_sub(MOST);
     OfCode {
-        name: if is_explained { Html::linked(&href, &name) } else { name },
+        name: match address {
+            Some(address) => Html::linked(&scope.here.page(&address), &name),
+            None => name,
+        },
         table: Table {
-            caption: format!("{} {}", code.code, code.name),
+            caption: called,
             columns: ["health.where", "health.what"].map(column).into(),
             rows: findings.iter().take(MOST).map(|finding| row(scope, finding)).collect(),
         },
@@ -149,9 +156,9 @@ fn of_code(scope: &Scope, is_explained: bool, findings: &[&Finding]) -> OfCode {
 }
 
 fn row(scope: &Scope, finding: &Finding) -> TableRow {
-    let mut said = english(scope, &sentence(&finding.message));
+    let mut said = in_its_language(scope, &finding.code, &sentence(&finding.message));
     for help in &finding.help {
-        said.push(&small(&english(scope, &sentence(help))));
+        said.push(&small(&in_its_language(scope, &finding.code, &sentence(help))));
     }
     TableRow { id: String::new(), name: whereabouts(scope, finding), cells: vec![said] }
 }
@@ -176,12 +183,11 @@ fn small(markup: &Html) -> Html {
     Html::trusted(format!("<small>{markup}</small>"))
 }
 
-/// What rules say is English in every language.
-pub(super) fn english(scope: &Scope, markup: &Html) -> Html {
-    if scope.words().language() == "en" {
-        markup.clone()
-    } else {
-        Html::trusted(format!("<span lang=\"en\">{markup}</span>"))
+/// What a code says, marked as foreign where it is.
+fn in_its_language(scope: &Scope, code: &Code, markup: &Html) -> Html {
+    match rules::foreign(scope, code) {
+        Some(language) => Html::trusted(format!("<span lang=\"{language}\">{markup}</span>")),
+        None => markup.clone(),
     }
 }
 

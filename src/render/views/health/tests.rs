@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{AnyCode, Code, Finding, Severity};
 use crate::model::derive::Figure;
 use crate::model::difference::{Tally, Trend};
 use crate::render::health::{Explanation, HealthFacts, Judged};
@@ -13,7 +13,6 @@ use crate::render::words::Words;
 use crate::source::{FileId, InMemory, Span};
 
 static LOOSE: Code = Code::new("S011", "unplaced-file", Severity::Warning, "");
-static OWN: Code = Code::new("Ours", "own", Severity::Advice, "");
 
 fn house() -> InMemory {
     InMemory::new()
@@ -29,8 +28,10 @@ fn tally(warnings: usize, advice: usize) -> Tally {
 /// The pages at `health/` and `health/rules/` when this was found.
 fn pages(findings: Vec<Finding>, trend: Trend) -> Vec<String> {
     in_scope(house(), |scope| {
-        let explanations =
-            [Explanation { code: &LOOSE, text: "It <b>lies</b> about.\n\n# Why\n\n```\nx\n```\n".into() }];
+        let explanations = [Explanation {
+            code: (&LOOSE).into(),
+            text: "It <b>lies</b> about.\n\n# Why\n\n```\nx\n```\n".into(),
+        }];
         let known = HealthFacts {
             explanations: explanations.into(),
             judged: Judged { findings: findings.clone(), trend: trend.clone() },
@@ -43,7 +44,7 @@ fn pages(findings: Vec<Finding>, trend: Trend) -> Vec<String> {
     })
 }
 
-fn at(file: u32, code: &'static Code, message: &str) -> Finding {
+fn at(file: u32, code: impl Into<AnyCode>, message: &str) -> Finding {
     Finding::new(code, Span::at(0).within(FileId(file)), message)
 }
 
@@ -51,7 +52,8 @@ fn at(file: u32, code: &'static Code, message: &str) -> Finding {
 fn what_was_found_stands_by_severity_family_and_code() {
     let loose =
         at(0, &LOOSE, "`<i>` lies in `content`").about("role:adviser").help("put it elsewhere, or why?");
-    let findings = vec![at(0, &OWN, "we do not do that"), loose];
+    let findings =
+        vec![at(0, Code::own("we-do-not", Severity::Advice, String::new()), "we do not do that"), loose];
     let trend = Trend { before: Some(tally(3, 1)), now: tally(1, 1) };
     let page = &pages(findings, trend)[0];
     for part in [
@@ -65,7 +67,7 @@ fn what_was_found_stands_by_severity_family_and_code() {
     ] {
         assert!(page.contains(part), "{part} is missing in {page}");
     }
-    assert!(!page.contains("#Ours"), "what is not explained is not linked");
+    assert!(!page.contains("#own_"), "what is not explained is not linked");
     let (worse, better) = (page.find("S011 unplaced"), page.find("We do not"));
     assert!(worse < better, "warnings stand before advice");
 }
