@@ -50,9 +50,15 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
         Format::Text => {
             let appearance = terminal.appearance(Stream::Output);
             terminal.output(&report::human(&shown, sources, appearance));
-            let files = scope.count(&built.model);
-            terminal.say(&conclusion(&shown, files, held_back.len(), &left_out(&elsewhere, &built)));
         }
+    }
+    let files = scope.count(&built.model);
+    let conclude = || conclusion(&shown, files, held_back.len(), &left_out(&elsewhere, &built));
+    match options.format {
+        Format::Text => terminal.say(&conclude()),
+        // beside the lines, which are for tools
+        Format::Short => terminal.note(&conclude()),
+        _ => {}
     }
     let stops = shown.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if stops { Verdict::Denied } else { Verdict::Clean })

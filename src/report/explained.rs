@@ -43,7 +43,12 @@ pub fn explained(code: &Code, appearance: Appearance) -> String {
 
 /// Where more is to be read about a code.
 pub fn more_about(code: &Code) -> String {
-    format!("`concentric explain {}` says more", code.code)
+    format!("`{}` says more", explaining(code))
+}
+
+/// The command that explains a code.
+pub(super) fn explaining(code: &Code) -> String {
+    format!("concentric explain {}", code.code)
 }
 
 /// Everything that can be explained: each code and each kind on a line of its own.

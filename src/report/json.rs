@@ -6,6 +6,7 @@ use crate::diagnostic::{Finding, Label, Severity};
 use crate::source::Sources;
 
 use super::Summary;
+use super::explained::explaining;
 use super::located::{Located, Locator, located, shown_path};
 
 /// The number that changes when a field is renamed, removed or means something else; new fields do not change it.
@@ -26,6 +27,8 @@ struct ShownFinding<'a> {
     message: &'a str,
     /// Several sentences stand on lines of their own.
     help: String,
+    /// The command that says more about the code.
+    explain: String,
     file: String,
     line: usize,
     column: usize,
@@ -64,6 +67,7 @@ fn shown<'a>(located: Located<'a>, sources: &Sources, others: &mut Locator) -> S
         severity: finding.severity,
         message: &finding.message,
         help: finding.help.join("\n"),
+        explain: explaining(&finding.code),
         file,
         line: start.line,
         column: start.column,
@@ -109,7 +113,7 @@ mod tests {
             "version": 1,
             "findings": [{
                 "code": "S007", "name": "duplicate-id", "severity": "error", "message": "twice",
-                "help": "drop one\nor rename it", "file": "content/a.yaml",
+                "help": "drop one\nor rename it", "explain": "concentric explain S007", "file": "content/a.yaml",
                 "line": 2, "column": 7, "end_line": 2, "end_column": 10, "entry": "role:x",
                 "related": [{"message": "first here", "file": "content/b.yaml", "line": 2, "column": 3}],
             }],
