@@ -28,12 +28,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
-/// Writes a file that replaces the one at `path` in one step, on the disk for certain before it does.
+/// Writes a file that replaces the one at `path` in one step, on the disk for certain before it does. One that is protected from writing stays, though
+/// its folder would let it be replaced.
 ///
 /// # Errors
 /// What the system says; the old file then stands as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match OpenOptions::new().write(true).open(path) {
+        Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
+        _ => {}
+    }
     let mut beside = tempfile::Builder::new();
     #[cfg(unix)]
     {

@@ -11,9 +11,8 @@ fn edit(project: &Project, path: &str, from: &str, to: &str) {
     project.write(path, before.replacen(from, to, 1));
 }
 
-/// The sound organisation with one slip in a file, which mending takes back to the letter.
-fn is_taken_back(path: &str, right: &str, slip: &str) {
-    let project = Project::sound();
+/// A slip in a file of an organisation, which mending takes back to the letter.
+fn is_taken_back(project: Project, path: &str, right: &str, slip: &str) {
     let before = project.read(path);
     edit(&project, path, right, slip);
     let outcome = project.run("check --fix");
@@ -44,7 +43,41 @@ fn certain_slips_are_taken_back() {
         ("content/roadmap/initiatives/one-repair-date.md", "drivers: [", "driver: ["),
     ];
     for (path, right, slip) in cases {
-        is_taken_back(path, right, slip);
+        is_taken_back(Project::sound(), path, right, slip);
+    }
+}
+
+const OWN_RULE: &str = "\
+they-lead: # as agreed in May
+  every:   initiatives
+  where: {win: strategic}
+  must: {owner.department.kind: [primary, support], options: {at_least: 2}, start: {before: 2030-01-01}}
+  message: So we do it here
+";
+
+#[test]
+fn certain_slips_in_rules_of_our_own_are_taken_back() {
+    let cases = [
+        ("every:   initiatives", "every:   initatives"),
+        ("win: strategic", "wn: strategic"),
+        ("win: strategic", "win: strategc"),
+        ("owner.department.kind", "owner.departmnt.kind"),
+        ("primary, support", "primary, suport"),
+        ("before:", "befor:"),
+    ];
+    for (right, slip) in cases {
+        let project = Project::sound().with("content/rules.yaml", OWN_RULE);
+        is_taken_back(project, "content/rules.yaml", right, slip);
+    }
+    // as near to `at_most` as to `at_least`, and near to nothing
+    for (right, slip) in
+        [("at_least", "at_lest"), ("win:", "nothing-of-it:"), ("every:   initiatives", "every:   things")]
+    {
+        let project = Project::sound().with("content/rules.yaml", OWN_RULE);
+        edit(&project, "content/rules.yaml", right, slip);
+        let before = project.read("content/rules.yaml");
+        let outcome = project.run("check --fix");
+        assert_eq!(project.read("content/rules.yaml"), before, "{slip}: {}", outcome.transcript());
     }
 }
 
@@ -152,4 +185,41 @@ fn a_link_stays_a_link_and_a_file_keeps_its_rights() {
     assert!(project.read(JOURNEY).contains("owner: mechanic"));
     let mode = std::fs::metadata(project.path("content/journeys/real.txt")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_stands_as_it_did_and_what_was_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let slip = |project: &Project| {
+        edit(project, JOURNEY, "owner: mechanic", "owner: mecanic");
+        edit(project, INITIATIVE, "drivers: [", "driver: [");
+    };
+    let allow = |project: &Project, path: &str, mode| {
+        std::fs::set_permissions(project.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    // the journey comes first; the folder of the initiative is closed, or the initiative itself
+    for (folder, file) in [(0o755, 0o666), (0o777, 0o444)] {
+        let project = Project::sound();
+        slip(&project);
+        let (journey, initiative) = (project.read(JOURNEY), project.read(INITIATIVE));
+        allow(&project, "content/journeys", 0o777);
+        allow(&project, JOURNEY, 0o666);
+        allow(&project, "content/roadmap/initiatives", folder);
+        allow(&project, INITIATIVE, file);
+        let before = project.files("content");
+        let Some(outcome) = project.run_by_nobody("check --fix") else { return };
+        assert_eq!(outcome.code, Some(2), "{}", outcome.transcript());
+        assert_eq!(project.read(INITIATIVE), initiative, "{}", outcome.transcript());
+        assert_eq!(project.read(JOURNEY), journey.replacen("owner: mecanic", "owner: mechanic", 1));
+        assert_eq!(project.files("content"), before, "nothing half-written lies about");
+        for said in [
+            "`mecanic` is now `mechanic`",
+            "1 change in 1 file",
+            "content/roadmap/initiatives/one-repair-date.md cannot be written",
+            "run `concentric check --fix` again",
+        ] {
+            assert!(outcome.stderr.contains(said), "{said}: {}", outcome.transcript());
+        }
+    }
 }
