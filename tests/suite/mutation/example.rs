@@ -1,13 +1,13 @@
 //! The example of `content/` as text: its files, and where each entry, step and stage stands in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use concentric::load::Kind;
 use concentric::source::InMemory;
 use serde_yaml::Value;
 
-use super::text::{Edit, Map};
+use super::text::{Edit, Map, edited};
 
 /// The files, line by line, with what those that hold entries say.
 pub(super) struct Content {
@@ -96,10 +96,16 @@ impl<'c> Example<'c> {
 
     /// Its files, some of them changed.
     pub(super) fn files(&self, edits: &[Edit]) -> InMemory {
-        let lines = |path: &str| self.content.lines.get(path).map_or(&[][..], Vec::as_slice);
-        let untouched =
-            self.paths().fold(InMemory::new(), |files, path| files.with(path, lines(path).concat()));
-        edits.iter().fold(untouched, |files, edit| files.with(&edit.path, edit.applied(lines(&edit.path))))
+        let mut changes: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+        for edit in edits {
+            changes.entry(&edit.path).or_default().push(edit);
+        }
+        let paths: BTreeSet<&str> = self.paths().chain(changes.keys().copied()).collect();
+        let texts = paths.into_iter().map(|path| {
+            let lines = self.content.lines.get(path).map_or(&[][..], Vec::as_slice);
+            (path, edited(lines, changes.remove(path).unwrap_or_default()))
+        });
+        texts.fold(InMemory::new(), |files, (path, text)| files.with(path, text))
     }
 
     pub(super) fn lines(&self, path: &str) -> &'c [String] {

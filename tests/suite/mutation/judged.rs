@@ -24,9 +24,13 @@ impl Judged {
         let mut judged: BTreeMap<Found, Vec<String>> = BTreeMap::new();
         for finding in built.findings {
             let path = built.model.sources.file(finding.place.file).path().to_owned();
-            let found = Found { code: finding.code.code.to_string(), path, entry: finding.entry };
-            // of an entry, all texts that are not translated are one finding
-            let times = if found.code == "W002" { texts(&finding.message) } else { 1 };
+            let mut found = Found { code: finding.code.code.to_string(), path, entry: finding.entry };
+            let mut times = 1;
+            if found.code == "W002" {
+                // what is not translated may be told entry by entry or kind by kind: either way it is so many texts of a kind
+                times = texts(&finding.message);
+                found = Found { path: String::new(), entry: found.entry.as_deref().map(kind_of), ..found };
+            }
             judged.entry(found).or_default().extend(vec![finding.message; times]);
         }
         Self(judged)
@@ -40,6 +44,11 @@ impl Judged {
         };
         self.0.iter().flat_map(new).collect()
     }
+}
+
+/// The kind of an entry, by how findings name it.
+pub(super) fn kind_of(reference: &str) -> String {
+    reference.split(':').next().unwrap_or(reference).to_owned()
 }
 
 /// How many texts are not translated.

@@ -38,7 +38,7 @@ fn the_untouched_example_is_clean() {
 fn a_single_fault_is_found_by_its_rule_and_by_no_other() {
     let content = Content::read();
     let example = Example::of_content(&content);
-    let before = Judged::of(&example.files(&[]), Depth::WithoutPages);
+    let before = Judged::of(&example.files(&[]), Depth::Whole);
     let mutations: Vec<_> = SEEDS.iter().flat_map(|seed| mutator::mutations(&example, *seed)).collect();
     for seed in SEEDS {
         let codes: Vec<&str> =

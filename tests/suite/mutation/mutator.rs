@@ -60,9 +60,14 @@ pub(super) fn mutations(example: &Example, seed: u64) -> Vec<Mutation> {
 }
 
 impl Mutation {
+    /// How far one must look to find it: some faults show on pages only.
+    pub(super) fn depth(&self) -> Depth {
+        if self.code == "W006" { Depth::Whole } else { Depth::WithoutPages }
+    }
+
     /// What is wrong with what was found, or nothing.
     pub(super) fn judge(&self, example: &Example, before: &Judged) -> Option<String> {
-        let judged = Judged::of(&example.files(&self.fault.edits), Depth::WithoutPages);
+        let judged = Judged::of(&example.files(&self.fault.edits), self.depth());
         let found = judged.beyond(before);
         let is_here = |at: &Found| {
             let is_place = |place: &String| at.entry.as_ref() == Some(place) || at.path == *place;

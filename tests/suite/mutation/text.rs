@@ -16,12 +16,19 @@ impl Edit {
     pub(super) fn new(path: &str, lines: Range<usize>, with: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), lines, with: with.into() }
     }
+}
 
-    /// What the file says afterwards.
-    pub(super) fn applied(&self, lines: &[String]) -> Vec<u8> {
-        let (before, after) = (&lines[..self.lines.start], &lines[self.lines.end..]);
-        [before.concat().as_bytes(), &self.with, after.concat().as_bytes()].concat()
+/// What a file says after the changes of it, none of which touches another.
+pub(super) fn edited(lines: &[String], mut edits: Vec<&Edit>) -> Vec<u8> {
+    edits.sort_by_key(|edit| edit.lines.start);
+    let (mut text, mut from) = (Vec::new(), 0);
+    for edit in edits {
+        text.extend(lines[from..edit.lines.start].concat().into_bytes());
+        text.extend(&edit.with);
+        from = edit.lines.end;
     }
+    text.extend(lines[from..].concat().into_bytes());
+    text
 }
 
 /// A map in a file: its lines, how far its keys are indented, and what it says.

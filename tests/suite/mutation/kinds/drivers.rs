@@ -5,7 +5,7 @@ use concentric::load::Kind as EntryKind;
 use super::super::example::{Entry, Example};
 use super::super::mutator::{Fault, Kind};
 use super::super::text::Map;
-use super::{drop_field, faults};
+use super::{drop_field, everywhere, faults};
 
 pub(super) static KINDS: &[Kind] = &[
     Kind {
@@ -19,6 +19,24 @@ pub(super) static KINDS: &[Kind] = &[
         code: "D002",
         also: &[],
         places: |example| drop_field(example, EntryKind::Driver, "metrics"),
+    },
+    Kind {
+        what: "move a driver no longer",
+        code: "D003",
+        also: &["D004", "T018"],
+        places: |example| {
+            let still = |driver: Entry| {
+                let moving = example.naming(EntryKind::Initiative, "drivers", &driver.id);
+                // no initiative is without one
+                let other = if driver.id == "leadership" { "journey-design" } else { "leadership" };
+                let edits = everywhere(&moving, |entry| match entry.map.words("drivers").len() {
+                    1 => Some(entry.map.with("drivers", &format!("[{other}]"))),
+                    _ => entry.map.without_word("drivers", &driver.id),
+                });
+                Fault { at: vec![driver.reference()], edits }
+            };
+            example.of(EntryKind::Driver).into_iter().map(still).collect()
+        },
     },
     Kind {
         what: "raise no longer what only this raised",

@@ -132,6 +132,25 @@ pub(super) static KINDS: &[Kind] = &[
         },
     },
     Kind {
+        what: "see one department only in a journey",
+        code: "J012",
+        also: &["J006"],
+        places: |example| {
+            let departments = example.naming(EntryKind::Department, "kind", "primary");
+            let alone = |journey: &Entry, department: &Entry| {
+                let by = format!("[{}]", department.id);
+                let steps = steps(journey);
+                let led = steps.iter().map(|step| step.map.with("lead", &department.id));
+                let done = steps.iter().flat_map(|step| step.map.items("activities"));
+                let edits = done.map(|activity| activity.with("by", &by)).chain(led).collect();
+                Fault { at: vec![journey.reference()], edits }
+            };
+            let of =
+                |journey: Entry| departments.iter().map(move |one| alone(&journey, one)).collect::<Vec<_>>();
+            example.of(EntryKind::Journey).into_iter().flat_map(of).collect()
+        },
+    },
+    Kind {
         what: "do behind the scenes what a customer sees",
         code: "J013",
         also: &[],

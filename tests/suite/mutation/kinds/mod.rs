@@ -39,6 +39,11 @@ fn faults(entries: &[Entry], edit: impl Fn(&Entry) -> Option<Edit>) -> Vec<Fault
     entries.iter().filter_map(|entry| Some(Fault::at(entry, edit(entry)?))).collect()
 }
 
+/// The changes of all these entries, made at once.
+fn everywhere(entries: &[Entry], edit: impl Fn(&Entry) -> Option<Edit>) -> Vec<Edit> {
+    entries.iter().filter_map(edit).collect()
+}
+
 /// Those of a kind that have a field lose it.
 fn drop_field(example: &Example, kind: EntryKind, field: &str) -> Vec<Fault> {
     faults(&example.of(kind), |entry| entry.map.without(field))

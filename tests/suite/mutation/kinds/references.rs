@@ -210,7 +210,7 @@ fn misspelt(entry: &Entry, field: &str) -> Option<Edit> {
 }
 
 /// A paragraph at the beginning of every prose.
-fn in_prose(example: &Example, paragraph: &str) -> Vec<Fault> {
+pub(super) fn in_prose(example: &Example, paragraph: &str) -> Vec<Fault> {
     let add =
         |(entry, line): (&Entry, usize)| Fault::at(entry, Edit::new(entry.map.path, line..line, paragraph));
     example.prose().filter(|(entry, _)| entry.map.path.matches('/').count() == 1).map(add).collect()

@@ -9,6 +9,7 @@ use super::super::example::{Entry, Example};
 use super::super::mutator::{Fault, Kind};
 use super::super::text::Edit;
 use super::faults;
+use super::references::in_prose;
 
 pub(super) static KINDS: &[Kind] = &[
     Kind { what: "leave a bracket open", code: "S001", also: &[], places: open_bracket },
@@ -146,6 +147,12 @@ pub(super) static KINDS: &[Kind] = &[
                 entry.map.has("summary").then(|| entry.map.with("summary", &nested))
             })
         },
+    },
+    Kind {
+        what: "link to a file beside the content",
+        code: "S013",
+        also: &[],
+        places: |example| in_prose(example, "See [the minutes](../../minutes/march.md).\n\n"),
     },
     Kind {
         what: "write HTML into prose",

@@ -5,7 +5,7 @@ use concentric::load::Kind as EntryKind;
 use super::super::example::Entry;
 use super::super::mutator::{Fault, Kind};
 use super::super::text::{Edit, Map};
-use super::{drop_field, faults, new_entry};
+use super::{drop_field, everywhere, faults, new_entry};
 
 pub(super) static KINDS: &[Kind] = &[
     Kind {
@@ -83,6 +83,31 @@ pub(super) static KINDS: &[Kind] = &[
                 only.map.without("lighthouse").filter(|_| stage.id.ends_with("/transform"))
             };
             faults(&example.of(EntryKind::Stage), shining)
+        },
+    },
+    Kind {
+        what: "date what was told since the summer a year too early",
+        code: "T006",
+        // a rule of the example's own waits for what its lighthouses show
+        also: &["a-lighthouse-is-seen"],
+        places: |example| {
+            let mistaken = |success: &Entry| {
+                let date = success.map.word("date");
+                (date > "2026-08-31").then(|| success.map.with("date", &date.replacen("2026", "2025", 1)))
+            };
+            let edits = everywhere(&example.of(EntryKind::Success), mistaken);
+            vec![Fault { at: vec!["cycle-one/transform".to_owned()], edits }]
+        },
+    },
+    Kind {
+        what: "take everything that was learned for something achieved",
+        code: "T007",
+        also: &[],
+        places: |example| {
+            let told = example.of(EntryKind::Success);
+            let last = told.iter().max_by_key(|success| success.map.word("date"));
+            let edits = everywhere(&told, |success| Some(success.map.with("kind", "outcome")));
+            vec![Fault { at: last.map(Entry::reference).into_iter().collect(), edits }]
         },
     },
     Kind {
@@ -215,6 +240,54 @@ pub(super) static KINDS: &[Kind] = &[
                 Some(Edit::new(entry.map.path, second..lines.end, "")).filter(|_| is_strategic(entry))
             };
             faults(&example.of(EntryKind::Initiative), one_way)
+        },
+    },
+    Kind {
+        what: "put the goals of one area into another",
+        code: "T017",
+        also: &[],
+        places: |example| {
+            let areas = ["decisions", "transformation", "co-creation", "customer-management"];
+            let moved = |(area, other): (&str, &str)| {
+                let goals = example.naming(EntryKind::Goal, "area", area);
+                let edits = everywhere(&goals, |goal| Some(goal.map.with("area", other)));
+                Fault { at: vec!["site".to_owned()], edits }
+            };
+            areas.into_iter().zip(areas.into_iter().cycle().skip(1)).map(moved).collect()
+        },
+    },
+    Kind {
+        what: "leave out those who are not ready where it is about people",
+        code: "T018",
+        also: &[],
+        places: |example| {
+            let soft = example.naming(EntryKind::Driver, "kind", "soft");
+            let is_soft = |entry: &Entry| {
+                entry.map.words("drivers").iter().any(|word| soft.iter().any(|driver| driver.id == *word))
+            };
+            let initiatives = example.of(EntryKind::Initiative);
+            let left = |department: &str| {
+                let edits = everywhere(&initiatives, |entry| {
+                    let is_in = is_soft(entry) && entry.map.words("departments").contains(&department);
+                    is_in.then(|| entry.map.without_word("departments", department))?
+                });
+                Fault { at: vec![format!("department:{department}")], edits }
+            };
+            // those that the last assessment found at least a level short of what they need
+            ["logistics", "fleet-sales", "it"].map(left).into()
+        },
+    },
+    Kind {
+        what: "give everything that runs to one person",
+        code: "T019",
+        also: &[],
+        places: |example| {
+            let running = example.naming(EntryKind::Initiative, "status", "active");
+            let given = |role: Entry| {
+                let edits = everywhere(&running, |entry| Some(entry.map.with("owner", &role.id)));
+                Fault { at: vec![role.reference()], edits }
+            };
+            example.of(EntryKind::Role).into_iter().map(given).collect()
         },
     },
     Kind {
