@@ -138,7 +138,7 @@ impl RunningText {
             [piece] => Cow::Borrowed(of(piece)),
             pieces => {
                 let mut text = String::with_capacity(pieces.iter().map(|piece| of(piece).len()).sum());
-                pieces.iter().for_each(|piece| text.push_str(of(piece)));
+                text.extend(pieces.iter().map(of));
                 Cow::Owned(text)
             }
         }

@@ -4,19 +4,19 @@ use crate::project::Project;
 use crate::rules::{assert_nothing_follows, edit, found};
 
 const METRICS: &str = "content/drivers/metrics.yaml";
-const READINGS: &str = "content/drivers/readings.csv";
+pub(crate) const READINGS: &str = "content/drivers/readings.csv";
 const SITE: &str = "content/site.yaml";
-const MORE: &str = "content/drivers/more/metrics.yaml";
+pub(crate) const MORE: &str = "content/drivers/more/metrics.yaml";
 
-const NOTHING: [&str; 0] = [];
+pub(crate) const NOTHING: [&str; 0] = [];
 
 /// What is found of metrics, as `severity[CODE]`.
-fn found_of(project: &Project) -> Vec<String> {
+pub(crate) fn found_of(project: &Project) -> Vec<String> {
     found(project).into_iter().filter(|head| head.contains("[M")).collect()
 }
 
 /// What is found of metrics on a day, with the limits of site.yaml.
-fn found_on(project: &Project, day: &str, limits: &str) -> Vec<String> {
+pub(crate) fn found_on(project: &Project, day: &str, limits: &str) -> Vec<String> {
     let site = format!(
         "title: Two Wheels\nas_of: {day}\naudiences: {{managers: Managers}}\nchecks: {{limits: {{{limits}}}}}\n"
     );
@@ -25,7 +25,7 @@ fn found_on(project: &Project, day: &str, limits: &str) -> Vec<String> {
 }
 
 /// One more metric, with these fields beside the required ones.
-fn more(fields: &str) -> String {
+pub(crate) fn more(fields: &str) -> String {
     format!(
         "calls:\n  name: Calls\n  unit: calls\n  better: lower\n  timing: leading\n  cadence: monthly\n  owner: adviser\n  \
          predicts: [renewed]\n  target: 10\n  {}\n",
@@ -33,7 +33,7 @@ fn more(fields: &str) -> String {
     )
 }
 
-fn beside(fields: &str) -> Project {
+pub(crate) fn beside(fields: &str) -> Project {
     Project::sound().with(MORE, more(fields))
 }
 
@@ -248,62 +248,4 @@ fn nothing_of_metrics_follows_from_a_fault() {
         ("content/organisation/departments.yaml", "metrics: [renewed]", "metrics: renewed", "S004"),
         ("content/strategy/outcomes.yaml", "metric: renewed", "metric: renewd", "R001"),
     ]);
-}
-
-/// The metrics that are overdue where two were last read in June and a third one never, with one more line in the file.
-fn overdue_beside(line: &str) -> Vec<String> {
-    let metrics: String = ["calls", "mails", "letters"]
-        .map(|id| {
-            more("from: 2026-01-01")
-                .replacen("calls:", &format!("{id}:"), 1)
-                .replace("name: Calls", &format!("name: {id}"))
-        })
-        .concat();
-    let project = Project::sound()
-        .with(MORE, metrics)
-        .with(READINGS, format!("metric,date,value\ncalls,2026-06-30,5\nmails,2026-06-30,5\n{line}\n"));
-    let json = project.run("check --rule M004 --format json").stdout;
-    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
-    let entries = report["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|finding| finding["entry"].as_str().unwrap().to_owned());
-    let ids = entries.map(|entry| entry.replace("metric:", ""));
-    ids.filter(|id| ["calls", "mails", "letters"].contains(&&**id)).collect()
-}
-
-#[test]
-fn a_line_that_cannot_be_understood_silences_only_those_it_may_be_about() {
-    let all = ["calls", "mails", "letters"];
-    let but_mails = ["calls", "letters"];
-    assert_eq!(overdue_beside(""), all);
-    for line in [
-        "mails,soon,7",
-        "mails,2026-11-01,many",
-        "mails,2026-11-01,7,8",
-        "mails,2026-11-01",
-        "mails,\"2026-11-01\"x,7",
-        "mials,2026-11-01,7",
-    ] {
-        assert_eq!(overdue_beside(line), but_mails, "{line}");
-    }
-    assert_eq!(
-        overdue_beside("telegrams,2026-11-01,7"),
-        ["calls", "mails"],
-        "what is read here is not meant"
-    );
-    for line in [",2026-11-01,7", "\"mails,2026-11-01,7"] {
-        assert_eq!(overdue_beside(line), NOTHING, "{line}");
-    }
-}
-
-#[test]
-fn a_line_of_a_file_says_nothing_of_what_is_read_elsewhere() {
-    let project = beside("readings: [{date: 2026-06-30, value: 12}]")
-        .with(READINGS, "metric,date,value\n,2026-11-01,7\n");
-    assert_eq!(found_of(&project), ["warning[M004"]);
-    // the columns of a file may be about anything
-    project.write(READINGS, "metrik;date\ncalls;2026-11-01\n");
-    assert_eq!(found_of(&project), NOTHING);
 }

@@ -63,7 +63,9 @@ fn what_is_done_so_in_this_house_is_told_once() {
 #[test]
 fn what_is_accepted_counts_no_more() {
     let accept = |on: &str| {
-        format!("checks:\n  accept: [{{rule: W002, on: {on}, because: it stays English, until: 2027-06-30}}]\n")
+        format!(
+            "checks:\n  accept: [{{rule: W002, on: {on}, because: it stays English, until: 2027-06-30}}]\n"
+        )
     };
     let message = "8 texts of 4 of 7 terms are not written in `de`, and of 4 nothing at all".to_owned();
     let accepted = with(5, 2, &accept("term:english-0"));

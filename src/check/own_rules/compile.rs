@@ -91,12 +91,11 @@ impl Reader<'_> {
     /// Reports a word that is none of those known.
     fn unknown(&mut self, code: &'static Code, (word, span): (&str, Span), message: String, known: &[&str]) {
         let near = near(word, known.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean `{}`?", near.name),
-            None => {
-                let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-                format!("write {}", list_of(&all, "or"))
-            }
+        let help = if let Some(near) = near {
+            format!("did you mean `{}`?", near.name)
+        } else {
+            let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+            format!("write {}", list_of(&all, "or"))
         };
         let meant = near.filter(|near| near.is_alone && is_as_written(word, span));
         self.report(code, span, (message, help), meant.map(|near| near.name.to_owned()));

@@ -198,7 +198,7 @@ fn others(letters: u128) -> u128 {
     const EACH: u128 = u128::MAX / 0xff;
     const HIGHEST: u128 = EACH * 0x80;
     // a number at a letter's place grows into the highest bit of its byte from `a` on, and from behind `z` on
-    let small = (letters | EACH * 0x20) & !HIGHEST;
+    let small = (letters | (EACH * 0x20)) & !HIGHEST;
     let (from_a, behind_z) = (small + EACH * (0x80 - 0x61), small + EACH * (0x80 - 0x7b));
     !(from_a & !behind_z & !letters) & HIGHEST
 }

@@ -80,7 +80,7 @@ fn german(word: &str) -> usize {
     while let Some(letter) = letters.next() {
         let next = letters.peek().copied();
         let is_glide = (letter == 'u' && before == Some('q'))
-            || (letter == 'y' && before.is_none() && next.is_some_and(|next| is_plain_vowel(next)));
+            || (letter == 'y' && before.is_none() && next.is_some_and(is_plain_vowel));
         before = Some(letter);
         if !is_german_vowel(letter) || is_glide {
             continue;
@@ -225,8 +225,9 @@ fn has_vowel(letters: &[u8]) -> bool {
 /// How many of the vowels counted are an `e` that nobody hears.
 fn silent(word: &[u8]) -> usize {
     let last = match word {
-        [.., b'c' | b's', b'h', b'e', b's'] | [.., b's' | b'x' | b'z' | b'c' | b'g', b'e', b's'] => false,
-        [.., b't' | b'd', b'e', b'd'] => false,
+        [.., b'c' | b's', b'h', b'e', b's']
+        | [.., b's' | b'x' | b'z' | b'c' | b'g', b'e', b's']
+        | [.., b't' | b'd', b'e', b'd'] => false,
         [stem @ .., b'e', b's' | b'd'] | [stem @ .., b'e'] => ends_silently(stem),
         _ => false,
     };

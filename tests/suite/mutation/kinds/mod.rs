@@ -3,6 +3,7 @@
 mod deficits;
 mod drivers;
 mod journeys;
+mod load_of_change;
 mod metrics;
 mod playbook;
 mod references;
@@ -27,6 +28,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Kind> {
         metrics::KINDS,
         sight::KINDS,
         transformation::KINDS,
+        load_of_change::KINDS,
         playbook::KINDS,
         deficits::KINDS,
         website::KINDS,

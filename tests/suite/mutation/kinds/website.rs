@@ -1,4 +1,4 @@
-//! Faults of the website. Content alone gives neither W001 nor W003: they are about a theme of the house's own, and a link in a text is R003.
+//! Faults of the website; content alone gives neither W001 nor W003, for they are about a theme of the house's own, and a link in a text is R003.
 
 use concentric::load::Kind as EntryKind;
 
