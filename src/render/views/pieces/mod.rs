@@ -27,8 +27,8 @@ mod step;
 mod successes;
 mod win;
 
-pub(crate) use dumbbells::{Dumbbells, Shown, level_name};
 pub(crate) use circle::circle;
+pub(crate) use dumbbells::{Dumbbells, Shown, level_name};
 pub(crate) use figure_name::figure_name;
 pub(crate) use finding::finding_stop;
 pub(crate) use goal::area_goal;
