@@ -6,14 +6,18 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { EXTREMES, organisation } from './extremes.js';
+import { violations, whole } from './inspect.js';
 import { kindOf } from './site.js';
 import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const binary = path.resolve(root, process.env.CONCENTRIC ?? 'target/release/concentric');
 const WIDTHS = [1440, 390];
+/** The kinds of pages that have figures. */
+const DRAWN = ['', 'journeys/*', 'roadmap', 'drivers', 'strategy', 'scorecard', 'maturity'];
+const valid = path.join(root, 'tests/browser/node_modules/.bin/html-validate');
 
-/** Labels of drawings that lie over one another, or beyond the drawing that they belong to. */
+/** Labels of drawings that lie over one another, or beyond the drawing or the box that they belong to. */
 const crowded = (page) =>
   page.evaluate(() => {
     /** So many pixels two boxes may share: their lines are not as high as the letters in them. */
@@ -34,6 +38,19 @@ const crowded = (page) =>
         }
       }
     }
+    for (const box of document.querySelectorAll('main .node')) {
+      if (!box.checkVisibility()) continue;
+      const frame = box.getBoundingClientRect();
+      const parts = [...box.children].filter((part) => getComputedStyle(part).clipPath === 'none').map((part) => ({ part, box: part.getBoundingClientRect() }));
+      for (const [at, { part, box: its }] of parts.entries()) {
+        if (its.left < frame.left - SLACK || its.right > frame.right + SLACK || its.top < frame.top - SLACK || its.bottom > frame.bottom + SLACK) found.push(`beyond its box: ${part.textContent}`);
+        for (const { part: other, box: others } of parts.slice(at + 1)) {
+          const wide = Math.min(its.right, others.right) - Math.max(its.left, others.left);
+          const high = Math.min(its.bottom, others.bottom) - Math.max(its.top, others.top);
+          if (wide > SLACK && high > SLACK) found.push(`over one another: ${part.textContent} | ${other.textContent}`);
+        }
+      }
+    }
     return found.slice(0, 12);
   });
 
@@ -45,6 +62,7 @@ for (const [name, extreme] of Object.entries(EXTREMES)) {
       organisation(project, extreme);
       execFileSync(binary, ['build'], { cwd: project, stdio: 'pipe' });
       const output = path.join(project, 'output');
+      execFileSync(valid, ['--config', path.join(root, 'tests/browser/htmlvalidate.json'), output], { stdio: 'pipe' });
       const all = readdirSync(output, { recursive: true }).filter((file) => file.endsWith('index.html')).sort();
       const kinds = new Map(all.map((file) => [kindOf(file), file]));
       const complaints = complaintsOf(page, 'file://');
@@ -55,6 +73,7 @@ for (const [name, extreme] of Object.entries(EXTREMES)) {
           expect.soft(await sidewaysScroll(page), `${address} at ${width}: pixels wider than the window`).toBe(0);
           expect.soft(await crowded(page), `${address} at ${width}`).toEqual([]);
           expect.soft(complaints.splice(0), address).toEqual([]);
+          if (width === WIDTHS[0] && DRAWN.includes(kindOf(address))) expect.soft(await violations(page, whole), `axe on ${address}`).toBe('');
         }
       }
     } finally {
