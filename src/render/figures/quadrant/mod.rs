@@ -24,6 +24,8 @@ pub struct Quadrant {
     pub slim: Form,
     /// Whether there are departments of either sort, so that the key must tell them apart.
     pub has_both: bool,
+    /// The arrow that points to where people are readier.
+    pub onward: &'static str,
     /// The words around it.
     pub words: QuadrantWords,
 }
@@ -37,6 +39,7 @@ pub fn draw(input: QuadrantInput) -> Option<Quadrant> {
     Some(Quadrant {
         wide: form::draw(&input, Measures::WIDE),
         slim: form::draw(&input, Measures::SLIM),
+        onward: if input.right_to_left { "←" } else { "→" },
         has_both: supports > 0 && supports < input.points.len(),
         words: input.words,
     })

@@ -100,6 +100,7 @@ fn from_right_to_left_the_ready_stand_left() {
         assert_eq!(label.anchor, mirrored.anchor);
         assert!((label.x.value() + mirrored.x.value() - 640.0).abs() < 0.2);
     }
+    assert_eq!((one.onward, other.onward), ("→", "←"));
     let left = |quadrant: &Quadrant, field: usize| quadrant.wide.fields[field].shape[0].value();
     assert!(left(&other, 0) > left(&other, 1) && left(&one, 0) < left(&one, 1));
 }
