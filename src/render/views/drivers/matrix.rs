@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::Handle;
 use crate::model::kinds::{Driver, Phase};
+use crate::model::{Entry, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, phase_class};
 
@@ -13,7 +13,7 @@ const MANY: usize = 5;
 const BESIDE: usize = 5;
 
 #[derive(Serialize)]
-pub(super) struct Matrix {
+pub(crate) struct Matrix {
     takeaway: String,
     rest: String,
     phases: Vec<Head>,
@@ -25,7 +25,7 @@ pub(super) struct Matrix {
     #[serde(skip)]
     pub(super) gaps: usize,
     #[serde(skip)]
-    at_work: Vec<(usize, usize)>,
+    at_work: Vec<(Handle<Driver>, usize, usize)>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +36,6 @@ struct Head {
 
 #[derive(Serialize)]
 struct Row {
-    id: String,
     number: usize,
     name: Html,
     owner: String,
@@ -70,8 +69,8 @@ impl Marks {
 }
 
 impl Matrix {
-    /// The matrix; none without phases.
-    pub(super) fn new(scope: &Scope) -> Option<Self> {
+    /// The matrix of some drivers; none without phases.
+    pub(crate) fn new(scope: &Scope, drivers: &[Handle<Driver>]) -> Option<Self> {
         let phases: Vec<Handle<Phase>> = scope.model.phases.with_handles().map(|(phase, _)| phase).collect();
         if phases.is_empty() {
             return None;
@@ -89,12 +88,12 @@ impl Matrix {
                 .collect(),
             many: phases.len() > BESIDE,
             rows: Vec::new(),
-            fields: phases.len() * scope.model.drivers.len(),
+            fields: phases.len() * drivers.len(),
             gaps: 0,
             at_work: Vec::new(),
         };
         let mut gaps_of_phases = vec![0; phases.len()];
-        for (driver, entry) in scope.model.drivers.with_handles() {
+        for (at, driver) in drivers.iter().copied().enumerate() {
             let (mut work, mut gaps) = (0, 0);
             for phase in &phases {
                 let is_gap = coverage.is_gap(driver, *phase);
@@ -103,8 +102,8 @@ impl Matrix {
                 work += coverage.plays(driver, *phase).len() + coverage.initiatives(driver, *phase).len();
             }
             matrix.gaps += gaps;
-            matrix.at_work.push((work, gaps));
-            matrix.rows.push(row(scope, driver, entry, &phases));
+            matrix.at_work.push((driver, work, gaps));
+            matrix.rows.push(row(scope, driver, drivers.get(at + 1).copied(), &phases));
         }
         (matrix.takeaway, matrix.rest) = takeaway(scope, &matrix, &gaps_of_phases);
         Some(matrix)
@@ -112,34 +111,28 @@ impl Matrix {
 
     /// The driver with the most plays and initiatives, and how many.
     pub(super) fn strongest<'e>(&self, scope: &'e Scope) -> Option<(&'e str, usize)> {
-        let (index, (work, _)) = self
-            .at_work
-            .iter()
-            .enumerate()
-            .max_by_key(|(index, (work, _))| (*work, std::cmp::Reverse(*index)))?;
-        (*work > 0).then(|| (scope.name(&scope.model.drivers[index]), *work))
+        let rank = |of: &&(Handle<Driver>, usize, usize)| (of.1, std::cmp::Reverse(of.0.index()));
+        let (driver, work, _) = self.at_work.iter().max_by_key(rank)?;
+        (*work > 0).then(|| (scope.name(scope.model.drivers.at(*driver)), *work))
     }
 
     /// The driver with the most gaps, and how many.
     pub(super) fn weakest<'e>(&self, scope: &'e Scope) -> Option<(&'e str, usize)> {
-        let (index, (_, gaps)) = self.at_work.iter().enumerate().max_by_key(|(index, (work, gaps))| {
-            (*gaps, std::cmp::Reverse(*work), std::cmp::Reverse(*index))
-        })?;
-        (*gaps > 0).then(|| (scope.name(&scope.model.drivers[index]), *gaps))
+        let rank = |of: &&(Handle<Driver>, usize, usize)| {
+            (of.2, std::cmp::Reverse(of.1), std::cmp::Reverse(of.0.index()))
+        };
+        let (driver, _, gaps) = self.at_work.iter().max_by_key(rank)?;
+        (*gaps > 0).then(|| (scope.name(scope.model.drivers.at(*driver)), *gaps))
     }
 }
 
-fn row(
-    scope: &Scope,
-    driver: Handle<Driver>,
-    entry: &crate::model::Entry<Driver>,
-    phases: &[Handle<Phase>],
-) -> Row {
+/// The row of a driver; a line below it parts it from the next one where they are no pair.
+fn row(scope: &Scope, driver: Handle<Driver>, next: Option<Handle<Driver>>, phases: &[Handle<Phase>]) -> Row {
     let words = scope.words();
     let coverage = scope.facts.coverage();
+    let entry = scope.model.drivers.at(driver);
     let owner = entry.common.owner.as_ref().and_then(|owner| scope.model.roles.find(owner));
-    let next = scope.model.drivers.get(driver.index() + 1);
-    let pair = |of: &crate::model::Entry<Driver>| of.pair.as_ref().map(|pair| pair.first().to_owned());
+    let pair = |of: &Entry<Driver>| of.pair.as_ref().map(|pair| pair.first().to_owned());
     let cell = |phase: &Handle<Phase>| {
         let (plays, initiatives) =
             (coverage.plays(driver, *phase).len(), coverage.initiatives(driver, *phase).len());
@@ -159,11 +152,10 @@ fn row(
         }
     };
     Row {
-        id: format!("_{}", entry.id),
         number: driver.index() + 1,
         name: scope.link_html(driver, entry),
         owner: owner.map(|owner| scope.name(owner).to_owned()).unwrap_or_default(),
-        ends_pair: next.is_none_or(|next| pair(next) != pair(entry)),
+        ends_pair: next.is_none_or(|next| pair(scope.model.drivers.at(next)) != pair(entry)),
         cells: phases.iter().map(cell).collect(),
     }
 }

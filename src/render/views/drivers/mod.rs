@@ -14,7 +14,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, Page, Section};
 
 use super::Task;
-use matrix::Matrix;
+pub(crate) use matrix::Matrix;
 
 /// A driver in the list.
 #[derive(Serialize)]
@@ -66,7 +66,10 @@ fn view(scope: &Scope) -> DriversView {
         has_wheel: wheel.is_some(),
         wheel,
         pairs,
-        matrix: Matrix::new(scope),
+        matrix: Matrix::new(
+            scope,
+            &scope.model.drivers.with_handles().map(|(driver, _)| driver).collect::<Vec<_>>(),
+        ),
     }
 }
 

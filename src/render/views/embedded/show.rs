@@ -9,9 +9,11 @@ use crate::model::{EntryId, Handle};
 use crate::render::figures::circle::Circle;
 use crate::render::scope::Scope;
 use crate::render::shell::{Html, Link, MetricLine, Table};
+use crate::render::views::drivers::Matrix;
 use crate::render::views::journey::Map;
-use crate::render::views::pieces::{circle, metric_line};
+use crate::render::views::pieces::{Dumbbells, circle, metric_line};
 use crate::render::views::roadmap::Plate;
+use crate::render::views::strategy::{Sight, sight_of};
 
 use super::read::read;
 use super::request::{Request, Show};
@@ -31,6 +33,9 @@ struct EmbeddedView {
     plate: Option<Plate>,
     circle: Option<Circle>,
     map: Option<Map>,
+    matrix: Option<Matrix>,
+    levels: Option<Dumbbells>,
+    sight: Option<Sight>,
     empty: String,
 }
 
@@ -43,9 +48,10 @@ pub(crate) fn show(scope: &Scope, version: &ProseVersion, fence: &Fence) -> Opti
 
 fn view(scope: &Scope, request: &Request) -> EmbeddedView {
     let found = select(scope.model, request);
+    let nothing =
+        || EmbeddedView { empty: scope.words().say("embedded.nothing", &[]), ..EmbeddedView::default() };
     if found.is_empty() {
-        let empty = scope.words().say("embedded.nothing", &[]);
-        return EmbeddedView { empty, ..EmbeddedView::default() };
+        return nothing();
     }
     let tabled = |table: Table| EmbeddedView { table: Some(table), ..EmbeddedView::default() };
     match request.show {
@@ -61,9 +67,17 @@ fn view(scope: &Scope, request: &Request) -> EmbeddedView {
             map: Some(Map::new(scope, Handle::new(found[0].index))),
             ..EmbeddedView::default()
         },
-        Show::Matrix => tabled(table::matrix(scope, &found)),
-        Show::Maturity => tabled(table::maturity(scope, &found)),
-        Show::LineOfSight => tabled(table::line_of_sight(scope, &found)),
+        Show::Matrix => match Matrix::new(scope, &figures::handles(&found)) {
+            None => nothing(),
+            matrix => EmbeddedView { matrix, ..EmbeddedView::default() },
+        },
+        Show::Maturity => {
+            EmbeddedView { levels: Some(figures::maturity(scope, &found)), ..EmbeddedView::default() }
+        }
+        Show::LineOfSight => match sight_of(scope, &figures::handles(&found)) {
+            None => nothing(),
+            sight => EmbeddedView { sight, ..EmbeddedView::default() },
+        },
         Show::Table => tabled(table::of_fields(scope, request, &found)),
         Show::Scorecard => EmbeddedView {
             metrics: found.iter().map(|id| metric_line(scope, Handle::new(id.index))).collect(),

@@ -108,6 +108,31 @@ fn other_views_show_what_they_are_asked_for() {
     assert!(!shown("show: tabel").contains("tabel"));
 }
 
+/// What stands in place of the block in an organisation with two themes and two capabilities.
+fn drawn(block: &str) -> String {
+    let theme = |name: &str| format!("{{name: {name}, outcomes: [stay], condition: It is so}}");
+    let files = house(block)
+        .with("outcomes.yaml", "stay: {name: They stay, kind: customer}\n")
+        .with("strategic-themes.yaml", format!("near: {}\nfar: {}\n", theme("Near"), theme("Far")))
+        .with("capabilities.yaml", "aim: {name: Aim, driver: leadership, desired: 3, current: 2}\n");
+    in_scope(files, |scope: &Scope| scope.prose(page(scope.model).body.as_ref(), 1).as_str().to_owned())
+}
+
+#[test]
+fn figures_are_those_of_the_pages() {
+    assert!(drawn("show: matrix").contains("<table class=\"mx"));
+    let maturity = drawn("show: maturity");
+    assert!(maturity.contains("<svg class=\"db\"") && maturity.contains(">Aim</a>"), "{maturity}");
+    let near = drawn("show: line-of-sight\nof: strategic-theme:near");
+    assert!(
+        near.contains(">Near</span>") && near.contains(">They stay</span>") && !near.contains("Far"),
+        "{near}"
+    );
+    assert!(drawn("show: line-of-sight").contains(">Far</span>"));
+    assert!(!near.contains("<h3"), "what stands above it may be the heading of the page");
+    assert!(shown("show: line-of-sight").contains("Nothing here yet."));
+}
+
 #[test]
 fn every_field_and_choice_has_its_words() {
     use crate::model::declare::Shape;

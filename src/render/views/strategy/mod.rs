@@ -5,6 +5,8 @@ mod purpose;
 mod sight;
 mod wanted;
 
+pub(crate) use sight::{Sight, sight_of};
+
 use serde::Serialize;
 
 use crate::load::Kind;
@@ -37,7 +39,7 @@ struct StrategyView {
     principles: Vec<Item>,
     findings: Vec<IndexGroup>,
     all_findings: String,
-    sight: Option<sight::Sight>,
+    sight: Option<Sight>,
     list: Vec<sight::Theme>,
 }
 

@@ -1,7 +1,7 @@
 //! What leads to what on the line of sight, and which path through it is shown to begin with.
 
 use crate::load::Kind;
-use crate::model::kinds::{Play, Role};
+use crate::model::kinds::{Play, Role, StrategicTheme};
 use crate::model::value::Ref;
 use crate::model::{EntryId, Handle, Model};
 
@@ -20,6 +20,8 @@ pub(super) struct Graph {
     starts: [usize; 6],
     /// What leads to what: an outcome to the themes that serve it, and so on to the roles.
     pub(super) links: Vec<(usize, usize)>,
+    /// Whether each entry is looked at.
+    stays: Vec<bool>,
     /// Whether an outcome leads to each entry.
     reached: Vec<bool>,
     /// The role whose path is shown, by its number.
@@ -29,15 +31,24 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// The line of sight of a model.
-    pub(super) fn of(model: &Model) -> Self {
+    /// The line of sight of a model, as far as it passes some themes; without any, the whole of it.
+    pub(super) fn of(model: &Model, themes: Option<&[Handle<StrategicTheme>]>) -> Self {
         let mut starts = [0; 6];
         for (column, kind) in COLUMNS.iter().enumerate() {
             starts[column + 1] = starts[column] + model.count(*kind);
         }
-        let mut graph =
-            Self { starts, links: Vec::new(), reached: Vec::new(), role: None, followed: Vec::new() };
+        let mut graph = Self {
+            starts,
+            links: Vec::new(),
+            stays: vec![true; starts[5]],
+            reached: Vec::new(),
+            role: None,
+            followed: Vec::new(),
+        };
         graph.link(model);
+        if let Some(themes) = themes {
+            graph.limit(themes);
+        }
         graph.reached = graph.onward();
         graph.role = graph.telling_role(model);
         graph.followed = graph.back_from(graph.role);
@@ -59,7 +70,7 @@ impl Graph {
     pub(super) fn column(&self, column: usize) -> Vec<usize> {
         let all = self.starts[column]..self.starts[column + 1];
         if column < 2 {
-            return all.collect();
+            return all.filter(|number| self.stays[*number]).collect();
         }
         let mut is_linked = vec![false; self.starts[5]];
         for (from, to) in &self.links {
@@ -115,6 +126,22 @@ impl Graph {
         }
         self.links.sort_unstable();
         self.links.dedup();
+    }
+
+    /// Leaves only what leads to some themes, and where they lead.
+    fn limit(&mut self, themes: &[Handle<StrategicTheme>]) {
+        let mut stays = vec![false; self.starts[5]];
+        for theme in themes {
+            stays[self.number(1, theme.index())] = true;
+        }
+        for (from, to) in &self.links {
+            stays[*to] |= stays[*from];
+        }
+        for (from, to) in &self.links {
+            stays[*from] |= stays[*to] && *to < self.starts[2];
+        }
+        self.links.retain(|(from, to)| stays[*from] && stays[*to]);
+        self.stays = stays;
     }
 
     /// Whether an outcome leads to each entry. Links are sorted, and lead from column to column.

@@ -8,7 +8,8 @@ mod served;
 mod takeaway;
 
 pub(super) use list::{Theme, themes};
-pub(super) use net::{Sight, sight};
+pub(super) use net::sight;
+pub(crate) use net::{Sight, sight_of};
 
 #[cfg(test)]
 mod tests;

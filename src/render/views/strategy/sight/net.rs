@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::load::Kind;
-use crate::model::kinds::{Initiative, Outcome};
+use crate::model::kinds::{Initiative, Outcome, StrategicTheme};
 use crate::model::{EntryId, Handle};
 use crate::render::figures::net::{Link, Measures, Net, NetInput, Slot, draw, kept};
 use crate::render::figures::text::{Font, wrap};
@@ -22,7 +22,7 @@ const NAME: (Font, f64, usize) = (Font::text(14.0), 182.0, 2);
 
 /// The figure.
 #[derive(Serialize)]
-pub(in super::super) struct Sight {
+pub(crate) struct Sight {
     takeaway: String,
     rest: String,
     columns: Vec<Column>,
@@ -32,6 +32,8 @@ pub(in super::super) struct Sight {
     /// Whether a path is shown to begin with, so that the rest steps back.
     led: bool,
     chains: Vec<Chain>,
+    /// Where the same stands as a list.
+    list: String,
     /// The address of the script that follows a box.
     script: String,
 }
@@ -62,7 +64,16 @@ struct Place {
 
 /// The figure; none where nothing leads to anything.
 pub(in super::super) fn sight(scope: &Scope) -> Option<Sight> {
-    let graph = Graph::of(scope.model);
+    let graph = Graph::of(scope.model, None);
+    Some(Sight { takeaway: takeaway(scope, &graph), ..figure(scope, &graph)? })
+}
+
+/// The figure as far as it passes some themes, for a page that is about them.
+pub(crate) fn sight_of(scope: &Scope, themes: &[Handle<StrategicTheme>]) -> Option<Sight> {
+    figure(scope, &Graph::of(scope.model, Some(themes)))
+}
+
+fn figure(scope: &Scope, graph: &Graph) -> Option<Sight> {
     if !graph.tells_something() {
         return None;
     }
@@ -87,14 +98,15 @@ pub(in super::super) fn sight(scope: &Scope) -> Option<Sight> {
     });
     let kinds: Vec<Kind> = all.into_iter().map(|(_, kind)| kind).collect();
     Some(Sight {
-        takeaway: takeaway(scope, &graph),
-        rest: rest(scope, &graph),
-        columns: net_columns(scope, &graph, &net, &kinds, &more),
+        takeaway: String::new(),
+        rest: rest(scope, graph),
+        columns: net_columns(scope, graph, &net, &kinds, &more),
         size: [net.width, net.height].map(|side| side.to_string()),
         rows: net.rows,
         links: net.links,
         led: graph.role.is_some(),
-        chains: chains(scope, &graph),
+        chains: chains(scope, graph),
+        list: on_strategy(scope, "_list"),
         script: scope.here.file(NET_SCRIPT),
     })
 }
@@ -131,11 +143,16 @@ fn head(kind: Kind) -> [&'static str; 2] {
     }
 }
 
+/// A part of the page on strategy.
+fn on_strategy(scope: &Scope, anchor: &str) -> String {
+    scope.here.page(&format!("{}#{anchor}", Section::STRATEGY.address))
+}
+
 /// Where all entries of a kind are.
 fn whole_list(scope: &Scope, kind: Kind) -> String {
     match kind {
-        Kind::Outcome => "#_outcomes".to_owned(),
-        Kind::StrategicTheme => "#_themes".to_owned(),
+        Kind::Outcome => on_strategy(scope, "_outcomes"),
+        Kind::StrategicTheme => on_strategy(scope, "_themes"),
         Kind::Initiative => scope.here.page(Section::ROADMAP.address),
         Kind::Play => scope.here.page(Section::PLAYBOOK.address),
         _ => scope.here.page(Section::ME.address),
