@@ -11,6 +11,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
 
 use super::rules;
+use crate::render::views::pieces::filter::{By, Filter, Item, Items};
 
 /// The severities, the worst first, with the words for several of each.
 const SEVERITIES: [(Severity, &str); 3] = [
@@ -43,6 +44,8 @@ struct Family {
 struct OfCode {
     name: Html,
     table: Table,
+    /// What each row has that can be chosen.
+    marks: Vec<String>,
     /// How many there are, where they are closed at first.
     closed: String,
     more: String,
@@ -79,8 +82,42 @@ pub(super) fn by_family(scope: &Scope, known: &HealthFacts) -> Option<Table> {
     })
 }
 
-/// Everything that was found, the worst first, then in the order of the manual.
-pub(super) fn found(scope: &Scope, known: &HealthFacts) -> Vec<Found> {
+/// Everything that was found, the worst first, then in the order of the manual; and the controls to narrow it down.
+pub(super) fn found(scope: &Scope, known: &HealthFacts) -> (Vec<Found>, Option<Filter>) {
+    let mut all = listed(scope, known);
+    let (filter, marks) = filterable(scope, known).filter(scope);
+    let mut marks = marks.into_iter();
+    for code in all.iter_mut().flat_map(|found| &mut found.families).flat_map(|family| &mut family.codes) {
+        code.marks = marks.by_ref().take(code.table.rows.len()).collect();
+    }
+    (all, filter)
+}
+
+/// The findings that are listed, by how bad they are, and what and whose they are about.
+fn filterable(scope: &Scope, known: &HealthFacts) -> Items {
+    let mut items = Items::default();
+    for ((severity, family), findings) in grouped(known) {
+        for finding in
+            findings.chunk_by(|a, b| a.code == b.code).flat_map(|of_code| of_code.iter().take(MOST))
+        {
+            let mut item = Item::new(scope)
+                .with(By::Severity, severity, &scope.words().say(SEVERITIES[severity].1, &[]))
+                .with(By::Family, family, &family_name(scope, letter(known, family)));
+            if let Some(id) = finding.entry.as_deref().and_then(|about| entry_named(scope.model, about)) {
+                let owner = scope.model.common(id).and_then(|common| common.owner.as_ref()?.handle());
+                let kind = format!("kind.{}", id.kind.plural());
+                if scope.words().has(&kind) {
+                    item = item.with(By::Kind, id.kind as usize, &scope.words().say(&kind, &[]));
+                }
+                item = item.roles(owner);
+            }
+            items.push(item);
+        }
+    }
+    items
+}
+
+fn listed(scope: &Scope, known: &HealthFacts) -> Vec<Found> {
     let all = grouped(known);
     let of = |(severity, key): (Severity, &str)| {
         let name = scope.words().say(key, &[]);
@@ -150,6 +187,7 @@ fn of_code(scope: &Scope, known: &HealthFacts, findings: &[&Finding]) -> OfCode 
             columns: ["health.where", "health.what"].map(column).into(),
             rows: findings.iter().take(MOST).map(|finding| row(scope, finding)).collect(),
         },
+        marks: Vec::new(),
         closed: if findings.len() < MANY { String::new() } else { said("health.n-findings", findings.len()) },
         more: if left == 0 { String::new() } else { said("health.more-findings", left) },
     }

@@ -17,6 +17,7 @@ use crate::render::theme::ThemeFault;
 
 use super::Task;
 use super::pieces::Item;
+use super::pieces::filter::Filter;
 use completeness::Missing;
 use findings::Found;
 
@@ -25,6 +26,7 @@ const TEMPLATE: &str = "pages/health.html";
 #[derive(Serialize)]
 struct HealthView {
     by_family: Option<Table>,
+    filter: Option<Filter>,
     found: Vec<Found>,
     note: String,
     rules: String,
@@ -54,9 +56,11 @@ fn known<'s>(scope: &'s Scope, template: &str) -> Result<&'s HealthFacts, ThemeF
 fn view(scope: &Scope, known: &HealthFacts) -> HealthView {
     let words = scope.words();
     let note = if scope.model.hides_something() { words.say("health.edition", &[]) } else { String::new() };
+    let (found, filter) = findings::found(scope, known);
     HealthView {
         by_family: findings::by_family(scope, known),
-        found: findings::found(scope, known),
+        filter,
+        found,
         note,
         rules: scope.here.page(rules::ADDRESS),
         deficits: deficits::items(scope, known),

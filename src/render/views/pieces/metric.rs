@@ -29,7 +29,7 @@ pub(crate) fn metric_status(scope: &Scope, handle: Handle<Metric>) -> Status {
 }
 
 /// How a metric stands, as pages show it.
-fn metric_standing(status: MetricStatus) -> Standing {
+pub(crate) fn metric_standing(status: MetricStatus) -> Standing {
     match status {
         MetricStatus::OnTarget => Standing::Good,
         MetricStatus::OnTheWay => Standing::Watch,

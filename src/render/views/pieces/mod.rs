@@ -3,6 +3,7 @@
 mod circle;
 mod dumbbells;
 mod figure_name;
+pub(crate) mod filter;
 mod finding;
 mod goal;
 mod initiative;
@@ -37,7 +38,7 @@ pub(crate) use initiatives::Changing;
 pub(crate) use item::Item;
 pub(crate) use links::links_to;
 pub(crate) use list::html_list;
-pub(crate) use metric::{cadence_word, metric_line, metric_status, target_words};
+pub(crate) use metric::{cadence_word, metric_line, metric_standing, metric_status, target_words};
 pub(crate) use metrics_table::metrics_table;
 pub(crate) use neighbours::neighbours;
 pub(crate) use permit::{decision_permit, permits_of};

@@ -6,16 +6,21 @@ use serde::Serialize;
 
 use crate::load::Kind;
 use crate::model::kinds::{Phase, Play, Role};
+use crate::model::value::Ref;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, IndexGroup, Link, Page, PlayLine, Section};
 
 use super::Task;
+use super::pieces::filter::{Filter, Item, Items};
 use super::pieces::play_line;
 
 #[derive(Serialize)]
 struct PlaybookView {
+    filter: Option<Filter>,
     plays: Vec<PlayLine>,
+    /// What each play has that can be chosen.
+    marks: Vec<String>,
     by_role: Vec<IndexGroup>,
     by_phase: Vec<IndexGroup>,
 }
@@ -37,7 +42,10 @@ pub(super) fn pages(model: &Model) -> Vec<Task> {
 fn make(scope: &Scope) -> (Page, PlaybookView) {
     let words = scope.words();
     let plays = scope.model.plays.with_handles();
+    let (filter, marks) = filterable(scope).filter(scope);
     let view = PlaybookView {
+        filter,
+        marks,
         plays: plays.map(|(play, _)| play_line(scope, play)).collect(),
         by_role: by_role(scope),
         by_phase: by_phase(scope),
@@ -62,6 +70,18 @@ fn make(scope: &Scope) -> (Page, PlaybookView) {
         ..Page::default()
     };
     (page, view)
+}
+
+/// The plays in their order, by whom, what for and when they are played.
+fn filterable(scope: &Scope) -> Items {
+    let mut items = Items::default();
+    for play in scope.model.plays.iter() {
+        let roles = play.roles.values().filter_map(Ref::handle);
+        let drivers = play.drivers.values().filter_map(Ref::handle);
+        let phases = scope.model.phases_of(play.steps.iter(), play.phases.iter());
+        items.push(Item::new(scope).roles(roles).drivers(drivers).phases(phases));
+    }
+    items
 }
 
 /// The plays of each role; roles without one are left out.

@@ -1,11 +1,12 @@
 //! Initiatives as a table.
 
-use crate::model::Entry;
-use crate::model::kinds::{Initiative, InitiativeStatus};
+use crate::model::kinds::{Initiative, InitiativeStatus, Stage};
 use crate::model::value::Ref;
+use crate::model::{Entry, Handle};
 use crate::render::scope::Scope;
 use crate::render::shell::{Column, Html, Table, TableRow};
-use crate::render::views::pieces::{initiative_status, links_to, stage_html, status_markup};
+use crate::render::views::pieces::filter::{By, Item, Items};
+use crate::render::views::pieces::{initiative_status, links_to, stage_html, stage_name, status_markup};
 
 use super::Found;
 
@@ -22,6 +23,40 @@ pub(super) fn table(scope: &Scope, initiatives: &[Found]) -> Table {
         columns: keys.iter().map(column).collect(),
         rows: initiatives.iter().map(|found| row(scope, *found)).collect(),
     }
+}
+
+/// Initiatives by whom they touch, what they move, and how they stand.
+pub(super) fn filterable(scope: &Scope, initiatives: &[Found]) -> Items {
+    let (model, words) = (scope.model, scope.words());
+    let mut items = Items::default();
+    for (_, initiative) in initiatives {
+        let owner = initiative.common.owner.iter().filter_map(|owner| owner.handle());
+        let notices = || initiative.notices.values();
+        let noticing = notices().flat_map(|notice| notice.roles.values()).filter_map(Ref::handle);
+        let departments = notices().flat_map(|notice| notice.departments.values());
+        let mut item = Item::new(scope)
+            .roles(owner.chain(noticing))
+            .departments(initiative.departments.values().chain(departments).filter_map(Ref::handle))
+            .drivers(initiative.drivers.values().filter_map(Ref::handle))
+            .phases(model.phases_of(initiative.steps.iter(), std::iter::empty()));
+        if let Some(stage) = initiative.stage.handle() {
+            item = item.with(By::Stage, stage.index(), &stage_among_all(scope, stage));
+        }
+        if initiative.is_late(model.as_of) {
+            item = item.with(By::Status, 0, &words.say("filter.late", &[]));
+        }
+        let state = initiative.state();
+        let name = words.say(&format!("filter.{}", state.name()), &[]);
+        items.push(item.with(By::Status, 1 + state as usize, &name));
+    }
+    items
+}
+
+/// The name of a stage, with that of its cycle if there are several.
+fn stage_among_all(scope: &Scope, handle: Handle<Stage>) -> String {
+    let (cycle, _) = scope.model.stage(handle);
+    let name = stage_name(scope, handle);
+    if scope.model.cycles.len() > 1 { format!("{name} · {}", scope.short(cycle)) } else { name.to_owned() }
 }
 
 fn row(scope: &Scope, (handle, initiative): Found) -> TableRow {

@@ -19,6 +19,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Horizon, Layout, Link, Page, Section, Table};
 
 use super::Task;
+use super::pieces::filter::Filter;
 
 pub(super) use list::{lighthouse_tag, status_html};
 pub(super) use takeaway::waiting_for;
@@ -29,6 +30,9 @@ use stages::CycleView;
 
 #[derive(Serialize)]
 struct RoadmapView {
+    filter: Option<Filter>,
+    /// What each initiative of the list has that can be chosen.
+    marks: Vec<String>,
     plates: Vec<Plate>,
     switch: Vec<Link>,
     left_out: String,
@@ -65,7 +69,10 @@ fn by_stage(scope: &Scope) -> (Page, RoadmapView) {
     let words = scope.words();
     let initiatives = by_start(scope.model);
     let (finding, caption) = takeaway::takeaway(scope, &initiatives);
+    let (filter, marks) = list::filterable(scope, &initiatives).filter(scope);
     let view = RoadmapView {
+        filter,
+        marks,
         plates: drawing::by_cycle(scope, &initiatives, (&finding, &caption)),
         switch: switch(scope, None),
         left_out: String::new(),
@@ -108,6 +115,8 @@ fn by_group(scope: &Scope, grouping: Grouping) -> (Page, RoadmapView) {
         ..head::page(scope)
     };
     let view = RoadmapView {
+        filter: None,
+        marks: Vec::new(),
         plates: plate.into_iter().collect(),
         switch: switch(scope, Some(grouping)),
         left_out,

@@ -17,7 +17,8 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Fact, Html, MetricLine, Page, Section, Stop, Table};
 
 use super::Task;
-use super::pieces::{cadence_word, metric_line, metrics_table};
+use super::pieces::filter::{By, Filter, Item, Items};
+use super::pieces::{cadence_word, metric_line, metric_standing, metric_status, metrics_table};
 use summary::Count;
 use tree::Tree;
 
@@ -30,11 +31,14 @@ struct Rhythm {
 
 #[derive(Serialize)]
 struct ScorecardView {
+    filter: Option<Filter>,
     counts: Vec<Count>,
     tree: Option<Tree>,
     rest: String,
     rhythms: Vec<Rhythm>,
     numbers: Table,
+    /// What each of these has that can be chosen.
+    marks: Vec<String>,
     in_full: String,
     csv: String,
     feedback: Option<Table>,
@@ -101,11 +105,14 @@ fn facts(scope: &Scope) -> Vec<Fact> {
 fn view(scope: &Scope) -> ScorecardView {
     let all: Vec<Handle<Metric>> = (0..scope.model.metrics.len() as u32).map(Handle::new).collect();
     let (tree, rest) = tree::tree(scope).map_or((None, all.clone()), |(tree, rest)| (Some(tree), rest));
+    let (filter, marks) = filterable(scope, &all).filter(scope);
     ScorecardView {
+        filter,
         counts: summary::counts(scope),
         rest: scope.words().say(rest_key(tree.is_some()), &[]),
         tree,
         rhythms: rhythms(scope, &rest),
+        marks,
         numbers: metrics_table(scope, &all, &scope.words().say("scorecard.all-numbers", &[])),
         in_full: scope.here.page(numbers::ADDRESS),
         csv: scope.here.file(&table_address(Kind::Metric)),
@@ -119,6 +126,24 @@ fn view(scope: &Scope) -> ScorecardView {
 /// What the numbers are called that are not shown as a tree.
 fn rest_key(is_rest: bool) -> &'static str {
     if is_rest { "scorecard.others" } else { "scorecard.all-numbers" }
+}
+
+/// The metrics by whose they are, what and when they are about, and how they stand.
+fn filterable(scope: &Scope, all: &[Handle<Metric>]) -> Items {
+    let mut items = Items::default();
+    for handle in all {
+        let metric = scope.model.metrics.at(*handle);
+        let owner = metric.common.owner.iter().filter_map(|owner| owner.handle());
+        let standing = metric_standing(scope.model.status_of(*handle));
+        let item = Item::new(scope)
+            .roles(scope.referring(*handle, "metrics").chain(owner))
+            .departments(scope.referring(*handle, "metrics"))
+            .drivers(scope.referring(*handle, "metrics"))
+            .phases(scope.model.phases_of(metric.steps.iter(), metric.phases.iter()));
+        let status = metric_status(scope, *handle).word;
+        items.push(item.with(By::Status, standing as usize, &status));
+    }
+    items
 }
 
 fn rhythms(scope: &Scope, all: &[Handle<Metric>]) -> Vec<Rhythm> {
