@@ -193,6 +193,12 @@ impl<'a> Scope<'a> {
         Html::linked(&self.href_of(handle), &self.name_html(entry))
     }
 
+    /// The short name of an entry as markup, for tables that would repeat long ones.
+    pub(crate) fn short_html<K>(&self, entry: &Entry<K>) -> Html {
+        let short = entry.common.short.as_ref().map(|short| self.html(short));
+        short.unwrap_or_else(|| self.name_html(entry))
+    }
+
     /// A link to a step, with its name.
     pub(crate) fn step_link(&self, handle: Handle<Step>) -> Link {
         let (_, step, _) = self.model.step(handle);

@@ -5,7 +5,6 @@ import { fileAddress } from './site.js';
 import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
 const said = (page) => page.locator('[data-filtered]');
-const items = (page) => page.locator('[data-is]:visible');
 const control = (page, name) => page.locator(`.filter select[name=${name}]`);
 
 /** Opens the controls of a page. */
@@ -78,7 +77,7 @@ for (const [address, first, second] of [
     const page = await context.newPage();
     await page.goto(fileAddress(address));
     await expect(page.locator('.filter')).toBeHidden();
-    expect(await items(page).count()).toBeGreaterThan(0);
+    expect(await page.locator('[data-is]').count()).toBeGreaterThan(1);
     await context.close();
   });
 }
@@ -112,6 +111,19 @@ test('what leads to an item goes with it, and no heading is left alone', async (
   await expect(page.locator('[aria-labelledby=_whose]').getByRole('rowheader', { name: chosen, exact: true })).toBeVisible();
   const rows = page.locator('[aria-labelledby=_whose] tbody tr');
   expect(await rows.filter({ visible: true }).count()).toBeLessThan(await rows.count());
+});
+
+test('a card of the tree fades, and is passed over by the keyboard', async ({ page }) => {
+  await open(page, 'scorecard/index.html');
+  const cards = page.locator('[data-net] li[id]');
+  const all = await cards.count();
+  await choose(page, 'status', 1);
+  const faded = page.locator('[data-net] li.off');
+  expect(await faded.count()).toBeGreaterThan(0);
+  expect(await faded.count()).toBeLessThan(all);
+  expect(await faded.first().evaluate((card) => card.inert)).toBe(true);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(faded.first()).toBeHidden();
 });
 
 test('a bar of the roadmap fades with its line in the list', async ({ page }) => {

@@ -6,6 +6,8 @@ use crate::site::{Site, SiteFile};
 
 /// The folder of a theme that holds them.
 const FOLDER: &str = "static";
+/// What a script ends with.
+const SCRIPT: &str = ".js";
 /// Where they stand in the site.
 const ADDRESS: &str = "theme";
 /// The sign of the site; it is drawn in the organisation's own colour, or in this one of the default theme.
@@ -29,8 +31,19 @@ fn bytes_of(name: &str, file: &ThemeFile, accent: Option<Rgb>) -> Vec<u8> {
         Some(colour) if name == MARK.0 => {
             String::from_utf8_lossy(file.bytes()).replace(MARK.1, &colour.hex()).into_bytes()
         }
+        // a house's own script stays as it was written
+        _ if file.is_built_in() && name.ends_with(SCRIPT) => {
+            shortened(&String::from_utf8_lossy(file.bytes())).into_bytes()
+        }
         _ => file.bytes().to_vec(),
     }
+}
+
+/// A script of ours without indentation and without the lines that only comment.
+fn shortened(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let is_said = |line: &&str| !(line.is_empty() || line.starts_with("/*") && line.ends_with("*/"));
+    lines.filter(is_said).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -39,6 +52,23 @@ mod tests {
 
     fn text(site: &Site, address: &str) -> String {
         String::from_utf8(site.get(address).and_then(SiteFile::bytes).unwrap().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_script_says_the_same_without_comments() {
+        let script =
+            "/* For readers. */\n(() => {\n  /** A sum. */\n  const sum = 1 /* one */ + 1; // two\n\n})();\n";
+        assert_eq!(shortened(script), "(() => {\nconst sum = 1 /* one */ + 1; // two\n})();\n");
+    }
+
+    #[test]
+    fn no_script_of_ours_has_a_text_of_several_lines() {
+        let theme = Theme::embedded();
+        for (name, file) in theme.below(FOLDER).filter(|(name, _)| name.ends_with(SCRIPT)) {
+            let text = String::from_utf8_lossy(file.bytes());
+            let is_whole = |line: &str| line.matches('`').count().is_multiple_of(2);
+            assert!(text.lines().all(is_whole), "{name}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(crate) fn metrics_table(scope: &Scope, metrics: &[Handle<Metric>], caption: 
         };
         // each of them has a row of its own, whose name leads to it
         let foretold = scope.model.metrics.find_all(metric.predicts.values());
-        let foretold: Vec<Html> = foretold.map(|foretold| scope.name_html(foretold)).collect();
+        let foretold: Vec<Html> = foretold.map(|foretold| scope.short_html(foretold)).collect();
         let foretells = if foretold.is_empty() { Html::text("–") } else { Html::joined(foretold, ", ") };
         TableRow {
             id: String::new(),

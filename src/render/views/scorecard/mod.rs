@@ -188,7 +188,7 @@ fn owners(scope: &Scope, kind: Kind) -> Option<Table> {
     let links = |metrics: &crate::model::declare::List<crate::model::value::Ref<Metric>>| {
         let links = metrics.values().filter_map(|metric| {
             let handle = metric.handle()?;
-            Some(scope.link_html(handle, scope.model.metrics.at(handle)))
+            Some(Html::linked(&scope.href_of(handle), &scope.short_html(scope.model.metrics.at(handle))))
         });
         Html::joined(links, ", ")
     };
