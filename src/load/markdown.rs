@@ -13,8 +13,6 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Fenced code blocks that have an info string.
     pub fences: Vec<Fence>,
-    /// What is read as sentences, in order.
-    pub runs: Vec<Run>,
     /// Raw HTML, one span an element, where it opens; comments alone are not reported, for they are left out by anybody's wish.
     pub raw_html: Vec<Span>,
     /// The first heading beyond the number that any text may have; it and those below it are not listed.
@@ -32,28 +30,6 @@ impl Outline {
         let found = self.by_anchor.binary_search_by(|index| of(index).anchor.as_str().cmp(anchor)).ok()?;
         Some(of(&self.by_anchor[found]))
     }
-}
-
-/// A piece of running text that stands in the Markdown text as it is read. Marks, addresses, code blocks and HTML stand between runs, and
-/// no run begins in the middle of a paragraph without one of them before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
-    /// The bytes.
-    pub span: Span,
-    /// What begins with it.
-    pub begins: Begins,
-}
-
-/// What begins with a piece of running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Begins {
-    /// Nothing: it goes on where the run before it ended.
-    #[default]
-    Nothing,
-    /// A paragraph, an item of a list, a cell of a table.
-    Block,
-    /// A heading.
-    Heading,
 }
 
 /// A heading.

@@ -8,8 +8,7 @@ use crate::source::Span;
 
 use super::anchors::give_anchors;
 use super::html::Elements;
-use super::passages::Gathering;
-use super::runs::Runs;
+use super::running::Gathering;
 use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination};
 
 /// So many nested links and images gather their text; deeper nesting is no text that anybody reads.
@@ -39,10 +38,8 @@ pub fn outline(text: &str) -> Outline {
     };
     let mut events = Parser::new_with_broken_link_callback(text, options(), Some(note)).into_offset_iter();
     let mut drawing = Drawing { text, ..Drawing::default() };
-    let mut runs = Runs::default();
     let mut running = Gathering::default();
     while let Some((event, range)) = events.next() {
-        runs.see(&event, &range);
         running.take(&event, &range, text);
         if let Some((start, id)) = LinkStart::of(&event, &range) {
             let definition = events.reference_definitions().get(id);
@@ -53,7 +50,6 @@ pub fn outline(text: &str) -> Outline {
     }
     drop(events);
     let mut outline = drawing.outline;
-    outline.runs = runs.into_found();
     outline.links.extend(undefined);
     outline.links.sort_by_key(|link| (link.span.start, link.span.end));
     give_anchors(&mut outline.headings, drawing.given);

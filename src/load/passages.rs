@@ -1,9 +1,6 @@
 //! The running text of Markdown: what is read as sentences, passage by passage, and where each stands.
 
 use std::borrow::Cow;
-use std::ops::Range;
-
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::source::Span;
 
@@ -15,54 +12,69 @@ use super::Spelling;
 /// It holds no text but says which parts of the Markdown text are read, for every text of an organisation has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RunningText {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
     /// What is read where it is written otherwise, such as `&amp;`.
-    spelled: Vec<Box<str>>,
+    pub(super) spelled: Vec<Box<str>>,
 }
 
 /// A piece of a passage, or its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Piece {
+pub(super) struct Piece {
     /// Where it stands in the Markdown text; of an end, how far the text was read by then.
-    at: u32,
+    pub(super) at: u32,
     /// What it is in the two lowest bits, and above them a number: a length, a place in a list, or what passage ends.
     what: u32,
 }
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     /// So many bytes as they are written; a single line end may be among them.
     Words(usize),
     /// One of the texts that are written otherwise.
     Spelled(usize),
-    /// A blank for what is not read, or for a line end with more around it.
-    Blank,
+    /// A blank for what is not read as a sentence: so many bytes of code, or nothing but a line end with more around it.
+    Blank(usize),
     /// The end of a passage.
-    End { is_heading: bool, is_item: bool },
+    End(Kind),
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub(super) is_heading: bool,
+    pub(super) is_item: bool,
+    /// Of a table; no sentence, but words all the same.
+    pub(super) is_cell: bool,
 }
 
 impl Piece {
     /// The longest piece; nobody reads a passage without end.
     const LONGEST: usize = (u32::MAX >> 2) as usize;
 
-    fn new(at: usize, what: What) -> Self {
+    pub(super) fn new(at: usize, what: What) -> Self {
         let (kind, number) = match what {
             What::Words(length) => (0, length.min(Self::LONGEST)),
             What::Spelled(index) => (1, index.min(Self::LONGEST)),
-            What::Blank => (2, 0),
-            What::End { is_heading, is_item } => (3, usize::from(is_heading) | usize::from(is_item) << 1),
+            What::Blank(length) => (2, length.min(Self::LONGEST)),
+            What::End(Kind { is_heading, is_item, is_cell }) => {
+                (3, usize::from(is_heading) | usize::from(is_item) << 1 | usize::from(is_cell) << 2)
+            }
         };
         Self { at: at as u32, what: kind | (number as u32) << 2 }
     }
 
-    fn what(self) -> What {
+    pub(super) fn what(self) -> What {
         let number = (self.what >> 2) as usize;
         match self.what & 3 {
             0 => What::Words(number),
             1 => What::Spelled(number),
-            2 => What::Blank,
-            _ => What::End { is_heading: number & 1 == 1, is_item: number & 2 == 2 },
+            2 => What::Blank(number),
+            _ => What::End(Kind {
+                is_heading: number & 1 == 1,
+                is_item: number & 2 == 2,
+                is_cell: number & 4 == 4,
+            }),
         }
     }
 }
@@ -100,7 +112,7 @@ impl<'t> Passage<'t> {
             length += match piece.what() {
                 What::Words(length) => length,
                 What::Spelled(index) => self.spelled[index].len(),
-                What::Blank | What::End { .. } => 1,
+                What::Blank(_) | What::End(_) => 1,
             };
             (start, piece.at as usize)
         });
@@ -111,17 +123,36 @@ impl<'t> Passage<'t> {
 impl RunningText {
     /// The passages in order; `markdown` is the text that it was gathered from.
     pub fn passages<'t>(&'t self, markdown: &'t str) -> impl Iterator<Item = Passage<'t>> {
+        let sentences = self.parted().filter(|(_, kind, _)| !kind.is_cell);
+        sentences.map(|(pieces, Kind { is_heading, is_item, .. }, reached)| {
+            let text = self.text(pieces, markdown);
+            Passage { text, is_heading, is_item, pieces, spelled: &self.spelled, reached }
+        })
+    }
+
+    /// Every passage piece by piece, with code and the cells of tables; `markdown` is the text that it was gathered from. Nothing is copied.
+    pub fn blocks<'t>(&'t self, markdown: &'t str) -> impl Iterator<Item = Block<'t>> {
+        self.parted().map(move |(pieces, kind, _)| Block {
+            is_heading: kind.is_heading,
+            pieces,
+            spelled: &self.spelled,
+            markdown,
+        })
+    }
+
+    /// The pieces of each passage, what it is, and how far the text was read when it ended.
+    fn parted(&self) -> impl Iterator<Item = (&[Piece], Kind, usize)> {
         let mut rest = self.pieces.as_slice();
         std::iter::from_fn(move || {
             let ends = |piece: &Piece| match piece.what() {
-                What::End { is_heading, is_item } => Some((piece.at as usize, is_heading, is_item)),
+                What::End(kind) => Some((kind, piece.at as usize)),
                 _ => None,
             };
-            let (length, end) = rest.iter().enumerate().find_map(|(at, piece)| Some((at, ends(piece)?)))?;
-            let (pieces, (reached, is_heading, is_item)) = (&rest[..length], end);
+            let (length, (kind, reached)) =
+                rest.iter().enumerate().find_map(|(at, piece)| Some((at, ends(piece)?)))?;
+            let pieces = &rest[..length];
             rest = &rest[length + 1..];
-            let text = self.text(pieces, markdown);
-            Some(Passage { text, is_heading, is_item, pieces, spelled: &self.spelled, reached })
+            Some((pieces, kind, reached))
         })
     }
 
@@ -132,7 +163,7 @@ impl RunningText {
                 markdown.get(start..start + length).unwrap_or("")
             }
             What::Spelled(index) => &self.spelled[index],
-            What::Blank | What::End { .. } => " ",
+            What::Blank(_) | What::End(_) => " ",
         };
         match pieces {
             [piece] => Cow::Borrowed(of(piece)),
@@ -145,122 +176,30 @@ impl RunningText {
     }
 }
 
-/// Running text while it is gathered from the events of the parser.
-#[derive(Default)]
-pub(super) struct Gathering {
-    found: RunningText,
-    /// How many pieces belong to passages that have ended.
-    ended: usize,
-    /// Whether the passage at hand has any words yet.
-    has_words: bool,
-    /// How far the text has been read.
-    reached: usize,
-    in_heading: bool,
-    lists: usize,
-    /// How many things are open that nobody reads as sentences.
-    unread: usize,
+/// A passage piece by piece.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'t> {
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    pieces: &'t [Piece],
+    spelled: &'t [Box<str>],
+    markdown: &'t str,
 }
 
-impl Gathering {
-    /// Takes in an event and the part of `markdown` that it speaks of.
-    pub(super) fn take(&mut self, event: &Event<'_>, range: &Range<usize>, markdown: &str) {
-        match event {
-            Event::Start(tag) => self.begin(tag),
-            Event::End(tag) => self.end(*tag),
-            Event::Text(words) if self.unread == 0 => self.words(words, range.start, markdown),
-            Event::SoftBreak if self.unread == 0 && markdown.get(range.clone()) == Some("\n") => {
-                self.words("\n", range.start, markdown);
-            }
-            Event::SoftBreak | Event::HardBreak | Event::Code(_) if self.unread == 0 => {
-                self.found.pieces.push(Piece::new(range.start, What::Blank));
-            }
-            _ => {}
-        }
-        self.reached = range.end.max(self.reached);
-    }
-
-    /// What was gathered.
-    pub(super) fn finished(mut self) -> RunningText {
-        self.found.pieces.truncate(self.ended);
-        self.found.pieces.shrink_to_fit();
-        self.found.spelled.shrink_to_fit();
-        self.found
-    }
-
-    fn begin(&mut self, tag: &Tag) {
-        if !is_inline(tag.to_end()) {
-            self.finish();
-        }
-        match tag {
-            Tag::Heading { .. } => self.in_heading = true,
-            Tag::List(_) => self.lists += 1,
-            _ => {}
-        }
-        self.unread += usize::from(self.unread > 0 || matches!(tag, Tag::Table(_)) || is_unread(tag));
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        if !is_inline(tag) {
-            self.finish();
-        }
-        match tag {
-            TagEnd::Heading(_) => self.in_heading = false,
-            TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
-            _ => {}
-        }
-        self.unread = self.unread.saturating_sub(1);
-    }
-
-    fn words(&mut self, words: &str, start: usize, markdown: &str) {
-        self.has_words |= !words.trim_start().is_empty();
-        if markdown.get(start..start + words.len()) != Some(words) {
-            self.found.pieces.push(Piece::new(start, What::Spelled(self.found.spelled.len())));
-            self.found.spelled.push(words.into());
-            return;
-        }
-        let last = self.found.pieces[self.ended..].last_mut();
-        match last.map(|last| (last.what(), last)) {
-            Some((What::Words(length), last)) if last.at as usize + length == start => {
-                *last = Piece::new(last.at as usize, What::Words(length + words.len()));
-            }
-            _ => self.found.pieces.push(Piece::new(start, What::Words(words.len()))),
-        }
-    }
-
-    fn finish(&mut self) {
-        if std::mem::take(&mut self.has_words) {
-            let end = What::End { is_heading: self.in_heading, is_item: self.lists > 0 };
-            self.found.pieces.push(Piece::new(self.reached, end));
-            self.ended = self.found.pieces.len();
-        } else {
-            self.found.pieces.truncate(self.ended);
-        }
-    }
-}
-
-/// Whether it stands within a line of text.
-pub(super) fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
-}
-
-/// Whether nothing in it is read as sentences.
-pub(super) fn is_unread(tag: &Tag) -> bool {
-    match tag {
-        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } | Tag::MetadataBlock(_) => true,
-        Tag::Link { link_type, .. } => matches!(
-            link_type,
-            LinkType::Autolink | LinkType::Email | LinkType::WikiLink { has_pothole: false }
-        ),
-        _ => false,
+impl<'t> Block<'t> {
+    /// The pieces in order, each with where it stands in the Markdown text.
+    pub fn pieces(self) -> impl Iterator<Item = (usize, &'t str)> {
+        self.pieces.iter().map(move |piece| {
+            let start = piece.at as usize;
+            let text = match piece.what() {
+                What::Words(length) | What::Blank(length @ 1..) => {
+                    self.markdown.get(start..start + length).unwrap_or("")
+                }
+                What::Spelled(index) => &self.spelled[index],
+                What::Blank(_) | What::End(_) => " ",
+            };
+            (start, text)
+        })
     }
 }
 
@@ -269,6 +208,18 @@ mod tests {
     use super::*;
     use crate::load::outline;
     use proptest::prelude::*;
+
+    #[test]
+    fn blocks_have_code_and_cells_too() {
+        let markdown = "## A *head* {#top}\n\nOne `two`\nthree A&amp;B [[id]] <!-- secret -->.\n\n| a | b |\n| - | - |\n| c | `d` |\n\n```view\nshow: x\n```\n";
+        let running = outline(markdown).running;
+        let shown = |block: Block| {
+            let pieces: String = block.pieces().map(|(_, text)| text).collect();
+            format!("{}{pieces}", if block.is_heading { "#" } else { "" })
+        };
+        let blocks: Vec<String> = running.blocks(markdown).map(shown).collect();
+        assert_eq!(blocks, ["#A head", "One two\nthree A&B  .", "a", "b", "c"]);
+    }
 
     fn read(markdown: &str) -> Vec<(String, bool, bool)> {
         let running = outline(markdown).running;

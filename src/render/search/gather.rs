@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::load::{Begins, Kind, LinkForm};
+use crate::load::{Kind, LinkForm};
 use crate::model::declare::{Record, Visit};
 use crate::model::value::{Prose, ProseVersion, Text};
 use crate::model::{EntryId, Handle, LinkTarget, Model};
@@ -207,22 +207,22 @@ impl Gathering<'_> {
         self.lead.is_none() && self.open.is_some_and(|(label, _)| label != Label::Field(SHORT))
     }
 
-    /// Reads a run of a long text; what begins with it may begin a passage.
-    fn run(&mut self, begins: Begins, label: Label, language: u8) {
+    /// A block of a long text begins: a passage too, unless the one that is open has room for it.
+    fn block(&mut self, label: Label, language: u8) {
         match self.open {
-            Some(_) if begins == Begins::Nothing => {}
-            Some((open, _)) if open == label && self.goes_on(begins) => self.gathered.lexicon.part(),
+            Some((open, _)) if open == label && label != Label::Heading && self.has_room() => {
+                self.gathered.lexicon.part();
+            }
             _ => {
                 self.end();
-                let is_heading = begins == Begins::Heading;
-                self.begin(if is_heading { Label::Heading } else { label }, language);
+                self.begin(label, language);
             }
         }
     }
 
-    /// Whether what begins here still belongs to the passage that is open.
-    fn goes_on(&self, begins: Begins) -> bool {
-        begins == Begins::Block && self.gathered.lexicon.bytes_of_text() < PASSAGE
+    /// Whether the passage that is open may go on with another block.
+    fn has_room(&self) -> bool {
+        self.gathered.lexicon.bytes_of_text() < PASSAGE
     }
 }
 
@@ -256,25 +256,22 @@ impl Visit for Gathering<'_> {
         let label = if field == BODY { Label::Prose } else { Label::Field(field) };
         let source = version.text(&self.model.sources);
         let mut links = named_links(self.model, version).peekable();
-        let runs = &version.outline.runs;
-        let mut end = 0;
-        for (at, run) in runs.iter().enumerate() {
-            self.run(run.begins, label, version.language);
-            let range = run.span.range();
-            if source[end..range.start].contains(char::is_whitespace) {
-                self.gathered.lexicon.space();
+        for block in version.outline.running.blocks(source) {
+            self.block(if block.is_heading { Label::Heading } else { label }, version.language);
+            let mut end = 0;
+            for (at, text) in block.pieces() {
+                while let Some((_, name)) = links.next_if(|(link, _)| link.range().end <= at) {
+                    self.read(name);
+                }
+                self.read(text);
+                end = at + text.len();
             }
-            while let Some((_, name)) = links.next_if(|(link, _)| link.start < run.span.start) {
-                self.read(name);
-            }
-            self.read(&source[range.clone()]);
-            end = range.end;
-            let next = runs.get(at + 1).map_or(source.len(), |next| next.span.range().start);
-            let is_on_this_line = |(link, _): &(Span, &str)| {
-                let after = source.get(link.range().end..next);
-                after.is_some_and(|after| next == source.len() || after.contains('\n'))
-            };
-            while let Some((_, name)) = links.next_if(is_on_this_line) {
+            // of the names behind it, those on its last line
+            let line = source
+                .get(end..)
+                .and_then(|rest| rest.find('\n'))
+                .map_or(source.len(), |length| end + length);
+            while let Some((_, name)) = links.next_if(|(link, _)| link.range().end <= line) {
                 self.read(name);
             }
         }

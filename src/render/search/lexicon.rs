@@ -157,11 +157,6 @@ impl Lexicon {
         self.open.is_parted = self.open.bytes > 0;
     }
 
-    /// A line ends here, or a word of it was left out.
-    pub(super) fn space(&mut self) {
-        self.open.between.push(' ');
-    }
-
     /// The word's number if the entry did not have it before.
     fn word(&mut self, word: &str, letters: Letters) -> Option<u32> {
         self.between();
