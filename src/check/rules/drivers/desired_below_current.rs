@@ -50,7 +50,8 @@ fn check(model: &Model, sink: &mut Sink) {
         let desired = &capability.desired;
         let Some(now) = levels[handle.index()].filter(|now| desired.0 < now.level) else { continue };
         let since = now.date.map_or_else(String::new, |day| format!(" since {day}"));
-        let message = format!("{} is wanted here, and this capability is at {} already{since}", desired.0, now.level);
+        let message =
+            format!("{} is wanted here, and this capability is at {} already{since}", desired.0, now.level);
         let mut found = Finding::new(&CODE, desired.span.within(capability.file), message)
             .about(format!("capability:{}", capability.id))
             .help(format!("write the level that is wanted from now on: `desired: {}` or more", now.level));

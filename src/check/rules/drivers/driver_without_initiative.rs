@@ -40,7 +40,10 @@ fn check(model: &Model, sink: &mut Sink) {
             let message = format!("nothing on the roadmap moves the driver `{}`", driver.id);
             let found = finding(&CODE, driver, message)
                 .help(format!("name it in the initiative that moves it: `drivers: [{}]`", driver.id))
-                .help(format!("if it does not matter here, drop it in `drivers.yaml`: `{}: false`", driver.id));
+                .help(format!(
+                    "if it does not matter here, drop it in `drivers.yaml`: `{}: false`",
+                    driver.id
+                ));
             sink.report(found);
         }
     }

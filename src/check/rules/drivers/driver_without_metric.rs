@@ -50,8 +50,12 @@ fn check(model: &Model, sink: &mut Sink) {
         return;
     }
     for (_, driver) in sound(&model.drivers).filter(|(_, driver)| driver.metrics.is_empty()) {
-        let found = finding(&CODE, driver, format!("no metric shows whether the driver `{}` drives", driver.id))
-            .help(format!("name the one that would move first: `{}: {{metrics: […]}}` in `drivers.yaml`", driver.id));
+        let found =
+            finding(&CODE, driver, format!("no metric shows whether the driver `{}` drives", driver.id))
+                .help(format!(
+                    "name the one that would move first: `{}: {{metrics: […]}}` in `drivers.yaml`",
+                    driver.id
+                ));
         sink.report(found);
     }
 }

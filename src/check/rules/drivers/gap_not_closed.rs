@@ -35,7 +35,8 @@ rule! {
 }
 
 fn check(model: &Model, sink: &mut Sink) {
-    let knows_all = model.knows_all(Kind::Initiative, "capability") && model.knows_all(Kind::Assessment, "maturity");
+    let knows_all =
+        model.knows_all(Kind::Initiative, "capability") && model.knows_all(Kind::Assessment, "maturity");
     if !knows_all {
         return;
     }
@@ -46,11 +47,16 @@ fn check(model: &Model, sink: &mut Sink) {
         let furthest = raisings[handle.index()].iter().max_by(|a, b| a.to.total_cmp(&b.to));
         let is_reached = levels[handle.index()].is_some_and(|now| now.level >= desired);
         if let Some(furthest) = furthest.filter(|furthest| furthest.to < desired && !is_reached) {
-            let message = format!("`{}` is to reach {desired}, and no initiative raises it further than this", capability.id);
+            let message = format!(
+                "`{}` is to reach {desired}, and no initiative raises it further than this",
+                capability.id
+            );
             let found = Finding::new(&CODE, furthest.place, message)
                 .label(capability.desired.span.within(capability.file), "the level that is wanted")
                 .about(format!("capability:{}", capability.id))
-                .help(format!("raise it all the way, `to: {desired}`, or let another initiative go on from here"));
+                .help(format!(
+                    "raise it all the way, `to: {desired}`, or let another initiative go on from here"
+                ));
             sink.report(found);
         }
     }

@@ -38,19 +38,25 @@ rule! {
 }
 
 fn check(model: &Model, sink: &mut Sink) {
-    let knows_all = model.knows_all(Kind::Initiative, "capability") && model.knows_all(Kind::Assessment, "maturity");
+    let knows_all =
+        model.knows_all(Kind::Initiative, "capability") && model.knows_all(Kind::Assessment, "maturity");
     if model.initiatives.is_empty() || !knows_all {
         return;
     }
     let levels = model.levels_today();
     let raisings = model.raisings(&levels);
-    for (handle, capability) in sound(&model.capabilities).filter(|(handle, _)| raisings[handle.index()].is_empty()) {
+    for (handle, capability) in
+        sound(&model.capabilities).filter(|(handle, _)| raisings[handle.index()].is_empty())
+    {
         let (id, desired) = (&capability.id, capability.desired.0);
         if let Some(now) = levels[handle.index()].filter(|now| now.level < desired) {
-            let message = format!("this capability is at {} of {desired}, and no initiative raises it", now.level);
+            let message =
+                format!("this capability is at {} of {desired}, and no initiative raises it", now.level);
             let found = finding(&CODE, capability, message)
                 .label(capability.desired.span.within(capability.file), "the level that is wanted")
-                .help(format!("write in the initiative that does: `raises: [{{capability: {id}, to: {desired}}}]`"));
+                .help(format!(
+                    "write in the initiative that does: `raises: [{{capability: {id}, to: {desired}}}]`"
+                ));
             sink.report(found.counting(Kind::Assessment.name()));
         }
     }
