@@ -72,7 +72,8 @@ fn of_kind(model: &Model, language: u8, lacking: &Lacking) -> Option<Finding> {
     let whole: Vec<EntryId> = lacking.iter().filter(|(_, lacks)| lacks.is_all).map(|(id, _)| *id).collect();
     let tag = &model.settings.languages()[usize::from(language)];
     let those = if count == of { format!("all {of}") } else { format!("{count} of {of}") };
-    let mut message = format!("{texts} texts of {those} {} are not written in `{tag}`", first.kind.plural());
+    let kind = first.kind.plural().replace('-', " ");
+    let mut message = format!("{texts} texts of {those} {kind} are not written in `{tag}`");
     if !whole.is_empty() {
         message.push_str(&format!(", and of {} nothing at all", whole.len()));
     }
