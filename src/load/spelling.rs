@@ -1,5 +1,7 @@
 //! How a decoded text was spelled in its file, so that an offset in the one leads to the other.
 
+use memchr::memchr2;
+
 use crate::source::Span;
 
 /// Pairs of offsets, in the decoded text and in the source, from which on both run in step.
@@ -201,7 +203,8 @@ impl Trace {
         let mut breaks = 0;
         let mut was_spaced = false;
         while self.decoded < decoded.len() {
-            let end = source[line..].find(['\n', '\r']).map_or(source.len(), |found| line + found);
+            let end =
+                memchr2(b'\n', b'\r', &source.as_bytes()[line..]).map_or(source.len(), |found| line + found);
             if end > line {
                 let is_spaced = source[line..].starts_with([' ', '\t']);
                 let folds = style == BlockStyle::Folded && !is_spaced && !was_spaced && breaks > 0;

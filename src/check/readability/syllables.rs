@@ -162,9 +162,13 @@ fn english(word: &str, has_not: bool) -> usize {
     if let Some((_, count)) = IRREGULAR.iter().find(|(known, _)| is_same(known.as_bytes(), word)) {
         return *count;
     }
-    // at the beginning a `y` is none
-    let is_vowel = |at: usize| is_vowel(word[at]) && (word[at] != b'y' || at > 0);
-    let groups = (0..word.len()).filter(|at| is_vowel(*at) && (*at == 0 || !is_vowel(at - 1))).count();
+    let (mut groups, mut was_vowel) = (0, false);
+    for (at, letter) in word.iter().enumerate() {
+        // at the beginning a `y` is none
+        let is_vowel = is_vowel(*letter) && (*letter != b'y' || at > 0);
+        groups += usize::from(is_vowel && !was_vowel);
+        was_vowel = is_vowel;
+    }
     let heard = (groups + parted(word) + endings(word)).saturating_sub(silent(word));
     // did-n't, but don't
     let negated = has_not && word.len() > 3 && matches!(word[word.len() - 3], b'd' | b's');
@@ -180,26 +184,26 @@ fn is_same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other)
 }
 
-/// Where a part of a word begins first.
-fn first(word: &[u8], part: &[u8]) -> Option<usize> {
-    word.windows(part.len()).position(|here| is_same(here, part))
-}
-
-/// How many vowels that stand together are heard apart.
+/// How many vowels that stand together are heard apart, each sort once.
 fn parted(word: &[u8]) -> usize {
-    // most words have no vowels side by side, and all that follows needs some
-    if !word.windows(2).any(|pair| is_vowel(pair[0]) && is_vowel(pair[1])) {
-        return 0;
+    let (mut seen, mut count) = ([false; PARTED.len()], 0);
+    for (at, pair) in word.windows(2).enumerate() {
+        // most words have no vowels side by side, and all that follows needs some
+        if !(is_vowel(pair[0]) && is_vowel(pair[1])) {
+            continue;
+        }
+        let before = at.checked_sub(1).map(|before| word[before]);
+        for ((vowels, never), seen) in PARTED.iter().zip(&mut seen) {
+            if !*seen && word[at..].starts_with(vowels.as_bytes()) {
+                *seen = true;
+                count += usize::from(before.is_none_or(|before| !never.as_bytes().contains(&before)));
+            }
+        }
+        // play-er, em-ploy-ee
+        let glides = |behind: u8| pair[1] == b'y' && pair[0] != b'y' && is_vowel(behind) && behind != b'y';
+        count += usize::from(word.get(at + 2).is_some_and(|behind| glides(*behind)));
     }
-    let is_parted = |(vowels, never): &&(&str, &str)| {
-        let is_never = |at: usize| at > 0 && never.as_bytes().contains(&word[at - 1]);
-        first(word, vowels.as_bytes()).is_some_and(|at| !is_never(at))
-    };
-    let is_around = |letter: u8| is_vowel(letter) && letter != b'y';
-    // play-er, em-ploy-ee
-    let glides = |at: &[u8]| at[1] == b'y' && is_around(at[0]) && is_around(at[2]);
-    let gliding = word.windows(3).filter(|at| glides(at)).count();
-    PARTED.iter().filter(is_parted).count() + gliding + usize::from(word.starts_with(b"coop"))
+    count + usize::from(word.starts_with(b"coop"))
 }
 
 /// How many syllables endings bring that their vowels do not show: see-ing, ear-li-er, ta-ble.
@@ -236,7 +240,11 @@ fn silent(word: &[u8]) -> usize {
         word[at] == b'e' && word.ends_with(ending.as_bytes()) && ends_silently(&word[..at])
     });
     // friend is no cli-ent
-    let irregular = first(word, b"every").or_else(|| first(word, b"friend")).is_some();
+    let irregular = word.iter().enumerate().any(|(at, letter)| match letter {
+        b'v' => at > 0 && word[at - 1..].starts_with(b"every"),
+        b'f' => word[at..].starts_with(b"friend"),
+        _ => false,
+    });
     [last, inner, irregular].into_iter().filter(|is_silent| *is_silent).count()
 }
 

@@ -86,8 +86,8 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
         let found = batch.iter().flat_map(|id| judged(model, *id, (&tongues, easy), &mut syllables));
         found.collect::<Vec<Finding>>()
     };
-    // entries share most of their words, so that few batches learn them anew, and enough for one core to help another
-    let batch = ids.len().div_ceil(2 * rayon::current_num_threads()).max(FEWEST_ENTRIES);
+    // entries share most of their words, which each core learns once
+    let batch = ids.len().div_ceil(rayon::current_num_threads()).max(FEWEST_ENTRIES);
     let found: Vec<Vec<Finding>> = ids.par_chunks(batch).map(judged).collect();
     found.into_iter().flatten().for_each(|found| sink.report(found));
 }
