@@ -8,8 +8,10 @@ use crate::model::kinds::Phase;
 use crate::model::{Entry, Handle, Model};
 
 rule! {
-    /// A phase that no initiative and no play of a driver touches, while it is at work in most others, and in that phase at least half of the drivers are.
-    /// Where little is written yet, the page of drivers shows what is still to come.
+    /// A phase that no initiative and no play of a driver touches, while most others it does.
+    ///
+    /// At least half of the drivers are at work in that phase, so that it is this one that is missing. Where little is written yet, the page of drivers shows
+    /// what is still to come.
     ///
     /// # Why it matters
     /// Drivers are orchestrated along the whole journey. What customers gain in one phase they lose in the next where nothing follows.
