@@ -7,6 +7,9 @@ use jiff::civil::Date;
 
 use crate::model::value::{is_site_address, read_date};
 
+use super::completions::Completions;
+use super::man::Manual;
+
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
 ///
 /// You write plain files below `content/`. concentric reads them, says what is inconsistent, with the line and what to
@@ -72,6 +75,8 @@ pub(crate) enum Command {
     Build(Build),
     Explain(Explain),
     List(List),
+    Completions(Completions),
+    Man(Manual),
 }
 
 /// Write a first project: small, complete and without a warning

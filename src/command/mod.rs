@@ -4,11 +4,13 @@ mod args;
 mod baseline;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod failure;
 mod fix;
 mod init;
 mod list;
+mod man;
 mod memory;
 mod project;
 mod shown;
@@ -71,5 +73,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::Build(options) => build::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),
+        Command::Completions(options) => completions::run(options, terminal),
+        Command::Man(options) => man::run(options, global, terminal),
     }
 }
