@@ -8,6 +8,8 @@
 pub mod command;
 pub mod report;
 pub mod scaffold;
+pub mod rename;
+pub mod mention;
 pub mod pipeline;
 pub mod load;
 pub mod model;

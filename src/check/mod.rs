@@ -19,6 +19,7 @@ mod translations;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
+use crate::load::Kind;
 use crate::model::Model;
 
 pub use edition::{names_nothing_hidden, shown};
@@ -31,6 +32,11 @@ pub fn rule_codes() -> impl Iterator<Item = &'static Code> {
 /// The codes of the organisation's own rules.
 pub fn own_codes(model: &Model) -> impl Iterator<Item = AnyCode> {
     own_rules::codes(model)
+}
+
+/// The kind of the entries whose ids an own rule compares, which speaks of every entry of a kind, behind a path.
+pub fn compared_kind(every: Kind, path: &str) -> Option<Kind> {
+    own_rules::compared_kind(every, path)
 }
 
 /// Judges the model by every rule whose findings are as severe as `least`, by the organisation's own too, with the limits that site.yaml sets,

@@ -9,6 +9,7 @@ use crate::model::value::{is_site_address, read_date};
 
 use super::completions::Completions;
 use super::man::Manual;
+use super::rename::Rename;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
 ///
@@ -77,6 +78,7 @@ pub(crate) enum Command {
     List(List),
     Completions(Completions),
     Man(Manual),
+    Rename(Rename),
 }
 
 /// Write a first project: small, complete and without a warning

@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod memory;
 mod project;
+mod rename;
 mod shown;
 mod terminal;
 mod work;
@@ -75,5 +76,6 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::List(options) => list::run(options, global, terminal),
         Command::Completions(options) => completions::run(options, terminal),
         Command::Man(options) => man::run(options, global, terminal),
+        Command::Rename(options) => rename::run(options, global, terminal),
     }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::survey::is_absence;
@@ -34,6 +35,12 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system says; the old file then stands as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    prepared(path, bytes)?.persist(path).map_err(|fault| fault.error)?;
+    Ok(())
+}
+
+/// What is to replace the file at `path`, on the disk for certain, under a name beside it; it vanishes if it is not used.
+pub(super) fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match OpenOptions::new().write(true).open(path) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -51,8 +58,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|fault| fault.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// How the names of files begin that `replace_file` has not finished; one is left behind only when the program is killed.

@@ -13,6 +13,7 @@ mod place;
 mod program;
 mod state;
 mod survey;
+mod together;
 
 pub use above::{is_folder, nearest_above};
 pub use change::{
@@ -28,3 +29,4 @@ pub use place::{home_folder, resolve};
 pub use program::program_hash;
 pub use state::{STATE_FOLDER, State};
 pub use survey::{Entry, Stamp, Tree, look, names, survey};
+pub use together::{Together, Undone};

@@ -125,7 +125,7 @@ fn read(files: &dyn Files, path: &str, size: u64, faults: &mut FileSink<'_>) -> 
 }
 
 /// What the text of a file holds; nothing if a fault was reported already, for then it is no text.
-fn document(
+pub(super) fn document(
     file: FileId,
     path: &str,
     placement: Placement,

@@ -1,5 +1,6 @@
 //! Loading: from files to documents, as trees of text that know their places.
 
+mod again;
 mod anchors;
 mod belonging;
 mod corpus;
@@ -23,6 +24,7 @@ mod text;
 mod unplaced;
 mod yaml;
 
+pub use again::{document_of, documents};
 pub use corpus::{Asset, Content, Corpus, Document, Placement, Row};
 pub use fragment::read_fragment;
 pub use gather::load;

@@ -202,8 +202,13 @@ impl<'a> Defaults<'a> {
 }
 
 /// Whether an id is that of a built-in default of its kind.
-pub(super) fn is_default(kind: Kind, id: &str) -> bool {
+pub fn is_default(kind: Kind, id: &str) -> bool {
     default_ids(kind).any(|default| default == id)
+}
+
+/// Whether an id is one by which a stage is completed with what comes built in.
+pub fn is_default_stage(id: &str) -> bool {
+    STAGES.iter().any(|(known, ..)| *known == id)
 }
 
 /// The ids of the built-in defaults of a kind.

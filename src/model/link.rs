@@ -66,6 +66,11 @@ impl Model {
         }
     }
 
+    /// The entry that has a file to itself.
+    pub fn entry_of_file(&self, file: FileId) -> Option<EntryId> {
+        self.by_file.get(&file).copied()
+    }
+
     fn files_of_entries(&self) -> HashMap<FileId, EntryId> {
         let mut files = HashMap::new();
         for (id, entry) in self.entries() {

@@ -19,7 +19,7 @@ const MOST_ANCHORS: usize = 12;
 
 impl Model {
     /// Every Markdown text of an entry, in every language.
-    pub(super) fn each_prose(&self, id: EntryId, see: &mut dyn FnMut(&ProseVersion)) {
+    pub fn each_prose(&self, id: EntryId, see: &mut dyn FnMut(&ProseVersion)) {
         struct Each<'a>(&'a mut dyn FnMut(&ProseVersion));
         impl Visit for Each<'_> {
             fn prose(&mut self, prose: &Prose) {

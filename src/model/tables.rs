@@ -239,7 +239,7 @@ impl Model {
     }
 
     /// Every entry, the site and the organisation included.
-    pub(super) fn all_ids(&self) -> Vec<EntryId> {
+    pub fn all_ids(&self) -> Vec<EntryId> {
         let singles = [Kind::Site, Kind::Organisation].map(|kind| EntryId { kind, index: 0 });
         let singles = singles.into_iter().filter(|id| self.entry(*id).is_some());
         self.entries().map(|(id, _)| id).chain(singles).collect()

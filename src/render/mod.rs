@@ -35,4 +35,5 @@ pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,
     add_theme_files, each_once, stylesheets,
 };
+pub(crate) use views::embedded::{INFO as VIEW, kind_of_view};
 pub use words::{Fill, Format, Measured, Words, words_to_translate};

@@ -24,6 +24,7 @@ mod playbook;
 mod project;
 mod publish;
 mod reading;
+mod rename;
 mod repository;
 mod rules;
 mod search;

@@ -9,6 +9,8 @@ mod wanted;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Severity, Sink};
+use crate::load::Kind;
+use crate::model::declare::Shape;
 use crate::model::kinds::{OwnRule, OwnRuleSeverity};
 use crate::model::value::Text;
 use crate::model::{Entry, EntryId, Model};
@@ -20,6 +22,19 @@ use condition::all_hold;
 /// The codes of the rules, in their order.
 pub(super) fn codes(model: &Model) -> impl Iterator<Item = AnyCode> {
     model.rules.iter().map(|rule| code_of(model, rule).into())
+}
+
+/// The kind of the entries whose ids stand at the end of a path, from an entry of a kind.
+pub(super) fn compared_kind(every: Kind, path: &str) -> Option<Kind> {
+    let kind_at = |path: &str| match path::Path::of(every, path).ok()?.end {
+        Shape::Reference(kind) => Some(kind),
+        _ => None,
+    };
+    match path.rsplit_once('.') {
+        None if path == "id" => Some(every),
+        Some((before, "id")) => kind_at(before),
+        _ => kind_at(path),
+    }
 }
 
 /// Judges the model by every rule that is wanted, was read without a fault and is no draft, and gives the codes of those that are not wanted. What is
