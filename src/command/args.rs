@@ -9,6 +9,7 @@ use crate::model::value::{is_site_address, read_date};
 
 use super::completions::Completions;
 use super::man::Manual;
+use super::new::New;
 use super::rename::Rename;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
@@ -24,6 +25,7 @@ use super::rename::Rename;
     after_help = "\
 Examples:
   concentric init                a first project, here
+  concentric new play 'Say it first'    one more entry, with all that can be said of it
   concentric check               what is wrong with it
   concentric build               the website, into output/
   concentric explain S002        what a finding means
@@ -72,6 +74,7 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(Init),
+    New(New),
     Check(Check),
     Build(Build),
     Explain(Explain),

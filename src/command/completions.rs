@@ -48,6 +48,7 @@ fn with_values() -> clap::Command {
     let anything = || codes().into_iter().chain(kinds(Kind::name)).collect();
     Arguments::command()
         .mut_subcommand("list", |list| with(list, "kind", kinds(Kind::plural)))
+        .mut_subcommand("new", |new| with(new, "kind", kinds(Kind::name)))
         .mut_subcommand("rename", |rename| with(rename, "kind", kinds(Kind::name)))
         .mut_subcommand("explain", |explain| with(explain, "what", anything()))
         .mut_subcommand("check", |check| with(with(check, "deny", denied()), "rule", codes()))

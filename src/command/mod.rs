@@ -12,6 +12,7 @@ mod init;
 mod list;
 mod man;
 mod memory;
+mod new;
 mod project;
 mod rename;
 mod shown;
@@ -70,6 +71,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
     let global = &arguments.global;
     match &arguments.command {
         Command::Init(options) => init::run(options, global, terminal),
+        Command::New(options) => new::run(options, global, terminal),
         Command::Check(options) => check::run(options, global, terminal),
         Command::Build(options) => build::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),

@@ -40,6 +40,7 @@ pub use defaults::{is_default, is_default_stage};
 pub use edition::Edition;
 pub use entry::AnyEntry;
 pub use prose_links::{LinkTarget, slug_of_heading};
+pub use read::needs_order;
 pub use readings::ReadingPoint;
 pub use reference_kinds::{KindReference, reference_of};
 pub use settings::{Settings, is_language};

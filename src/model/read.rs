@@ -57,8 +57,7 @@ impl<'r> Reading<'r, '_> {
         if self.body.is_some() {
             entry.body = self.body;
         }
-        let takes_order = matches!(self.kind, Kind::Phase | Kind::Driver) && !by_default;
-        if takes_order && entry.common.order.is_none() && self.decoder.surroundings.translation.is_none() {
+        if needs_order(self.kind, self.id) && entry.common.order.is_none() && self.decoder.surroundings.translation.is_none() {
             let message = format!(
                 "`order` is missing, and `{}` is none of the default {}",
                 self.id,
@@ -70,6 +69,11 @@ impl<'r> Reading<'r, '_> {
         }
         Some(entry)
     }
+}
+
+/// Whether an entry must say where it stands among its kind: where defaults have an order, and it is none of them.
+pub fn needs_order(kind: Kind, id: &str) -> bool {
+    matches!(kind, Kind::Phase | Kind::Driver) && !is_default(kind, id)
 }
 
 /// Reads every entry of a document.

@@ -1,4 +1,9 @@
-//! What `init` writes: a small made-up company to be replaced piece by piece, the least that builds, or the whole example.
+//! What is written for those who begin: `init`'s made-up company, the least that builds, the whole example; and `new`'s entries.
+
+mod entry;
+mod home;
+mod samples;
+mod skeleton;
 
 use std::io;
 use std::path::Path;
@@ -6,6 +11,8 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use crate::disk;
+
+pub use entry::{NewEntry, NoEntry, new_entry, part};
 
 static STARTER_EN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/starter/en/content");
 static STARTER_DE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/scaffold/starter/de/content");

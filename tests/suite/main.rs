@@ -29,6 +29,7 @@ mod repository;
 mod rules;
 mod search;
 mod sight;
+mod skeletons;
 mod themes;
 mod tidy;
 mod transformation;

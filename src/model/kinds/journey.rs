@@ -28,7 +28,7 @@ kind! {
     Step;
     /// A step of a journey.
     Step {
-        /// The step's id, unique within its journey; others refer to it as `journey/step`.
+        /// The step's id, unique within its journey, such as `collect`; others refer to it as `journey/step`.
         id: required Identifier;
         /// What happens, in the customer's words.
         name: required Text;

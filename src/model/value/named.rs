@@ -56,7 +56,7 @@ words! {
     /// A file below the content folder.
     FilePath "a file such as `assets/logo.svg`", |_text| None;
     /// An audience of site.yaml.
-    Audience "the id of an audience of site.yaml", |_text| None;
+    Audience "the id of an audience of site.yaml, such as `managers`", |_text| None;
 }
 
 /// Whether an address can be that of a site: what follows the host is a path of which nothing has to be escaped.
