@@ -7,6 +7,7 @@
 
 pub mod command;
 pub mod report;
+pub mod watch;
 pub mod scaffold;
 pub mod rename;
 pub mod mention;

@@ -77,6 +77,7 @@ pub(crate) enum Command {
     New(New),
     Check(Check),
     Build(Build),
+    Watch(Watch),
     Explain(Explain),
     List(List),
     Completions(Completions),
@@ -181,7 +182,7 @@ pub(crate) enum Format {
 /// Publishes to `output/` beside `content/`, whole or not at all: where something is found that denies, nothing is
 /// published and the last site stays as it is. Only files that changed are written, what is no longer produced is
 /// removed, and what concentric did not write is never touched.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(after_help = "\
 Examples:
   concentric build
@@ -216,6 +217,40 @@ pub(crate) struct Build {
     /// Write every file again, also those that have not changed
     #[arg(long)]
     pub(crate) clean: bool,
+}
+
+/// Publish again whenever something changes
+///
+/// Builds as `build` does, then waits for changes below `content/` and `themes/` and builds again at once: a line for each
+/// time, and what is wrong as long as something is. Ctrl-C ends.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric watch
+  concentric watch --health --draft --output ../preview       for writers: drafts too, elsewhere
+  concentric watch --poll                                     on a network drive that tells of no changes")]
+pub(crate) struct Watch {
+    /// The folder to publish to; by default `output/` beside `content/`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The address under which the site will be found, over the one in site.yaml
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    pub(crate) base_url: Option<String>,
+    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(crate) audience: Option<String>,
+    /// Add pages for writers: what was found, what is missing, and what the codes mean
+    #[arg(long)]
+    pub(crate) health: bool,
+    /// Publish drafts too
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Look at the files every second, instead of waiting for the system to tell of changes
+    #[arg(long)]
+    pub(crate) poll: bool,
 }
 
 fn day(text: &str) -> Result<Date, String> {

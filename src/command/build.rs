@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
-use crate::pipeline::{Depth, Request};
+use crate::pipeline::{self, Depth, Request};
 use crate::publish::{Changes, OutputFolder, PublishFault};
 use crate::report::{self, Summary};
 use crate::source::Sources;
@@ -25,9 +25,7 @@ const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
-    let name = options.output.as_deref().unwrap_or(Path::new(OUTPUT));
-    let place = if options.output.is_some() { project.base.join(name) } else { project.root.join(name) };
-    let place: PathBuf = place.components().collect(); // without `.` parts, which only confuse in messages
+    let (name, place) = output_of(options.output.as_deref(), &project);
     let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
     if options.clean {
         output.distrust();
@@ -39,17 +37,19 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         && let Some((findings, sources)) = last.findings(&Folder::new(project.content()))
     {
         show_findings(&findings, &sources, terminal);
-        terminal.say(&up_to_date(name, last.files()));
+        terminal.say(&up_to_date(&name, last.files()));
         return Ok(Verdict::Clean);
     }
-    let (mut built, remembered) = memory.build(&project, request, &output);
+    let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
+    let files = pipeline::Project { content: &content, themes: &themes };
+    let (mut built, remembered) = memory.build(files, request, &output, pipeline::build);
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }
     show_findings(&built.findings, &built.model.sources, terminal);
     if built.is_denied() {
         work::tell_timings(&built.timings, terminal);
-        terminal.note(&format!("{}; nothing was published", in_words(&built.findings)));
+        terminal.note(&denied(&built.findings));
         return Ok(Verdict::Denied);
     }
     let stopwatch = Stopwatch::start();
@@ -58,7 +58,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let kept = memory.keep(remembered, &built, &site);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
-    terminal.say(&published(name, &changes));
+    terminal.say(&published(&name, &changes));
     if let Err(fault) = kept {
         terminal.note(&forgotten(&fault));
     }
@@ -67,8 +67,15 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     Ok(Verdict::Clean)
 }
 
+/// How the output folder is called, the one in the project unless another is named, and where it is.
+pub(super) fn output_of(named: Option<&Path>, project: &Project) -> (PathBuf, PathBuf) {
+    let place = named.map_or_else(|| project.root.join(OUTPUT), |name| project.base.join(name));
+    // without `.` parts, which only confuse in messages
+    (named.unwrap_or(Path::new(OUTPUT)).to_owned(), place.components().collect())
+}
+
 /// That a site is published, and what the next build finds of this one is not.
-fn forgotten(fault: &io::Error) -> String {
+pub(super) fn forgotten(fault: &io::Error) -> String {
     format!(
         "the site is published, but what the next build needs to know of it cannot be kept in `{}` ({}): allow writing there, or the \
          next build makes every page again and its page of changes compares with an older site",
@@ -77,7 +84,7 @@ fn forgotten(fault: &io::Error) -> String {
     )
 }
 
-fn request(options: &Build, project: &Project) -> Request {
+pub(super) fn request(options: &Build, project: &Project) -> Request {
     let edition = Edition {
         as_of: options.as_of,
         drafts: options.draft,
@@ -97,7 +104,7 @@ fn explained(code: &Code) -> String {
 }
 
 /// Whether site.yaml names the audience.
-fn known(audience: &str, model: &Model) -> Result<(), Failure> {
+pub(super) fn known(audience: &str, model: &Model) -> Result<(), Failure> {
     let audiences = model.site.audiences.iter().flat_map(|audiences| &audiences.0);
     let names: Vec<&str> = audiences.map(|(id, _)| &*id.value).collect();
     if names.contains(&audience) {
@@ -113,8 +120,7 @@ fn known(audience: &str, model: &Model) -> Result<(), Failure> {
 
 /// Shows errors and warnings; advice is for `check --advice`.
 fn show_findings(findings: &[Finding], sources: &Sources, terminal: &mut Terminal) {
-    let is_shown = |finding: &&Finding| finding.severity != Severity::Advice;
-    let shown: Vec<Finding> = findings.iter().filter(is_shown).cloned().collect();
+    let shown = shown(findings);
     let appearance = terminal.appearance(Stream::Notes);
     terminal.print(Stream::Notes, &report::human(&shown, sources, appearance));
     let is_denied = shown.iter().any(|finding| finding.severity == Severity::Error);
@@ -123,7 +129,17 @@ fn show_findings(findings: &[Finding], sources: &Sources, terminal: &mut Termina
     }
 }
 
-fn in_words(findings: &[Finding]) -> String {
+/// Errors and warnings.
+pub(super) fn shown(findings: &[Finding]) -> Vec<Finding> {
+    findings.iter().filter(|finding| finding.severity != Severity::Advice).cloned().collect()
+}
+
+/// That nothing was published, and why.
+pub(super) fn denied(findings: &[Finding]) -> String {
+    format!("{}; nothing was published", in_words(findings))
+}
+
+pub(super) fn in_words(findings: &[Finding]) -> String {
     Summary { advice: 0, ..Summary::of(findings) }.in_words()
 }
 
@@ -131,7 +147,7 @@ fn up_to_date(name: &Path, files: usize) -> String {
     format!("{} is up to date: {}, nothing changed", name.display(), plural(files, "file", "files"))
 }
 
-fn published(name: &Path, changes: &Changes) -> String {
+pub(super) fn published(name: &Path, changes: &Changes) -> String {
     let (written, removed) = (changes.written.len(), changes.removed.len());
     let all = plural(written + changes.unchanged, "file", "files");
     if written + removed == 0 {

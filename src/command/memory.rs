@@ -7,6 +7,7 @@ use std::path::Path;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Folder, State};
+use crate::model::Edition;
 use crate::model::difference::History;
 use crate::pipeline::{self, Built, LastBuild, Recording, Request};
 use crate::publish::{OutputFolder, Published};
@@ -72,21 +73,25 @@ impl Memory {
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
 
-    /// Builds, and gives what is to be remembered if all ends well.
+    /// What the model is told the changes of since: the history of an edition.
+    pub(super) fn history(&self, edition: &Edition) -> History {
+        match &self.before {
+            Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
+            Before::Baseline(baseline) => baseline.history(edition),
+        }
+    }
+
+    /// Builds these files in the way given, and gives what is to be remembered if all ends well.
     pub(super) fn build(
         &self,
-        project: &Project,
+        files: pipeline::Project<'_>,
         mut request: Request,
         shelf: &dyn Shelf,
+        build: impl FnOnce(pipeline::Project<'_>, &Request, &dyn Shelf) -> Built,
     ) -> (Built, Remembered) {
-        request.history = match &self.before {
-            Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
-            Before::Baseline(baseline) => baseline.history(&request.edition),
-        };
-        let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
-        let (content, themes) = (Recording::of(&content), Recording::of(&themes));
-        let built =
-            pipeline::build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
+        request.history = self.history(&request.edition);
+        let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
+        let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
         let history = match (&self.before, &built.history) {
             (Before::Published { .. }, Some(history)) => history.bytes(),
             _ => Vec::new(),

@@ -15,8 +15,10 @@ mod memory;
 mod new;
 mod project;
 mod rename;
+mod session;
 mod shown;
 mod terminal;
+mod watch;
 mod work;
 
 use std::ffi::OsString;
@@ -74,6 +76,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::New(options) => new::run(options, global, terminal),
         Command::Check(options) => check::run(options, global, terminal),
         Command::Build(options) => build::run(options, global, terminal),
+        Command::Watch(options) => watch::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),
         Command::Completions(options) => completions::run(options, terminal),

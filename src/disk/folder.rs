@@ -10,6 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{Files, Found, FoundFile, ReadFault};
 
+use super::survey::{Stamp, stamp};
+
 /// The files below a folder.
 ///
 /// Symbolic links that stay within are followed; those that lead out are listed as such and never opened.
@@ -67,11 +69,12 @@ impl Folder {
     }
 }
 
-impl Files for Folder {
-    fn list(&self) -> Vec<FoundFile> {
+impl Folder {
+    /// What is listed, and of each file the stamp by which one sees later whether it has changed.
+    pub fn stamped(&self) -> Vec<(FoundFile, Option<Stamp>)> {
         let root = match fs::canonicalize(&self.root) {
             Ok(root) => root,
-            Err(error) => return vec![self.unlisted(&self.root, reason(Some(&error)))],
+            Err(error) => return vec![(self.unlisted(&self.root, reason(Some(&error))), None)],
         };
         let mut found = Vec::new();
         let mut linked: Vec<PathBuf> = Vec::new();
@@ -85,21 +88,27 @@ impl Files for Folder {
                 Ok(entry) => entry,
                 Err(error) if error.path().and_then(Path::file_name).is_some_and(is_left_behind) => continue,
                 Err(error) => {
-                    found.push(self.of_error(&error));
+                    found.push((self.of_error(&error), None));
                     continue;
                 }
             };
             match self.look_at(&entry, &root, &mut linked) {
-                Look::Listed(file) => found.push(file),
+                Look::Listed(file, stamp) => found.push((file, stamp)),
                 Look::PassedOver(file) => {
-                    found.push(file);
+                    found.push((file, None));
                     pass_over(&entry, &mut walk);
                 }
                 Look::Entered => {}
             }
         }
-        found.sort();
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
         found
+    }
+}
+
+impl Files for Folder {
+    fn list(&self) -> Vec<FoundFile> {
+        self.stamped().into_iter().map(|(found, _)| found).collect()
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
@@ -140,7 +149,7 @@ impl Folder {
 /// What the walk does with an entry.
 enum Look {
     /// Nothing stands below it.
-    Listed(FoundFile),
+    Listed(FoundFile, Option<Stamp>),
     /// What stands below it is not looked at.
     PassedOver(FoundFile),
     /// A folder.
@@ -172,12 +181,14 @@ impl Folder {
         if entry.file_type().is_dir() {
             return Look::Entered;
         }
-        let found = match entry.metadata() {
-            Ok(metadata) if metadata.is_file() => Found::File { size: metadata.len() },
-            Ok(_) => Found::Special,
-            Err(error) => Found::Unlisted { reason: reason(error.io_error()) },
+        let (found, stamp) = match entry.metadata() {
+            Ok(metadata) if metadata.is_file() => {
+                (Found::File { size: metadata.len() }, Some(stamp(&metadata)))
+            }
+            Ok(_) => (Found::Special, None),
+            Err(error) => (Found::Unlisted { reason: reason(error.io_error()) }, None),
         };
-        Look::Listed(FoundFile { path: self.below(path), found })
+        Look::Listed(FoundFile { path: self.below(path), found }, stamp)
     }
 }
 
@@ -188,7 +199,7 @@ fn pass_over(entry: &DirEntry, walk: &mut walkdir::IntoIter) {
 }
 
 /// Names that start with a dot, and what editors and file managers leave behind.
-fn is_left_behind(name: &OsStr) -> bool {
+pub fn is_left_behind(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_temporary = [".bak", ".swp", ".swo", ".swx", ".tmp", "~", "___jb_tmp___", "___jb_old___"]
         .iter()

@@ -21,7 +21,7 @@ pub use change::{
     remove_tree, replace_file, write_new,
 };
 pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
-pub use folder::Folder;
+pub use folder::{Folder, is_left_behind};
 pub use fresh::new_folder;
 pub use git::{files_at, last_changes};
 pub use lock::{Lock, Locking, lock_file, lock_folder};

@@ -108,12 +108,16 @@ pub(super) fn is_absence(fault: &io::Error) -> bool {
 }
 
 fn of_metadata(metadata: &fs::Metadata) -> Entry {
-    let stamp = Stamp {
+    let stamp = stamp(metadata);
+    if metadata.is_file() { Entry::File(stamp) } else { Entry::Other(stamp) }
+}
+
+pub(super) fn stamp(metadata: &fs::Metadata) -> Stamp {
+    Stamp {
         length: metadata.len(),
         modified: metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH),
         identity: identity(metadata),
-    };
-    if metadata.is_file() { Entry::File(stamp) } else { Entry::Other(stamp) }
+    }
 }
 
 #[cfg(unix)]

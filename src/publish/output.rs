@@ -83,6 +83,11 @@ impl OutputFolder {
         &self.intact.files
     }
 
+    /// The folder beside it in which files wait until the site is published: it stays behind if the program ends before.
+    pub fn waiting(&self) -> PathBuf {
+        aside(&self.place)
+    }
+
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
         self.intact = Intact::default();

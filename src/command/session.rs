@@ -1,0 +1,318 @@
+//! What `watch` and `serve` share: building whenever files differ, on a thread of its own, until Ctrl-C.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use jiff::civil::Date;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+use crate::disk;
+use crate::pipeline::{self, Built, Request, Timings};
+use crate::report::{self, Appearance};
+use crate::watch::{Rebuild, Turn, Watching, Way};
+
+use super::Verdict;
+use super::build;
+use super::failure::Failure;
+use super::project::Project;
+use super::terminal::{Stream, Terminal};
+use super::work;
+
+/// What the thread that builds says.
+pub(super) enum Word {
+    Say(String),
+    Note(String),
+    Text(String),
+    Timings(Timings),
+    Failure(Failure),
+    /// There is no going on.
+    End(Failure),
+}
+
+/// What a build came to.
+pub(super) struct Round {
+    /// What was done, in a line; none if nothing was published.
+    pub(super) done: Option<String>,
+    /// What went wrong beside that.
+    pub(super) trouble: Option<String>,
+    /// Errors and warnings as the terminal shows them.
+    pub(super) findings: String,
+    /// How many there are, and what follows from it.
+    pub(super) conclusion: Option<String>,
+    pub(super) is_denied: bool,
+    pub(super) timings: Timings,
+    /// Whether the site speaks of the day it is, and not of one that was written.
+    pub(super) follows_days: bool,
+}
+
+impl Round {
+    /// What is to be told of a build. Nothing is done yet.
+    ///
+    /// # Errors
+    /// If the site is made for an audience that there is not.
+    pub(super) fn of(built: &Built, request: &Request, appearance: Appearance) -> Result<Self, Failure> {
+        let is_denied = built.is_denied();
+        if let Some(audience) = request.edition.audience.as_deref().filter(|_| !is_denied) {
+            build::known(audience, &built.model)?;
+        }
+        let shown = build::shown(&built.findings);
+        Ok(Self {
+            done: None,
+            trouble: None,
+            findings: report::human(&shown, &built.model.sources, appearance),
+            conclusion: (!shown.is_empty()).then(|| build::in_words(&built.findings)),
+            is_denied,
+            timings: built.timings,
+            follows_days: request.edition.as_of.is_none() && built.model.site.as_of.is_none(),
+        })
+    }
+}
+
+/// What is made of a project each time its files differ.
+pub(super) trait Aim: Send {
+    /// Builds, and publishes what was built where it may be.
+    ///
+    /// # Errors
+    /// If the machine refuses, or what was asked for cannot be.
+    fn build(
+        &mut self,
+        rebuild: &mut Rebuild,
+        files: pipeline::Project<'_>,
+        request: &Request,
+    ) -> Result<Round, Failure>;
+
+    /// The files are quiet: what the last build found is true.
+    fn settle(&mut self) {}
+}
+
+/// The work that must not be cut short, and what has to be cleared away if the rest of it is.
+pub(super) type Unfinished = Arc<Mutex<Option<PathBuf>>>;
+
+/// A session that is about to begin.
+pub(super) struct Session {
+    pub(super) project: Project,
+    pub(super) request: Request,
+    pub(super) way: Way,
+    pub(super) unfinished: Unfinished,
+}
+
+/// Runs a session until Ctrl-C, with `besides` going on at the same time. What it says is printed here.
+pub(super) fn run(
+    session: Session,
+    aim: Box<dyn Aim>,
+    besides: impl Future<Output = ()>,
+    terminal: &mut Terminal,
+) -> Result<Verdict, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
+    let unfinished = Arc::clone(&session.unfinished);
+    let verdict = runtime.block_on(async {
+        let mut interrupted = pin!(interruption()?);
+        let mut besides = pin!(besides);
+        let (sender, mut words) = unbounded_channel();
+        std::thread::spawn(move || Worker::of(session, aim, sender).work());
+        let mut is_besides_over = false;
+        loop {
+            tokio::select! {
+                biased;
+                () = &mut interrupted => return Ok(Verdict::Clean),
+                word = words.recv() => match word {
+                    Some(Word::End(failure)) => return Err(failure),
+                    Some(word) => tell(word, terminal),
+                    None => return Err(Failure::new("building has ended unexpectedly", "start again")),
+                },
+                () = &mut besides, if !is_besides_over => is_besides_over = true,
+            }
+        }
+    });
+    end(&unfinished);
+    verdict
+}
+
+/// Ends when somebody wants the program to end.
+#[cfg(unix)]
+fn interruption() -> Result<impl Future<Output = ()>, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(no_runtime)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(no_runtime)?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => (),
+            _ = terminate.recv() => (),
+        }
+    })
+}
+
+/// Ends when somebody wants the program to end.
+#[cfg(not(unix))]
+fn interruption() -> Result<impl Future<Output = ()>, Failure> {
+    Ok(async {
+        // where it cannot be heard, it ends the program by itself
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
+
+fn no_runtime(fault: std::io::Error) -> Failure {
+    Failure::new(format!("waiting for changes cannot begin: {fault}"), "close other programs, and start again")
+}
+
+/// How often the clearing away is tried, for files may still be put there.
+const ATTEMPTS: usize = 50;
+
+/// Lets a publication that has begun come to its end, and clears away what others leave.
+fn end(unfinished: &Unfinished) {
+    let guard = unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(folder) = guard.as_ref() {
+        // what stays is cleared away by the next build
+        let _ = (0..ATTEMPTS).any(|_| disk::remove_tree(folder).is_ok());
+    }
+    // nothing is published from now on
+    std::mem::forget(guard);
+}
+
+fn tell(word: Word, terminal: &mut Terminal) {
+    match word {
+        Word::Say(line) => terminal.say(&line),
+        Word::Note(line) => terminal.note(&line),
+        Word::Text(text) => terminal.print(Stream::Notes, &text),
+        Word::Timings(timings) => work::tell_timings(&timings, terminal),
+        Word::Failure(failure) | Word::End(failure) => terminal.failure(&failure),
+    }
+}
+
+/// The thread that builds.
+struct Worker {
+    project: Project,
+    request: Request,
+    watching: Watching,
+    rebuild: Rebuild,
+    aim: Box<dyn Aim>,
+    words: UnboundedSender<Word>,
+    /// What the last build found and is not told before the files are quiet.
+    withheld: Option<Round>,
+    /// The findings that were told last.
+    told: String,
+    follows_days: bool,
+}
+
+impl Worker {
+    fn of(session: Session, aim: Box<dyn Aim>, words: UnboundedSender<Word>) -> Self {
+        let Session { project, request, way, unfinished: _ } = session;
+        let folders = [project.content(), project.themes()];
+        let watching = Watching::start(&project.root, folders, way, work::today);
+        Self {
+            project,
+            request,
+            watching,
+            rebuild: Rebuild::default(),
+            aim,
+            words,
+            withheld: None,
+            told: String::new(),
+            follows_days: true,
+        }
+    }
+
+    fn work(mut self) {
+        if let Err(failure) = self.build(true) {
+            return self.word(Word::End(failure));
+        }
+        self.word(Word::Say("waiting for changes; Ctrl-C ends".to_owned()));
+        loop {
+            let turn = self.watching.next();
+            if let Err(failure) = self.take(turn) {
+                self.word(Word::Failure(failure));
+            }
+        }
+    }
+
+    fn take(&mut self, turn: Turn) -> Result<(), Failure> {
+        match turn {
+            Turn::Changed { content: _, is_quiet: true } => {
+                self.request.changed = self.last_changes();
+                self.build(true)
+            }
+            Turn::Changed { content, is_quiet: false } => {
+                // git has not seen it yet
+                self.request.changed.retain(|path, _| !content.contains(path));
+                self.build(false)
+            }
+            Turn::Quiet => {
+                let changed = self.last_changes();
+                if changed != self.request.changed {
+                    self.request.changed = changed;
+                    return self.build(true);
+                }
+                let round = self.withheld.take();
+                self.settle(round);
+                Ok(())
+            }
+            Turn::Day(day) => self.turn_to(day),
+            Turn::Polling(reason) => {
+                self.word(Word::Note(polling(&reason)));
+                Ok(())
+            }
+        }
+    }
+
+    fn turn_to(&mut self, day: Date) -> Result<(), Failure> {
+        self.request.edition.today = Some(day);
+        if self.follows_days { self.build(true) } else { Ok(()) }
+    }
+
+    fn last_changes(&self) -> BTreeMap<String, Date> {
+        disk::last_changes(&self.project.content())
+    }
+
+    fn build(&mut self, is_quiet: bool) -> Result<(), Failure> {
+        self.withheld = None;
+        let began = Instant::now();
+        let mut round = self.aim.build(&mut self.rebuild, self.watching.project(), &self.request)?;
+        let took = began.elapsed().as_millis();
+        self.follows_days = round.follows_days;
+        let done = round.done.take();
+        if done.is_some() || is_quiet {
+            self.word(Word::Timings(round.timings));
+        }
+        if let Some(done) = done {
+            self.word(Word::Say(format!("{done} ({took} ms)")));
+        }
+        if let Some(trouble) = round.trouble.take() {
+            self.word(Word::Note(trouble));
+        }
+        if is_quiet {
+            self.settle(Some(round));
+        } else {
+            self.withheld = Some(round);
+        }
+        Ok(())
+    }
+
+    /// Tells what was found, unless it was told already.
+    fn settle(&mut self, round: Option<Round>) {
+        let Some(round) = round else { return };
+        self.aim.settle();
+        let is_new = round.findings != self.told;
+        if is_new {
+            self.told.clone_from(&round.findings);
+            self.word(Word::Text(round.findings));
+        }
+        if let Some(conclusion) = round.conclusion.filter(|_| is_new || round.is_denied) {
+            self.word(Word::Note(conclusion));
+        }
+    }
+
+    fn word(&self, word: Word) {
+        // nobody listens once the program ends
+        let _ = self.words.send(word);
+    }
+}
+
+fn polling(reason: &str) -> String {
+    format!("the system does not tell of changes ({reason}), so the files are looked at every second")
+}

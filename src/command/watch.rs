@@ -1,0 +1,97 @@
+//! `watch`: publish again whenever files change.
+
+use std::path::PathBuf;
+use std::sync::PoisonError;
+
+use crate::pipeline::{self, Request};
+use crate::publish::OutputFolder;
+use crate::report::Appearance;
+use crate::site::Shelf;
+use crate::watch::{Rebuild, Way};
+
+use super::Verdict;
+use super::args::{Build, Global, Watch};
+use super::build;
+use super::failure::Failure;
+use super::memory::Memory;
+use super::project::Project;
+use super::session::{self, Aim, Round, Session, Unfinished};
+use super::terminal::{Stream, Terminal};
+
+pub(super) fn run(options: &Watch, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
+    let project = Project::find(global.directory.as_deref())?;
+    let way = if options.poll { Way::Polling } else { Way::Told };
+    let options = as_build(options);
+    let (name, place) = build::output_of(options.output.as_deref(), &project);
+    let unfinished = Unfinished::default();
+    let session = Session {
+        request: build::request(&options, &project),
+        project: project.clone(),
+        way,
+        unfinished: unfinished.clone(),
+    };
+    let appearance = terminal.appearance(Stream::Notes);
+    let aim = Publishing { project, name, place, appearance, unfinished };
+    session::run(session, Box::new(aim), std::future::pending(), terminal)
+}
+
+/// The build that is made again and again.
+fn as_build(options: &Watch) -> Build {
+    Build {
+        output: options.output.clone(),
+        as_of: options.as_of,
+        base_url: options.base_url.clone(),
+        audience: options.audience.clone(),
+        health: options.health,
+        draft: options.draft,
+        ..Build::default()
+    }
+}
+
+/// Each build goes to the output folder, as `build` would put it there.
+struct Publishing {
+    project: Project,
+    /// How the user calls the output folder, and where it is.
+    name: PathBuf,
+    place: PathBuf,
+    appearance: Appearance,
+    unfinished: Unfinished,
+}
+
+impl Aim for Publishing {
+    fn build(
+        &mut self,
+        rebuild: &mut Rebuild,
+        files: pipeline::Project<'_>,
+        request: &Request,
+    ) -> Result<Round, Failure> {
+        let output = OutputFolder::open(&self.place, &self.project.root, &self.project.content())?;
+        self.note_unfinished(Some(output.waiting()));
+        let memory = Memory::of(&self.project, &self.place, request, None);
+        let build = |files: pipeline::Project<'_>, request: &Request, shelf: &dyn Shelf| {
+            rebuild.build(files, request, shelf)
+        };
+        let (mut built, remembered) = memory.build(files, request.clone(), &output, build);
+        let mut round = Round::of(&built, request, self.appearance)?;
+        if built.is_denied() {
+            round.conclusion = Some(build::denied(&built.findings));
+        } else {
+            // what has begun to be published is not cut short
+            let unfinished = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+            let site = built.site.take().unwrap_or_default();
+            let changes = output.publish(&site)?;
+            let kept = memory.keep(remembered, &built, &site);
+            drop(unfinished);
+            round.done = Some(build::published(&self.name, &changes));
+            round.trouble = kept.err().map(|fault| build::forgotten(&fault));
+        }
+        self.note_unfinished(None);
+        Ok(round)
+    }
+}
+
+impl Publishing {
+    fn note_unfinished(&self, folder: Option<PathBuf>) {
+        *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) = folder;
+    }
+}
