@@ -20,6 +20,7 @@ mod shown;
 mod terminal;
 mod watch;
 mod work;
+mod worker;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

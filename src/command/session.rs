@@ -1,19 +1,16 @@
 //! What `watch` and `serve` share: building whenever files differ, on a thread of its own, until Ctrl-C.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
 
-use jiff::civil::Date;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::unbounded_channel;
 
 use crate::disk;
 use crate::pipeline::{self, Built, Request, Timings};
 use crate::report::{self, Appearance};
-use crate::watch::{Rebuild, Turn, Watching, Way};
+use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
 use super::build;
@@ -21,6 +18,7 @@ use super::failure::Failure;
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
 use super::work;
+use super::worker::Worker;
 
 /// What the thread that builds says.
 pub(super) enum Word {
@@ -158,7 +156,10 @@ fn interruption() -> Result<impl Future<Output = ()>, Failure> {
 }
 
 fn no_runtime(fault: std::io::Error) -> Failure {
-    Failure::new(format!("waiting for changes cannot begin: {fault}"), "close other programs, and start again")
+    Failure::new(
+        format!("waiting for changes cannot begin: {fault}"),
+        "close other programs, and start again",
+    )
 }
 
 /// How often the clearing away is tried, for files may still be put there.
@@ -183,136 +184,4 @@ fn tell(word: Word, terminal: &mut Terminal) {
         Word::Timings(timings) => work::tell_timings(&timings, terminal),
         Word::Failure(failure) | Word::End(failure) => terminal.failure(&failure),
     }
-}
-
-/// The thread that builds.
-struct Worker {
-    project: Project,
-    request: Request,
-    watching: Watching,
-    rebuild: Rebuild,
-    aim: Box<dyn Aim>,
-    words: UnboundedSender<Word>,
-    /// What the last build found and is not told before the files are quiet.
-    withheld: Option<Round>,
-    /// The findings that were told last.
-    told: String,
-    follows_days: bool,
-}
-
-impl Worker {
-    fn of(session: Session, aim: Box<dyn Aim>, words: UnboundedSender<Word>) -> Self {
-        let Session { project, request, way, unfinished: _ } = session;
-        let folders = [project.content(), project.themes()];
-        let watching = Watching::start(&project.root, folders, way, work::today);
-        Self {
-            project,
-            request,
-            watching,
-            rebuild: Rebuild::default(),
-            aim,
-            words,
-            withheld: None,
-            told: String::new(),
-            follows_days: true,
-        }
-    }
-
-    fn work(mut self) {
-        if let Err(failure) = self.build(true) {
-            return self.word(Word::End(failure));
-        }
-        self.word(Word::Say("waiting for changes; Ctrl-C ends".to_owned()));
-        loop {
-            let turn = self.watching.next();
-            if let Err(failure) = self.take(turn) {
-                self.word(Word::Failure(failure));
-            }
-        }
-    }
-
-    fn take(&mut self, turn: Turn) -> Result<(), Failure> {
-        match turn {
-            Turn::Changed { content: _, is_quiet: true } => {
-                self.request.changed = self.last_changes();
-                self.build(true)
-            }
-            Turn::Changed { content, is_quiet: false } => {
-                // git has not seen it yet
-                self.request.changed.retain(|path, _| !content.contains(path));
-                self.build(false)
-            }
-            Turn::Quiet => {
-                let changed = self.last_changes();
-                if changed != self.request.changed {
-                    self.request.changed = changed;
-                    return self.build(true);
-                }
-                let round = self.withheld.take();
-                self.settle(round);
-                Ok(())
-            }
-            Turn::Day(day) => self.turn_to(day),
-            Turn::Polling(reason) => {
-                self.word(Word::Note(polling(&reason)));
-                Ok(())
-            }
-        }
-    }
-
-    fn turn_to(&mut self, day: Date) -> Result<(), Failure> {
-        self.request.edition.today = Some(day);
-        if self.follows_days { self.build(true) } else { Ok(()) }
-    }
-
-    fn last_changes(&self) -> BTreeMap<String, Date> {
-        disk::last_changes(&self.project.content())
-    }
-
-    fn build(&mut self, is_quiet: bool) -> Result<(), Failure> {
-        self.withheld = None;
-        let began = Instant::now();
-        let mut round = self.aim.build(&mut self.rebuild, self.watching.project(), &self.request)?;
-        let took = began.elapsed().as_millis();
-        self.follows_days = round.follows_days;
-        let done = round.done.take();
-        if done.is_some() || is_quiet {
-            self.word(Word::Timings(round.timings));
-        }
-        if let Some(done) = done {
-            self.word(Word::Say(format!("{done} ({took} ms)")));
-        }
-        if let Some(trouble) = round.trouble.take() {
-            self.word(Word::Note(trouble));
-        }
-        if is_quiet {
-            self.settle(Some(round));
-        } else {
-            self.withheld = Some(round);
-        }
-        Ok(())
-    }
-
-    /// Tells what was found, unless it was told already.
-    fn settle(&mut self, round: Option<Round>) {
-        let Some(round) = round else { return };
-        self.aim.settle();
-        let is_new = round.findings != self.told;
-        if is_new {
-            self.told.clone_from(&round.findings);
-            self.word(Word::Text(round.findings));
-        }
-        if let Some(conclusion) = round.conclusion.filter(|_| is_new || round.is_denied) {
-            self.word(Word::Note(conclusion));
-        }
-    }
-
-    fn word(&self, word: Word) {
-        // nobody listens once the program ends
-        let _ = self.words.send(word);
-    }
-}
-
-fn polling(reason: &str) -> String {
-    format!("the system does not tell of changes ({reason}), so the files are looked at every second")
 }

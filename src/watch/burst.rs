@@ -41,7 +41,7 @@ impl Burst {
     /// Something changed.
     pub(super) fn changed(&mut self, at: Instant) {
         match &mut self.running {
-            Some(running) if !running.is_over(at) => {
+            Some(running) if at < running.latest + QUIET => {
                 running.latest = running.latest.max(at);
                 if !running.has_built {
                     running.awaited.get_or_insert(at);
@@ -49,8 +49,7 @@ impl Burst {
             }
             // the end of the one before was not noticed, for a build took that long: the next look serves both
             _ => {
-                self.running =
-                    Some(Running { began: at, latest: at, awaited: Some(at), has_built: false });
+                self.running = Some(Running { began: at, latest: at, awaited: Some(at), has_built: false });
             }
         }
     }
@@ -58,7 +57,7 @@ impl Burst {
     /// What is to be done now. `First` and `Last` are to be done before it is asked again, and `First` is to be answered with `looked`.
     pub(super) fn step(&mut self, now: Instant) -> Step {
         let Some(running) = &mut self.running else { return Step::Rest };
-        if running.is_over(now) {
+        if now >= running.end() {
             self.running = None;
             return Step::Last;
         }
@@ -83,10 +82,6 @@ impl Burst {
 impl Running {
     fn end(&self) -> Instant {
         (self.latest + QUIET).min(self.began + LONGEST)
-    }
-
-    fn is_over(&self, at: Instant) -> bool {
-        at >= self.end()
     }
 }
 
@@ -155,7 +150,8 @@ mod tests {
                 Step::Wait(until) => now = next.map_or(until, |next| next.min(until)),
                 step => {
                     let before = builds.last().copied();
-                    let is_new = changes[..told].iter().any(|change| before.is_none_or(|before| *change > before));
+                    let is_new =
+                        changes[..told].iter().any(|change| before.is_none_or(|before| *change > before));
                     if is_new {
                         builds.push(now);
                         now += build;

@@ -81,9 +81,10 @@ impl Events {
         match self.news.recv_timeout(most) {
             Ok(news) => Some(news),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => {
-                Some(News { at: Instant::now(), told: Told::Unable("the system's watcher has ended".to_owned()) })
-            }
+            Err(RecvTimeoutError::Disconnected) => Some(News {
+                at: Instant::now(),
+                told: Told::Unable("the system's watcher has ended".to_owned()),
+            }),
         }
     }
 }

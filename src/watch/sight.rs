@@ -119,7 +119,8 @@ impl Sight {
             Ok(bytes) => {
                 let found = Found::File { size: bytes.len() as u64 };
                 let is_large = bytes.len() > LARGE;
-                let content = if is_large { Content::Large(xxh3_128(&bytes)) } else { Content::Kept(bytes.into()) };
+                let content =
+                    if is_large { Content::Large(xxh3_128(&bytes)) } else { Content::Kept(bytes.into()) };
                 Seen { found, stamp, content }
             }
             Err(fault) => Seen { found, stamp, content: Content::Unread(fault) },
@@ -129,7 +130,8 @@ impl Sight {
 
 impl Files for Sight {
     fn list(&self) -> Vec<FoundFile> {
-        let found = |(path, seen): (&String, &Seen)| FoundFile { path: path.clone(), found: seen.found.clone() };
+        let found =
+            |(path, seen): (&String, &Seen)| FoundFile { path: path.clone(), found: seen.found.clone() };
         self.seen.iter().map(found).collect()
     }
 

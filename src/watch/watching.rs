@@ -245,3 +245,21 @@ impl Watching {
         self.suspect_all();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_watcher_that_cannot_start_falls_back_to_polling_and_says_so() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let places = ["content", "themes"].map(|name| folder.path().join(name));
+        let maker: Maker = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+        let mut watching = Watching::start_with(folder.path(), places, Some(maker), || date(2026, 11, 21));
+        let Turn::Polling(reason) = watching.next() else { panic!("it is not said") };
+        assert!(reason.contains("watches no more folders"), "{reason}");
+        assert!(watching.events.is_none());
+    }
+}
