@@ -8,9 +8,11 @@ use jiff::civil::Date;
 use crate::model::value::{is_site_address, read_date};
 
 use super::completions::Completions;
+use super::list::List;
 use super::man::Manual;
 use super::new::New;
 use super::rename::Rename;
+use super::watch::Watch;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
 ///
@@ -219,45 +221,13 @@ pub(crate) struct Build {
     pub(crate) clean: bool,
 }
 
-/// Publish again whenever something changes
-///
-/// Builds as `build` does, then waits for changes below `content/` and `themes/` and builds again at once: a line for each
-/// time, and what is wrong as long as something is. Ctrl-C ends.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  concentric watch
-  concentric watch --health --draft --output ../preview       for writers: drafts too, elsewhere
-  concentric watch --poll                                     on a network drive that tells of no changes")]
-pub(crate) struct Watch {
-    /// The folder to publish to; by default `output/` beside `content/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) output: Option<PathBuf>,
-    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) as_of: Option<Date>,
-    /// The address under which the site will be found, over the one in site.yaml
-    #[arg(long, value_name = "URL", value_parser = site_address)]
-    pub(crate) base_url: Option<String>,
-    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(crate) audience: Option<String>,
-    /// Add pages for writers: what was found, what is missing, and what the codes mean
-    #[arg(long)]
-    pub(crate) health: bool,
-    /// Publish drafts too
-    #[arg(long)]
-    pub(crate) draft: bool,
-    /// Look at the files every second, instead of waiting for the system to tell of changes
-    #[arg(long)]
-    pub(crate) poll: bool,
-}
-
-fn day(text: &str) -> Result<Date, String> {
+/// A day as an argument.
+pub(super) fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| "write a day that there is, as year, month and day: 2026-11-21".to_owned())
 }
 
-fn site_address(text: &str) -> Result<String, String> {
+/// The address of a website as an argument.
+pub(super) fn site_address(text: &str) -> Result<String, String> {
     let remedy = || "write an address such as https://change.example.org/, without `?` and `#`".to_owned();
     if is_site_address(text) { Ok(text.to_owned()) } else { Err(remedy()) }
 }
@@ -299,35 +269,4 @@ pub(crate) enum ManualFormat {
     Md,
     /// As one page of HTML
     Html,
-}
-
-/// List the entries of a kind
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  concentric list plays
-  concentric list initiatives --where status=active --where owner=change-lead
-  concentric list metrics --format csv > metrics.csv")]
-pub(crate) struct List {
-    /// The kind, in the singular or the plural
-    #[arg(value_name = "KIND")]
-    pub(crate) kind: String,
-    /// Only entries of which a field has this value; given several times, all must hold
-    #[arg(long = "where", value_name = "FIELD=VALUE")]
-    pub(crate) conditions: Vec<String>,
-    /// How the entries are printed
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: ListFormat,
-}
-
-/// How entries are printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ListFormat {
-    /// For people
-    #[default]
-    Table,
-    /// For programs, every field
-    Json,
-    /// For spreadsheets
-    Csv,
 }

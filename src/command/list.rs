@@ -1,15 +1,48 @@
 //! `list`: the entries of a kind.
 
+use clap::{Args, ValueEnum};
+
 use crate::diagnostic::nearest;
 use crate::load::Kind;
 use crate::report::{Condition, ConditionFault, Listing};
 
 use super::Verdict;
-use super::args::{Global, List, ListFormat};
+use super::args::Global;
 use super::failure::Failure;
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
 use super::work;
+
+/// List the entries of a kind
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric list plays
+  concentric list initiatives --where status=active --where owner=change-lead
+  concentric list metrics --format csv > metrics.csv")]
+pub(crate) struct List {
+    /// The kind, in the singular or the plural
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: String,
+    /// Only entries of which a field has this value; given several times, all must hold
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub(crate) conditions: Vec<String>,
+    /// How the entries are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+/// How entries are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs, every field
+    Json,
+    /// For spreadsheets
+    Csv,
+}
 
 pub(super) fn run(options: &List, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let kind = Kind::named(&options.kind.to_lowercase()).ok_or_else(|| unknown(&options.kind))?;

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 use std::sync::PoisonError;
 
+use clap::Args;
+use jiff::civil::Date;
+
 use crate::pipeline::{self, Request};
 use crate::publish::OutputFolder;
 use crate::report::Appearance;
@@ -10,13 +13,47 @@ use crate::site::Shelf;
 use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
-use super::args::{Build, Global, Watch};
+use super::args::{Build, Global, day, site_address};
 use super::build;
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
 use super::session::{self, Aim, Round, Session, Unfinished};
 use super::terminal::{Stream, Terminal};
+
+/// Publish again whenever something changes
+///
+/// Builds as `build` does, then waits for changes below `content/` and `themes/` and builds again at once: a line for each
+/// time, and what is wrong as long as something is. Ctrl-C ends.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  concentric watch
+  concentric watch --health --draft --output ../preview       for writers: drafts too, elsewhere
+  concentric watch --poll                                     on a network drive that tells of no changes")]
+pub(crate) struct Watch {
+    /// The folder to publish to; by default `output/` beside `content/`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The address under which the site will be found, over the one in site.yaml
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    pub(crate) base_url: Option<String>,
+    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(crate) audience: Option<String>,
+    /// Add pages for writers: what was found, what is missing, and what the codes mean
+    #[arg(long)]
+    pub(crate) health: bool,
+    /// Publish drafts too
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Look at the files every second, instead of waiting for the system to tell of changes
+    #[arg(long)]
+    pub(crate) poll: bool,
+}
 
 pub(super) fn run(options: &Watch, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;

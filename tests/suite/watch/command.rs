@@ -44,8 +44,8 @@ fn a_change_is_published_and_an_error_leaves_what_is_there() {
     let good = home(&project);
     let site = project.read(SITE);
     project.write(SITE, "title: [\n");
-    let said = live.wait_for("nothing was published", 1);
-    assert!(said.contains("--> content/site.yaml:1:8"), "{said}");
+    live.wait_for("--> content/site.yaml:1:8", 1);
+    live.wait_for("nothing was published", 1);
     assert_eq!(home(&project), good);
     project.write(SITE, site.replace("Second thoughts", "Third thoughts"));
     until("the mended title is published", || home(&project).contains("Third thoughts"));
