@@ -9,6 +9,7 @@ pub mod command;
 pub mod report;
 pub mod watch;
 pub mod scaffold;
+pub mod schema;
 pub mod rename;
 pub mod mention;
 pub mod pipeline;

@@ -12,6 +12,7 @@ use super::list::List;
 use super::man::Manual;
 use super::new::New;
 use super::rename::Rename;
+use super::schema::Schema;
 use super::watch::Watch;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
@@ -82,6 +83,7 @@ pub(crate) enum Command {
     Watch(Watch),
     Explain(Explain),
     List(List),
+    Schema(Schema),
     Completions(Completions),
     Man(Manual),
     Rename(Rename),

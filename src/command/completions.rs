@@ -50,6 +50,7 @@ fn with_values() -> clap::Command {
         .mut_subcommand("list", |list| with(list, "kind", kinds(Kind::plural)))
         .mut_subcommand("new", |new| with(new, "kind", kinds(Kind::name)))
         .mut_subcommand("rename", |rename| with(rename, "kind", kinds(Kind::name)))
+        .mut_subcommand("schema", |schema| with(schema, "kind", kinds(Kind::name)))
         .mut_subcommand("explain", |explain| with(explain, "what", anything()))
         .mut_subcommand("check", |check| with(with(check, "deny", denied()), "rule", codes()))
 }

@@ -17,7 +17,7 @@ pub(super) fn run(options: &Init, global: &Global, terminal: &mut Terminal) -> R
         project::base(global.directory.as_deref())?.join(options.folder.as_deref().unwrap_or(Path::new("")));
     let template = template(options);
     scaffold::write(&folder, template).map_err(|fault| refused(&folder, &fault))?;
-    terminal.output(&next_steps(options, template));
+    terminal.say(&next_steps(options, template));
     Ok(Verdict::Clean)
 }
 
@@ -48,7 +48,7 @@ fn next_steps(options: &Init, template: Template) -> String {
     format!(
         "Wrote {files} to {place}/: {first}.\n\
          Run `{enter}concentric check` after each change: it says what does not fit together yet.\n\
-         Run `{enter}concentric build` and open output/index.html: that is what your staff will read.\n"
+         Run `{enter}concentric build` and open output/index.html: that is what your staff will read."
     )
 }
 

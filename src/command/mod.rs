@@ -16,6 +16,7 @@ mod new;
 mod project;
 mod rename;
 mod session;
+mod schema;
 mod shown;
 mod terminal;
 mod watch;
@@ -80,6 +81,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::Watch(options) => watch::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),
+        Command::Schema(options) => schema::run(options, global, terminal),
         Command::Completions(options) => completions::run(options, terminal),
         Command::Man(options) => man::run(options, global, terminal),
         Command::Rename(options) => rename::run(options, global, terminal),

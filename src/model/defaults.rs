@@ -212,7 +212,7 @@ pub fn is_default_stage(id: &str) -> bool {
 }
 
 /// The ids of the built-in defaults of a kind.
-pub(super) fn default_ids(kind: Kind) -> impl Iterator<Item = &'static str> {
+pub fn default_ids(kind: Kind) -> impl Iterator<Item = &'static str> {
     let phases = PHASES.iter().map(|phase| phase.id).filter(move |_| kind == Kind::Phase);
     phases.chain(DRIVERS.iter().map(|driver| driver.id).filter(move |_| kind == Kind::Driver))
 }

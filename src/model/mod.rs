@@ -37,6 +37,7 @@ pub use backlinks::{Backlink, Backlinks};
 pub use circles::Circle;
 pub use common::{Common, WebLink};
 pub use defaults::{is_default, is_default_stage};
+pub use defaults::default_ids;
 pub use edition::Edition;
 pub use entry::AnyEntry;
 pub use prose_links::{LinkTarget, slug_of_heading};

@@ -28,6 +28,7 @@ mod reading;
 mod rename;
 mod repository;
 mod rules;
+mod schemas;
 mod search;
 mod sight;
 mod skeletons;

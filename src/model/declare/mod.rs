@@ -9,6 +9,7 @@ mod insertion;
 mod known;
 mod plain;
 mod record;
+pub mod schema;
 mod torn;
 mod visit;
 

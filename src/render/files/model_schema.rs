@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::load::Kind;
+use crate::model::declare::schema::{described, one_of, properties};
 use crate::model::declare::{Field, Shape};
 use crate::model::{Model, reference_of};
 
@@ -83,27 +84,14 @@ fn readings() -> Value {
 
 /// An entry: its id, and the fields that are given.
 fn entry<'f>(fields: impl Iterator<Item = &'f Field>) -> Value {
-    let mut properties = properties(fields.filter(|field| is_exported(field.name)));
+    let mut properties = properties(fields.filter(|field| is_exported(field.name)), of_field);
     properties.insert("id".into(), json!({"type": "string"}));
     json!({"type": "object", "required": ["id"], "properties": properties, "additionalProperties": false})
 }
 
-fn properties<'f>(fields: impl Iterator<Item = &'f Field>) -> Map<String, Value> {
-    let property = |field: &Field| {
-        let of_one = value(&(field.shape)());
-        let whole = if field.is_list() { json!({"type": "array", "items": of_one}) } else { of_one };
-        (field.name.to_owned(), described(whole, field.doc))
-    };
-    fields.map(property).collect()
-}
-
-/// A schema with what it means.
-fn described(mut schema: Value, doc: &str) -> Value {
-    let doc = doc.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(schema) = schema.as_object_mut().filter(|_| !doc.is_empty()) {
-        schema.insert("description".into(), doc.into());
-    }
-    schema
+fn of_field(field: &Field) -> Value {
+    let of_one = value(&(field.shape)());
+    if field.is_list() { json!({"type": "array", "items": of_one}) } else { of_one }
 }
 
 fn value(shape: &Shape) -> Value {
@@ -116,12 +104,10 @@ fn value(shape: &Shape) -> Value {
         Shape::Emotion => json!({"type": "integer"}),
         Shape::Date | Shape::Period => json!({"$ref": "#/$defs/date"}),
         Shape::Money => json!({"$ref": "#/$defs/money"}),
-        Shape::Choice(alternatives) => {
-            json!({"enum": alternatives.iter().map(|alternative| alternative.name).collect::<Vec<_>>()})
-        }
+        Shape::Choice(alternatives) => one_of(alternatives),
         Shape::Reference(kind) => json!({"type": "string", "pattern": format!("^{}:", kind.name())}),
         Shape::Record(fields) => {
-            json!({"type": "object", "properties": properties(fields.iter()), "additionalProperties": false})
+            json!({"type": "object", "properties": properties(fields.iter(), of_field), "additionalProperties": false})
         }
         Shape::MapOf(_, of) | Shape::Map(_, of) => {
             json!({"type": "object", "additionalProperties": value(of)})
