@@ -8,6 +8,7 @@
 pub mod command;
 pub mod report;
 pub mod watch;
+pub mod serve;
 pub mod scaffold;
 pub mod schema;
 pub mod rename;

@@ -13,6 +13,7 @@ use super::man::Manual;
 use super::new::New;
 use super::rename::Rename;
 use super::schema::Schema;
+use super::serve::Serve;
 use super::watch::Watch;
 
 /// Turns a documented model of customer centricity into a checked roadmap-and-playbook website.
@@ -80,6 +81,7 @@ pub(crate) enum Command {
     New(New),
     Check(Check),
     Build(Build),
+    Serve(Serve),
     Watch(Watch),
     Explain(Explain),
     List(List),

@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod browser;
 mod build;
 mod check;
 mod completions;
@@ -15,6 +16,7 @@ mod memory;
 mod new;
 mod project;
 mod rename;
+mod serve;
 mod session;
 mod schema;
 mod shown;
@@ -78,6 +80,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::New(options) => new::run(options, global, terminal),
         Command::Check(options) => check::run(options, global, terminal),
         Command::Build(options) => build::run(options, global, terminal),
+        Command::Serve(options) => serve::run(options, global, terminal),
         Command::Watch(options) => watch::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),

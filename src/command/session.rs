@@ -85,6 +85,11 @@ pub(super) trait Aim: Send {
 
     /// The files are quiet: what the last build found is true.
     fn settle(&mut self) {}
+
+    /// What is said when the first build is done.
+    fn ready(&mut self) -> String {
+        "waiting for changes; Ctrl-C ends".to_owned()
+    }
 }
 
 /// The work that must not be cut short, and what has to be cleared away if the rest of it is.

@@ -54,7 +54,8 @@ impl Worker {
         if let Err(failure) = self.build(true) {
             return self.word(Word::End(failure));
         }
-        self.word(Word::Say("waiting for changes; Ctrl-C ends".to_owned()));
+        let ready = self.aim.ready();
+        self.word(Word::Say(ready));
         loop {
             let turn = self.watching.next();
             if let Err(failure) = self.take(turn) {

@@ -9,6 +9,8 @@ const ENTRIES: [usize; 3] = [100, 1_000, 10_000];
 pub(crate) enum Task {
     /// Measure everything, for every size.
     All,
+    /// Only how long a writer waits for a page.
+    Edits,
     /// Only write an organisation into this folder.
     Make(PathBuf),
     /// Only the stages, for the project in this folder; the figures go to the parent process.
@@ -32,7 +34,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--every-rule`, `--make FOLDER`.
+    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--every-rule`, `--edits`, `--make FOLDER`.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut read = Self { task: Task::All, entries: Vec::new(), seed: 1, runs: 3, every_rule: false };
         while let Some(word) = words.next() {
@@ -42,6 +44,10 @@ impl Arguments {
             }
             if word == "--every-rule" {
                 read.every_rule = true;
+                continue;
+            }
+            if word == "--edits" {
+                read.task = Task::Edits;
                 continue;
             }
             let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
@@ -56,13 +62,14 @@ impl Arguments {
                 "--floor" => read.task = Task::Floor(value.into()),
                 _ => {
                     return Err(format!(
-                        "{word} is not known: --entries, --seed, --runs, --every-rule or --make"
+                        "{word} is not known: --entries, --seed, --runs, --every-rule, --edits or --make"
                     ));
                 }
             }
         }
         if read.entries.is_empty() {
-            read.entries.extend(ENTRIES);
+            let skipped = usize::from(matches!(read.task, Task::Edits));
+            read.entries.extend(&ENTRIES[skipped..]);
         }
         Ok(read)
     }

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod demand;
+mod edits;
 mod floor;
 mod measure;
 mod organisation;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let result = Arguments::read(std::env::args().skip(1)).map_err(io::Error::other).and_then(|arguments| {
         match &arguments.task {
             Task::All => all(&arguments),
+            Task::Edits => edited(&arguments),
             Task::Make(folder) => make(&arguments, folder),
             Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
             Task::Rules(project) => rules::measured(project, RULE_RUNS).map(|rows| table::send(&rows)),
@@ -78,6 +80,22 @@ fn all(arguments: &Arguments) -> io::Result<()> {
         sizes.push(figures);
     }
     print!("\n{}\n{}", rules::table(&sizes, arguments.every_rule), demand::verdicts(&sizes));
+    Ok(())
+}
+
+/// Measures, for each size, how long a writer waits for a page.
+fn edited(arguments: &Arguments) -> io::Result<()> {
+    println!("{}", edits::HEAD);
+    let mut verdicts = String::new();
+    for &entries in &arguments.entries {
+        let folder = tempfile::tempdir()?;
+        let made = organisation::make(folder.path(), entries, arguments.seed)?;
+        whole::measured(folder.path(), 1)?;
+        let (rows, judged) = edits::measured(folder.path(), made.size.entries())?;
+        print!("{rows}");
+        verdicts += &judged;
+    }
+    print!("\n{verdicts}");
     Ok(())
 }
 

@@ -40,6 +40,7 @@ export default defineConfig({
     screen('other languages', 'language.spec.js', wide, 'dark'),
     screen('reach', ['reach.spec.js', 'role.spec.js', 'print.spec.js', 'extremes.spec.js', 'net.spec.js'], wide, 'light'),
     screen('site', ['site.spec.js', 'files.spec.js'], phone, 'light'),
+    screen('serve', ['serve.spec.js'], wide, 'light'),
     screen('search', ['search.spec.js', 'filter.spec.js'], wide, 'light'),
     { name: 'without scripts', testMatch: 'plain.spec.js', use: { viewport: wide, javaScriptEnabled: false } },
   ],

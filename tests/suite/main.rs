@@ -30,6 +30,7 @@ mod repository;
 mod rules;
 mod schemas;
 mod search;
+mod serve;
 mod sight;
 mod skeletons;
 mod themes;
