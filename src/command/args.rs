@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::model::value::{is_site_address, read_date};
 
 use super::completions::Completions;
+use super::diff::Diff;
 use super::list::List;
 use super::man::Manual;
 use super::new::New;
@@ -85,6 +86,7 @@ pub(crate) enum Command {
     Watch(Watch),
     Explain(Explain),
     List(List),
+    Diff(Diff),
     Schema(Schema),
     Completions(Completions),
     Man(Manual),

@@ -1,7 +1,7 @@
 //! What a site is compared with where `--baseline` names something else than its last publication.
 
 use crate::diagnostic::Sink;
-use crate::disk::{self, Folder};
+use crate::disk::{self, Absence, Folder};
 use crate::load::load;
 use crate::model::difference::{History, Snapshot};
 use crate::model::{Edition, model};
@@ -32,7 +32,7 @@ impl Baseline {
             let content = folder.join(CONTENT);
             Box::new(Folder::new(if disk::is_folder(&content) { content } else { folder }))
         } else {
-            Box::new(disk::files_at(&project.content(), name, &READ).ok_or_else(|| unknown(name))?)
+            Box::new(disk::files_at(&project.content(), name, &READ).ok_or_else(|| unknown(name, project))?)
         };
         let is_site = |path: &str| path.rsplit('/').next() == Some(SITE);
         if files.list().iter().any(|file| is_site(&file.path)) {
@@ -58,9 +58,24 @@ impl Baseline {
     }
 }
 
-fn unknown(name: &str) -> Failure {
-    Failure::new(
-        format!("there is neither a folder nor a revision `{name}` to compare with"),
-        "name a folder with another project or its content, or a revision in which git has this one, such as `HEAD~1`",
-    )
+fn unknown(name: &str, project: &Project) -> Failure {
+    let neither = |why: &str| format!("there is no folder `{name}` to compare with, and {why}");
+    match disk::why_absent(&project.content(), name) {
+        Absence::NoGit => Failure::new(
+            neither("git, which would know a revision of that name, is not installed"),
+            "install git, or name a folder with another project or its content",
+        ),
+        Absence::NoRepository => Failure::new(
+            neither("this project is in no git repository, so it has no revisions"),
+            "name a folder with another project or its content",
+        ),
+        Absence::NoRevision => Failure::new(
+            format!("there is neither a folder nor a revision `{name}` to compare with"),
+            "name a folder with another project or its content, or a revision in which git has this one, such as `HEAD~1`",
+        ),
+        Absence::Nothing => Failure::new(
+            format!("at the revision `{name}` git had nothing of this project"),
+            "name a later one, or a folder with another project or its content",
+        ),
+    }
 }

@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod failure;
 mod fix;
@@ -84,6 +85,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::Watch(options) => watch::run(options, global, terminal),
         Command::Explain(options) => explain::run(options, global, terminal),
         Command::List(options) => list::run(options, global, terminal),
+        Command::Diff(options) => diff::run(options, global, terminal),
         Command::Schema(options) => schema::run(options, global, terminal),
         Command::Completions(options) => completions::run(options, terminal),
         Command::Man(options) => man::run(options, global, terminal),

@@ -23,7 +23,7 @@ pub use change::{
 pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
 pub use folder::{Folder, is_left_behind};
 pub use fresh::new_folder;
-pub use git::{files_at, last_changes};
+pub use git::{Absence, files_at, last_changes, why_absent};
 pub use lock::{Lock, Locking, lock_file, lock_folder};
 pub use place::{home_folder, resolve};
 pub use program::program_hash;

@@ -3,6 +3,7 @@
 mod any_link;
 mod attributes;
 mod build;
+mod compared;
 mod facts;
 pub mod faults;
 pub mod figures;
@@ -29,11 +30,13 @@ mod wishes;
 mod words;
 
 pub use build::{Past, Rendering, render};
+pub use compared::changes_in_words;
 pub use health::{Explanation, Health, Judged};
 pub use templates::Templates;
 pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,
     add_theme_files, each_once, stylesheets,
 };
+pub use views::{ChangedPart, ChangesInWords};
 pub(crate) use views::embedded::{INFO as VIEW, kind_of_view};
 pub use words::{Fill, Format, Measured, Words, words_to_translate};

@@ -1,5 +1,6 @@
 //! Showing findings: to people as annotated source, to programs in the forms that they read; what codes and kinds mean; entries as lists.
 
+mod difference;
 mod entry;
 mod excerpt;
 mod explained;
@@ -18,6 +19,7 @@ mod sarif;
 mod short;
 mod summary;
 
+pub use difference::{difference_in_words, difference_json};
 pub use entry::explained_entry;
 pub use explained::{everything_explained, explained, more_about};
 pub use explanation::{Example, Part, Shows, explanation};

@@ -9,6 +9,7 @@ mod cli;
 mod complete;
 mod completeness;
 mod deficits;
+mod differences;
 mod editions;
 mod examples;
 mod explanations;

@@ -1,11 +1,13 @@
 //! What git knows of a folder: when its files last changed, and what stood in it at a revision.
 
+mod absence;
 mod changes;
 mod revision;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+pub use absence::{Absence, why_absent};
 pub use changes::last_changes;
 pub use revision::files_at;
 

@@ -11,6 +11,10 @@ use crate::render::words::push_escaped;
 #[serde(transparent)]
 pub struct Html(String);
 
+/// What stands for letters that markup is made of; the one that begins the others comes last.
+const ESCAPES: [(&str, &str); 5] =
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+
 impl Html {
     /// Nothing.
     pub fn new() -> Self {
@@ -103,6 +107,19 @@ impl Html {
         &self.0
     }
 
+    /// The text without its markup.
+    pub fn plain(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        for (index, piece) in self.0.split('<').enumerate() {
+            text.push_str(if index == 0 {
+                piece
+            } else {
+                piece.split_once('>').map_or("", |(_, text)| text)
+            });
+        }
+        ESCAPES.iter().fold(text, |text, (escape, letter)| text.replace(escape, letter))
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -130,6 +147,8 @@ mod tests {
         let evil = "\"><script>'&";
         let escaped = "&quot;&gt;&lt;script&gt;&#39;&amp;";
         assert_eq!(Html::text(evil).as_str(), escaped);
+        assert_eq!(Html::linked("a", &Html::text(evil)).plain(), evil);
+        assert_eq!(Html::text("&lt; <b>").plain(), "&lt; <b>");
         assert_eq!(Html::link(evil, evil).as_str(), format!("<a href=\"{escaped}\">{escaped}</a>"));
         assert_eq!(
             Html::in_language(evil, Some(evil)).as_str(),

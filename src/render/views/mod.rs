@@ -30,7 +30,8 @@ mod role;
 
 use crate::model::Model;
 
-pub(crate) use changes::{News, news};
+pub use changes::{ChangedPart, ChangesInWords};
+pub(crate) use changes::{News, in_words, news};
 
 use super::printed::Printed;
 use super::scope::Scope;

@@ -1,5 +1,6 @@
 //! What is new: what changed from one publication to the next, the newest first.
 
+mod in_words;
 mod news;
 mod sets;
 mod telling;
@@ -14,6 +15,8 @@ use crate::render::scope::Scope;
 use crate::render::shell::{Anchor, Column, Fact, Feed, Html, Page, Section, Table, TableRow};
 
 use super::Task;
+pub(crate) use in_words::in_words;
+pub use in_words::{ChangedPart, ChangesInWords};
 pub(crate) use news::{News, news};
 use sets::SetView;
 

@@ -31,7 +31,7 @@ pub(super) struct SetView {
     pub(super) note: String,
     pub(super) parts: Vec<PartView>,
     roles: Vec<Item>,
-    more: String,
+    pub(super) more: String,
 }
 
 /// What is new, what has ended, or what has changed.
