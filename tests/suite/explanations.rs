@@ -131,9 +131,17 @@ fn reports_look_as_they_did() {
     settings.bind(|| {
         // that there is a finding is another test's business
         for ran in FAILING.iter().filter(|ran| !ran.own().is_empty()) {
-            insta::assert_snapshot!(format!("report-{}", ran.code.code), shown(&ran.built, &ran.own()));
+            let report = without_weight(&shown(&ran.built, &ran.own()));
+            insta::assert_snapshot!(format!("report-{}", ran.code.code), report);
         }
     });
+}
+
+/// A report without the weight of a page, which every change of the theme changes a little.
+fn without_weight(report: &str) -> String {
+    let Some((before, after)) = report.split_once(" weighs ") else { return report.to_owned() };
+    let rest = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    format!("{before} weighs …{rest}")
 }
 
 #[test]
