@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -17,7 +18,7 @@ pub struct SiteFile {
 #[derive(Debug, Clone)]
 pub enum SiteContent {
     /// These bytes.
-    Bytes(Vec<u8>),
+    Bytes(Arc<Vec<u8>>),
     /// The bytes of this file, which was put aside until the site is published.
     Aside(PathBuf),
     /// What the last build published at this address, which has the same hash; so it was not kept.
@@ -30,6 +31,12 @@ pub enum SiteContent {
 pub trait Shelf: Sync {
     /// Takes the bytes of the file at `address`; the file that comes back stands for them in the [`Site`].
     fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile;
+
+    /// The file that was put at `address` before, if it is there still and has this hash and length; so it need not be made again.
+    fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
+        let _ = (address, hash, length);
+        None
+    }
 }
 
 /// Keeps every byte in memory.
@@ -39,6 +46,23 @@ pub struct InMemory;
 impl Shelf for InMemory {
     fn put(&self, _address: &str, bytes: Vec<u8>) -> SiteFile {
         SiteFile::new(bytes)
+    }
+}
+
+/// Keeps every byte in memory, and what an earlier site had need not be made again.
+#[derive(Debug, Clone, Copy)]
+pub struct After<'a>(pub &'a Site);
+
+impl Shelf for After<'_> {
+    fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
+        let file = SiteFile::new(bytes);
+        // the same bytes need not be kept twice
+        self.again(address, file.hash, file.length).unwrap_or(file)
+    }
+
+    fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
+        let Self(before) = self;
+        before.get(address).filter(|file| file.hash == hash && file.length == length).cloned()
     }
 }
 
@@ -55,7 +79,11 @@ impl Shelf for Measured {
 impl SiteFile {
     /// A file of these bytes.
     pub fn new(bytes: Vec<u8>) -> Self {
-        Self { hash: xxh3_128(&bytes), length: bytes.len() as u64, content: SiteContent::Bytes(bytes) }
+        Self {
+            hash: xxh3_128(&bytes),
+            length: bytes.len() as u64,
+            content: SiteContent::Bytes(Arc::new(bytes)),
+        }
     }
 
     /// A file whose bytes were put aside, in a file of their own.

@@ -10,7 +10,7 @@ use crate::model::{AnyEntry, Entry, EntryId, Handle, Model, Table};
 use crate::source::{Place, Span, Spanned};
 
 /// The entries that somebody wrote and in which nothing is wrong, so that what they lack means something.
-pub(super) fn sound<K>(table: &Table<K>) -> impl Iterator<Item = (Handle<K>, &Entry<K>)> {
+pub(super) fn sound<K: Referable>(table: &Table<K>) -> impl Iterator<Item = (Handle<K>, &Entry<K>)> {
     table.with_handles().filter(|(_, entry)| !entry.damaged)
 }
 

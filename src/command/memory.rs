@@ -3,14 +3,16 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Folder, State};
 use crate::model::Edition;
 use crate::model::difference::History;
-use crate::pipeline::{self, Built, LastBuild, Recording, Request};
+use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
 use crate::publish::{OutputFolder, Published};
+use crate::render::PageMemo;
 use crate::site::{Shelf, Site};
 
 use super::baseline::Baseline;
@@ -18,6 +20,8 @@ use super::project::Project;
 
 /// The name under which the last build is kept.
 const LAST_BUILD: &str = "last-build";
+/// The name under which it is kept what pages were made from.
+const PAGES: &str = "pages";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
 
@@ -81,6 +85,12 @@ impl Memory {
         }
     }
 
+    /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
+    fn pages(&self) -> Option<Arc<PageMemo>> {
+        let kept = self.state.read(PAGES).ok().flatten()?;
+        PageMemo::read(&kept, self.program).map(Arc::new)
+    }
+
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
     pub(super) fn build(
         &self,
@@ -90,6 +100,9 @@ impl Memory {
         build: impl FnOnce(pipeline::Project<'_>, &Request, &dyn Shelf) -> Built,
     ) -> (Built, Remembered) {
         request.history = self.history(&request.edition);
+        if request.memos.pages.is_none() {
+            request.memos = Arc::new(Memos { pages: self.pages() });
+        }
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
         let history = match (&self.before, &built.history) {
@@ -122,6 +135,9 @@ impl Memory {
             && *kept != remembered.history
         {
             self.state.write(name, remembered.history)?;
+        }
+        if let Some(pages) = &built.memos.pages {
+            self.state.write(PAGES, pages.bytes(self.program))?;
         }
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);

@@ -105,10 +105,12 @@ impl Aim for Publishing {
         let output = OutputFolder::open(&self.place, &self.project.root, &self.project.content())?;
         self.note_unfinished(Some(output.waiting()));
         let memory = Memory::of(&self.project, &self.place, request, None);
+        let memos = rebuild.memos();
         let build = |files: pipeline::Project<'_>, request: &Request, shelf: &dyn Shelf| {
             rebuild.build(files, request, shelf)
         };
-        let (mut built, remembered) = memory.build(files, request.clone(), &output, build);
+        let request_again = Request { memos, ..request.clone() };
+        let (mut built, remembered) = memory.build(files, request_again, &output, build);
         let mut round = Round::of(&built, request, self.appearance)?;
         if built.is_denied() {
             round.conclusion = Some(build::denied(&built.findings));

@@ -1,6 +1,7 @@
 //! From a corpus to the model: read every document, settle doubles and translations, fill tables, link, and look for faults.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -22,6 +23,7 @@ use super::settle::Settling;
 use super::site_judge::report_colour_in_comment;
 use super::table::Entry;
 use super::tables::{Batch, Model};
+use super::trace::Identities;
 
 /// Makes the model of a corpus, as an edition shows it. What is wrong goes to the sink; the model holds what could be made.
 pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
@@ -142,6 +144,8 @@ fn empty_site(file: FileId) -> Entry<Site> {
         here: Span::at(0),
         common: super::common::Common::missing(),
         body: None,
+        read: super::trace::Read::EVERYTHING,
+        written: super::trace::Written::default(),
         own: Site::missing(),
         damaged: true,
         built_in: false,
@@ -207,11 +211,12 @@ impl Model {
     fn take_in(&mut self, corpus: Corpus, sink: &mut Sink) {
         let is_unsure = |id: &str| self.is_unsure(Kind::Metric, id);
         let readings = super::readings::all_readings(&corpus, &self.metrics, &is_unsure, sink);
-        self.readings = readings.all;
+        self.readings.set(readings.all);
         self.doubtful = readings.is_doubtful;
-        self.steps = super::steps::all_steps(&self.journeys);
-        self.stages = super::steps::all_stages(&self.cycles);
-        self.assets = corpus.assets;
+        self.steps.set(super::steps::all_steps(&self.journeys));
+        self.stages.set(super::steps::all_stages(&self.cycles));
+        self.assets.set(corpus.assets);
+        self.identities = Arc::new(Identities::of(self));
         self.sources = corpus.sources;
     }
 }

@@ -1,6 +1,7 @@
 //! Back-links: what refers to each entry, and through which field.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
@@ -11,6 +12,7 @@ use super::declare::{UNRESOLVED, Visit};
 use super::prose_links::LinkTarget;
 use super::table::EntryId;
 use super::tables::Model;
+use super::trace::{Aspect, Identities, note};
 
 /// One reference, seen from its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +31,15 @@ pub struct Backlinks {
     links: Vec<Backlink>,
     /// The fields of kinds in which a reference leads nowhere.
     lost: BTreeSet<(Kind, &'static str)>,
+    identities: Arc<Identities>,
 }
 
 impl Backlinks {
+    /// Every one of them.
+    pub(super) fn all(&self) -> &[Backlink] {
+        &self.links
+    }
+
     /// The back-links of a linked model.
     pub(super) fn of(model: &Model) -> Self {
         let mut collector = Collector::default();
@@ -46,7 +54,7 @@ impl Backlinks {
         links.par_extend(ids.into_par_iter().flat_map_iter(|id| model.prose_links_of(id)));
         links.sort_unstable();
         links.dedup();
-        Self { links, lost: collector.lost }
+        Self { links, lost: collector.lost, identities: Arc::clone(&model.identities) }
     }
 
     /// Whether a reference in this field of this kind leads nowhere; a step's fields are those of the kind step.
@@ -61,6 +69,7 @@ impl Backlinks {
 
     /// Everything that refers to an entry, by kind and place.
     pub fn to(&self, entry: EntryId) -> &[Backlink] {
+        note(|| self.identities.get(entry).aspect(Aspect::Backlinks));
         let start = self.links.partition_point(|link| link.to < entry);
         let end = self.links.partition_point(|link| link.to <= entry);
         &self.links[start..end]

@@ -45,7 +45,10 @@ impl<K: Referable> Circle<K> {
 }
 
 /// The circles that references of a kind to itself form, one for each group of entries that lead to each other.
-fn circles<K>(table: &Table<K>, links: impl Fn(&Entry<K>) -> &[Spanned<Ref<K>>]) -> Vec<Circle<K>> {
+fn circles<K: Referable>(
+    table: &Table<K>,
+    links: impl Fn(&Entry<K>) -> &[Spanned<Ref<K>>],
+) -> Vec<Circle<K>> {
     let targets =
         |entry: &Entry<K>| links(entry).iter().filter_map(|link| link.handle()).map(Handle::index).collect();
     let onward: Vec<Vec<usize>> = table.iter().map(targets).collect();

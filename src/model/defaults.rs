@@ -161,6 +161,8 @@ impl<'a> Defaults<'a> {
             here: self.title.span,
             common,
             body: None,
+            read: super::trace::Read::EVERYTHING,
+            written: super::trace::Written::default(),
             own,
             damaged: false,
             built_in: true,

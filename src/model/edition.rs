@@ -1,5 +1,7 @@
 //! Editions: which entries, and which of their files, a site shows, once the whole model has been checked.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Sink;
@@ -10,6 +12,7 @@ use super::common::Common;
 use super::steps::{all_stages, all_steps};
 use super::table::EntryId;
 use super::tables::Model;
+use super::trace::Identities;
 
 /// Which edition of the site is made.
 #[derive(Debug, Clone, Default)]
@@ -55,8 +58,9 @@ impl Model {
         let (mut stays, mut stays_too) = (shown.iter(), shown.iter());
         self.readings.retain(|_| stays.next().copied().unwrap_or(true));
         self.doubtful.retain(|_| stays_too.next().copied().unwrap_or(true));
-        self.steps = all_steps(&self.journeys);
-        self.stages = all_stages(&self.cycles);
+        self.steps.set(all_steps(&self.journeys));
+        self.stages.set(all_stages(&self.cycles));
+        self.identities = Arc::new(Identities::of(self));
         // what is wrong has been said of the whole model
         self.link(&mut Sink::new());
         self.backlinks = Backlinks::of(self);
@@ -81,6 +85,7 @@ impl Model {
         self.assets.retain(|_| stays.next().unwrap_or(true));
         if self.assets.len() < all {
             // they are known by their places
+            self.identities = Arc::new(Identities::of(self));
             self.backlinks = Backlinks::of(self);
         }
     }

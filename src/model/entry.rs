@@ -6,6 +6,7 @@ use crate::source::Span;
 use super::common::Common;
 use super::declare::{Decoder, Field, Fields, Plain, Record, Shape, Visit, VisitMut};
 use super::table::Entry;
+use super::trace::{Read, Written};
 use super::value::Prose;
 
 /// An entry of whatever kind, seen from outside.
@@ -46,7 +47,7 @@ impl<K: Record> AnyEntry for Entry<K> {
     }
 
     fn body(&self) -> Option<&Prose> {
-        self.body.as_ref()
+        Entry::body(self)
     }
 
     fn value(&self, field: &str) -> Option<Plain> {
@@ -75,7 +76,7 @@ impl<K: Record> AnyEntry for Entry<K> {
     fn visit(&self, visitor: &mut dyn Visit) {
         self.common.visit_fields(visitor);
         self.own.visit_fields(visitor);
-        if let Some(body) = &self.body {
+        if let Some(body) = Entry::body(self) {
             visitor.enter("description");
             visitor.prose(body);
             visitor.leave();
@@ -94,6 +95,7 @@ impl<K: Record> Entry<K> {
     pub(super) fn translate(&mut self, translation: Self) {
         self.common.translate_fields(translation.common);
         self.own.translate_fields(translation.own);
+        self.written = self.written.with(translation.written);
         match (&mut self.body, translation.body) {
             (Some(body), Some(translated)) => body.add(translated),
             (empty @ None, Some(translated)) => *empty = Some(translated),
@@ -148,6 +150,8 @@ pub(super) fn read_entry<K: Record>(
         own,
         damaged: decoder.findings() > before || decoder.surroundings.damaged,
         built_in: false,
+        read: Read::EVERYTHING,
+        written: Written::of_fields(decoder.surroundings.text, node.span),
     })
 }
 

@@ -28,6 +28,7 @@ mod soundness;
 mod steps;
 mod table;
 mod tables;
+pub mod trace;
 mod translations;
 pub mod value;
 mod visibility;

@@ -36,6 +36,8 @@ pub(super) struct Reading<'r, 'a> {
     key: Option<Span>,
     kind: Kind,
     body: Option<Prose>,
+    /// What the body reads.
+    text: &'r str,
     decoder: &'r mut Decoder<'a>,
 }
 
@@ -56,6 +58,7 @@ impl<'r> Reading<'r, '_> {
         let mut entry = read_entry::<K>(self.id, self.node, self.key, name, self.decoder)?;
         if self.body.is_some() {
             entry.body = self.body;
+            entry.written = entry.written.and_body(self.text);
         }
         if needs_order(self.kind, self.id) && entry.common.order.is_none() && self.decoder.surroundings.translation.is_none() {
             let message = format!(
@@ -135,8 +138,15 @@ fn collection(kind: Kind, node: &Node, surroundings: Surroundings, sink: &mut Si
                 None => finding.help("leave this line out"),
             });
         } else if is_id(id) {
-            let reading =
-                Reading { id, node: value, key: Some(key.span), kind, body: None, decoder: &mut decoder };
+            let reading = Reading {
+                id,
+                node: value,
+                key: Some(key.span),
+                kind,
+                body: None,
+                text: "",
+                decoder: &mut decoder,
+            };
             entries.read(kind, reading);
         } else {
             report_invalid_id(id, key.span, &mut decoder);
@@ -175,11 +185,12 @@ fn one_entry(
     let prose = body
         .map(|body| (body, surroundings.text.get(body.range()).unwrap_or("")))
         .filter(|(_, text)| !text.trim().is_empty());
+    let text = prose.map_or("", |(_, text)| text);
     let body = prose
         .map(|(span, text)| Prose::new(ProseVersion::body(language, span.within(surroundings.file), text)));
     let entries =
         if surroundings.translation.is_some() { &mut harvest.translations } else { &mut harvest.entries };
-    entries.read(kind, Reading { id, node, key: None, kind, body, decoder: &mut decoder });
+    entries.read(kind, Reading { id, node, key: None, kind, body, text, decoder: &mut decoder });
 }
 
 /// What is written in the site's first language is the entry itself, and its file has no suffix for a language.

@@ -1,7 +1,7 @@
 //! Tables of entries: in the order in which they are shown, found by id or by handle.
 
 use std::marker::PhantomData;
-use std::ops::Deref;
+use std::ops::{Deref, Index};
 
 use ahash::AHashMap;
 
@@ -10,6 +10,7 @@ use crate::source::{FileId, Place, Span};
 
 use super::common::Common;
 use super::declare::Referable;
+use super::trace::{Aspect, Read, Written, note};
 use super::value::{Prose, Ref};
 
 /// Where an entry of kind `K` stands in its table.
@@ -74,17 +75,27 @@ pub struct Entry<K> {
     pub here: Span,
     /// What any entry may carry.
     pub common: Common,
-    /// The long description: the Markdown body of its file, or `description` in YAML.
-    pub body: Option<Prose>,
     /// What the kind adds.
     pub own: K,
     /// Whether something was wrong in it, so that nothing should be concluded from what it lacks.
     pub damaged: bool,
     /// Whether nobody wrote it: a built-in default.
     pub built_in: bool,
+    /// The long description.
+    pub(super) body: Option<Prose>,
+    /// What stands for it in traces; known once it stands in a table.
+    pub(super) read: Read,
+    /// How it was written.
+    pub(super) written: Written,
 }
 
 impl<K> Entry<K> {
+    /// The long description: the Markdown body of its file, or `description` in YAML.
+    pub fn body(&self) -> Option<&Prose> {
+        note(|| self.read.aspect(Aspect::Body));
+        self.body.as_ref()
+    }
+
     /// Where a finding about the entry as a whole stands.
     pub fn place(&self) -> Place {
         self.here.within(self.file)
@@ -128,14 +139,35 @@ impl<K> Default for Table<K> {
     }
 }
 
-impl<K> Table<K> {
+impl<K: Referable> Table<K> {
     /// A table of these entries, whose ids differ.
     pub fn new(mut entries: Vec<Entry<K>>) -> Self {
         entries.sort_by_cached_key(|entry| {
             let order = entry.common.order.as_ref().map_or(f64::INFINITY, |order| order.0);
             (OrderKey(order), entry.name(0).to_lowercase(), entry.id.clone())
         });
+        for entry in &mut entries {
+            entry.read = Read::entry(K::KIND, &entry.id);
+        }
         Self { by_id: index(&entries), entries }
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        note(|| Read::entry(K::KIND, "").aspect(Aspect::Count));
+        self.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry at a place, if there is one.
+    pub fn get(&self, index: usize) -> Option<&Entry<K>> {
+        let entry = self.entries.get(index)?;
+        note(|| entry.read.aspect(Aspect::Entry));
+        Some(entry)
     }
 
     /// The entry with this id.
@@ -145,12 +177,21 @@ impl<K> Table<K> {
 
     /// The place of the entry with this id.
     pub fn index_of(&self, id: &str) -> Option<u32> {
+        note(|| Read::entry(K::KIND, id).aspect(Aspect::Entry));
         self.by_id.get(id).copied()
     }
 
     /// The entry at a handle.
     pub fn at(&self, handle: Handle<K>) -> &Entry<K> {
-        &self.entries[handle.index()]
+        &self[handle.index()]
+    }
+
+    /// The entries before and after the one at a handle.
+    pub fn neighbours(&self, handle: Handle<K>) -> (Option<Handle<K>>, Option<Handle<K>>) {
+        note(|| self.entries[handle.index()].read.aspect(Aspect::Neighbours));
+        let (before, after) = (handle.index().checked_sub(1), handle.index() + 1);
+        let there = |index: usize| (index < self.entries.len()).then(|| Handle::new(index as u32));
+        (before.and_then(there), there(after))
     }
 
     /// The entry that a reference leads to.
@@ -171,7 +212,7 @@ impl<K> Table<K> {
 
     /// Every entry with its handle.
     pub fn with_handles(&self) -> impl Iterator<Item = (Handle<K>, &Entry<K>)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (Handle::new(index as u32), entry))
+        self.iter().enumerate().map(|(index, entry)| (Handle::new(index as u32), entry))
     }
 
     /// Takes out the entries that `hides` says, and gives their ids.
@@ -191,10 +232,21 @@ impl<K> Table<K> {
     }
 }
 
-impl<K> Deref for Table<K> {
+impl<K: Referable> Index<usize> for Table<K> {
+    type Output = Entry<K>;
+
+    fn index(&self, index: usize) -> &Entry<K> {
+        let entry = &self.entries[index];
+        note(|| entry.read.aspect(Aspect::Entry));
+        entry
+    }
+}
+
+impl<K: Referable> Deref for Table<K> {
     type Target = [Entry<K>];
 
     fn deref(&self) -> &[Entry<K>] {
+        note(|| Read::entry(K::KIND, "").aspect(Aspect::Table));
         &self.entries
     }
 }

@@ -1,8 +1,10 @@
 //! The tables of the model, one a kind, declared in one place.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::{Asset, Kind};
 use crate::source::{FileId, Sources};
@@ -20,6 +22,7 @@ use super::readings::ReadingPoint;
 use super::settings::Settings;
 use super::steps::{StageAt, StepAt};
 use super::table::{Entry, EntryId, Table};
+use super::trace::{ASSETS, Identities, Noted, Prints, READINGS, Read, STAGES, STEPS};
 
 macro_rules! tables {
     ($($table:ident $kind:ident $record:ident $name:ident;)+) => {
@@ -39,15 +42,17 @@ macro_rules! tables {
                 pub $table: Table<$record>,
             )+
             /// Every step of every journey, in order.
-            pub steps: Vec<StepAt>,
+            pub steps: Noted<Vec<StepAt>>,
             /// Every stage of every cycle, in order.
-            pub stages: Vec<StageAt>,
+            pub stages: Noted<Vec<StageAt>>,
             /// The readings of each metric by its place in the table, oldest first.
-            pub readings: Vec<Vec<ReadingPoint>>,
+            pub readings: Noted<Vec<Vec<ReadingPoint>>>,
             /// The files that pages may use.
-            pub assets: Vec<Asset>,
+            pub assets: Noted<Vec<Asset>>,
             /// What refers to each entry.
             pub backlinks: Backlinks,
+            /// What stands for each entry in traces.
+            pub identities: Arc<Identities>,
             /// The day the site speaks of.
             pub as_of: Date,
             pub(super) hidden: HashSet<(Kind, Box<str>)>,
@@ -109,12 +114,13 @@ macro_rules! tables {
                     site,
                     organisation,
                     $($table: Table::new(entries.$table),)+
-                    steps: Vec::new(),
-                    stages: Vec::new(),
-                    readings: Vec::new(),
+                    steps: Noted::new(Read::fact(STEPS), Vec::new()),
+                    stages: Noted::new(Read::fact(STAGES), Vec::new()),
+                    readings: Noted::new(Read::fact(READINGS), Vec::new()),
                     doubtful: Vec::new(),
-                    assets: Vec::new(),
+                    assets: Noted::new(Read::fact(ASSETS), Vec::new()),
                     backlinks: Backlinks::default(),
+                    identities: Arc::default(),
                     as_of: Date::default(),
                     hidden: HashSet::new(),
                     by_file: HashMap::new(),
@@ -169,6 +175,19 @@ macro_rules! tables {
                 if let Some(organisation) = &mut self.organisation {
                     organisation.visit_mut(visitor);
                 }
+            }
+
+            /// What stands for the entries of a kind in traces.
+            pub(super) fn reads_of(&self, kind: Kind) -> Vec<Read> {
+                match kind {
+                    $(Kind::$kind => self.$table.iter().map(|entry| entry.read).collect(),)+
+                    _ => Vec::new(),
+                }
+            }
+
+            /// Adds the prints of every table.
+            pub(super) fn add_prints(&self, prints: &mut Prints) {
+                $(prints.add_table(&self.$table, self);)+
             }
 
             /// Takes out the entries that `hides` says, and remembers that they exist.
@@ -236,6 +255,15 @@ impl Model {
                 self.entry(id).map(|entry| (id, entry))
             })
         })
+    }
+
+    /// A hash of what all pages depend on: what the site and the organisation say of themselves, and what is hidden.
+    pub fn ground(&self) -> u64 {
+        let mut hidden: Vec<&(Kind, Box<str>)> = self.hidden.iter().collect();
+        hidden.sort_unstable();
+        let organisation = self.organisation.as_ref().map(|organisation| organisation.written);
+        let text = format!("{:?} {:?} {} {hidden:?}", self.site.written, organisation, self.as_of);
+        xxh3_64(text.as_bytes())
     }
 
     /// Every entry, the site and the organisation included.

@@ -14,7 +14,7 @@ use crate::diagnostic::{AnyCode, Code, FAMILIES, Finding, Severity, Sink};
 use crate::load::{self, load};
 use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, Model, whole_model};
-use crate::render::{self, Explanation, Health, Judged, Past, Rendering, render};
+use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered, Rendering, render};
 use crate::site::{Shelf, Site};
 use crate::source::Files;
 
@@ -56,8 +56,17 @@ pub struct Request {
     pub changed: BTreeMap<String, Date>,
     /// What earlier publications of this edition left.
     pub history: History,
+    /// What is remembered of an earlier build, so that only what has changed is made again.
+    pub memos: Arc<Memos>,
     /// Says what a code means, for pages that tell writers how the model stands; none: the site has no such pages.
     pub health: Option<fn(&Code) -> String>,
+}
+
+/// What builds remember of each other. A build with memos gives the same site as one without, byte for byte.
+#[derive(Debug, Default)]
+pub struct Memos {
+    /// What each page was made from; none where no pages were made.
+    pub pages: Option<Arc<PageMemo>>,
 }
 
 /// What came of a build.
@@ -71,6 +80,8 @@ pub struct Built {
     pub site: Option<Site>,
     /// What this publication leaves to the next one; none if nothing was rendered.
     pub history: Option<History>,
+    /// What the next build may remember of this one.
+    pub memos: Arc<Memos>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -134,9 +145,13 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         Depth::WithoutPages => request.history.clone(),
         _ => timed(&mut timings.model, || request.history.then(&model)),
     });
-    let site = history.as_mut().map(|history| {
+    let rendered = history.as_mut().map(|history| {
         timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
     });
+    let (site, made) = rendered.map_or((None, None), |Rendered { site, memo }| (Some(site), memo));
+    // what was made before a fault was written still holds once it is mended
+    let pages = made.map(Arc::new).or_else(|| request.memos.pages.clone());
+    let memos = Arc::new(Memos { pages });
     if site.is_none() {
         // rules conclude nothing from what could not be read, and pages are not made of it
         unjudged.extend(FAMILIES[BEFORE_RULES..].iter().map(|(letter, _)| *letter));
@@ -145,7 +160,7 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         unjudged.push("W");
     }
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), &unjudged));
-    Built { model, findings, site, history, timings }
+    Built { model, findings, site, history, memos, timings }
 }
 
 /// Renders the site. The history takes in what is counted for writers.
@@ -154,7 +169,7 @@ fn rendered(
     (project, request): (Project<'_>, &Request),
     history: &mut History,
     (shelf, sink): (&dyn Shelf, &mut Sink),
-) -> Site {
+) -> Rendered {
     let (before, counted) = (&*history, OnceLock::new());
     let judge = |found: &Sink| {
         let findings = check::shown(model, check::settle(model, found.clone(), &codes(), &[]));
@@ -170,12 +185,13 @@ fn rendered(
         pages: request.depth != Depth::WithoutPages,
         health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
         shelf,
+        memo: request.memos.pages.as_deref(),
     };
-    let site = render(model, rendering, sink);
+    let rendered = render(model, rendering, sink);
     if let Some(trend) = counted.into_inner() {
         history.keep(trend);
     }
-    site
+    rendered
 }
 
 /// What every code means; nothing of an own rule that names what the edition hides.

@@ -14,7 +14,8 @@ use super::facts::Facts;
 use super::files::{add_sitemap, files};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::health::{Health, HealthFacts};
-use super::pages::{Press, Proof};
+use super::memo::{PageMemo, Remembered, ground};
+use super::pages::{Press, Proof, known};
 use super::picture::size_of;
 use super::route::asset_address;
 use super::shell::Shell;
@@ -40,6 +41,16 @@ pub struct Rendering<'a> {
     pub health: Option<Health<'a>>,
     /// Where the bytes go that are made.
     pub shelf: &'a dyn Shelf,
+    /// What is remembered of the pages of an earlier build.
+    pub memo: Option<&'a PageMemo>,
+}
+
+/// What came of rendering.
+pub struct Rendered {
+    /// The site; it holds what could be rendered.
+    pub site: Site,
+    /// What is to be remembered of its pages; none if none were made.
+    pub memo: Option<PageMemo>,
 }
 
 /// What is known of the past, besides what the model says.
@@ -51,8 +62,8 @@ pub struct Past<'a> {
     pub history: &'a History,
 }
 
-/// Renders the whole site. What cannot be rendered is reported; the site holds the rest.
-pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site {
+/// Renders the whole site. What cannot be rendered is reported.
+pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rendered {
     let mut faults = Vec::new();
     let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
     let theme = Theme::new(name, rendering.themes, &mut faults);
@@ -65,7 +76,13 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
     add_theme_files(&theme, looks(model), &mut site);
     let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
     let facts = Facts::new(model, pictures, rendering.past);
-    let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf };
+    let traced = makes_pages.then(|| {
+        let ground = ground(model, &theme, &shells, &known(&shells, &tasks, &site));
+        (ground, facts.prints())
+    });
+    let remembered = |memo| traced.as_ref().map(|(ground, prints)| Remembered::of(memo, *ground, prints));
+    let remembered = rendering.memo.and_then(remembered);
+    let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf, remembered };
     let mut proof = if makes_pages { press.all(&mut site) } else { press.addresses(&mut site) };
     if makes_pages {
         for (address, file) in files(&facts, &shells, rendering.shelf) {
@@ -89,7 +106,8 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Site 
         sink.report(fault.finding(fault_place(model, &fault)));
     }
     report(model, &press, &proof, &site, sink);
-    site
+    let memo = traced.map(|(ground, prints)| PageMemo::new(ground, prints, proof.into_pages()));
+    Rendered { site, memo }
 }
 
 /// Whether site.yaml says something of what only pages show.

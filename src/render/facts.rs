@@ -3,14 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use crate::model::derive::{Coverage, RoleStep, Schedule};
-use crate::model::kinds::Initiative;
+use crate::model::difference::History;
+use crate::model::kinds::{Initiative, Role};
+use crate::model::trace::{Prints, Read, apart, note};
 use crate::model::{Handle, Model};
 
 use super::build::Past;
 use super::health::HealthFacts;
 use super::markup::Terms;
-use super::prose::terms_in;
+use super::memo::print_of;
+use super::prose::{forms_of_terms, terms_in};
 use super::route::Routes;
 
 /// What many pages need and none should work out again: made when first asked for.
@@ -26,7 +31,7 @@ pub(crate) struct Facts<'a> {
     terms: Vec<OnceLock<Terms>>,
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
-    pub(super) past: Past<'a>,
+    past: Past<'a>,
     /// What pages for writers tell; known once all other pages are made.
     pub(super) health: OnceLock<HealthFacts>,
 }
@@ -50,38 +55,107 @@ impl<'a> Facts<'a> {
 
     /// The terms of the glossary as they appear in texts of a language.
     pub(crate) fn terms(&self, language: u8) -> &Terms {
-        self.terms[usize::from(language)].get_or_init(|| terms_in(self.model, language))
+        note(|| terms_read(language));
+        let terms = || apart(|| terms_in(self.model, language));
+        self.terms[usize::from(language)].get_or_init(terms)
     }
 
     /// The width and height of a picture, by its place among the assets.
     pub(crate) fn picture(&self, asset: usize) -> Option<(u32, u32)> {
+        note(|| Read::fact(PICTURES));
         self.pictures.get(&asset).copied()
+    }
+
+    /// The day on which a content file last changed, if that is known.
+    pub(crate) fn last_change(&self, path: &str) -> Option<Date> {
+        note(|| Read::fact(CHANGED).part(path));
+        self.past.changed.get(path).copied()
+    }
+
+    /// What changed with each publication, this one included.
+    pub(crate) fn history(&self) -> &'a History {
+        note(|| Read::fact(HISTORY));
+        self.past.history
     }
 
     /// Which driver is at work in which phase.
     pub(crate) fn coverage(&self) -> &Coverage {
-        self.coverage.get_or_init(|| self.model.coverage())
+        note(|| Read::fact(COVERAGE));
+        self.coverage.get_or_init(|| apart(|| self.model.coverage()))
     }
 
     /// What dependencies make of the initiatives.
     pub(crate) fn schedule(&self) -> &Schedule {
-        self.schedule.get_or_init(|| self.model.schedule())
+        note(|| Read::fact(SCHEDULE));
+        self.schedule.get_or_init(|| apart(|| self.model.schedule()))
+    }
+
+    /// The steps of a role.
+    pub(crate) fn steps_of(&self, role: Handle<Role>) -> &[RoleStep] {
+        note(|| self.steps_read(role));
+        self.steps_of_roles().get(role.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The steps of every role, by the role's place in its table.
-    pub(crate) fn steps_of_roles(&self) -> &[Vec<RoleStep>] {
-        self.steps_of_roles.get_or_init(|| self.model.steps_of_roles())
+    fn steps_of_roles(&self) -> &[Vec<RoleStep>] {
+        self.steps_of_roles.get_or_init(|| apart(|| self.model.steps_of_roles()))
+    }
+
+    fn steps_read(&self, role: Handle<Role>) -> Read {
+        Read::fact(STEPS_OF_ROLE).part(&self.model.roles.at(role).id)
     }
 
     /// The initiatives that everyone will notice something of.
     pub(crate) fn initiatives_for_everyone(&self) -> &[Handle<Initiative>] {
-        self.for_everyone.get_or_init(|| {
-            let is_for_all = |initiative: &Initiative| {
-                let mut notices = initiative.notices.values();
-                notices.any(|notice| notice.roles.is_empty() && notice.departments.is_empty())
-            };
-            let all = self.model.initiatives.with_handles();
-            all.filter(|(_, initiative)| is_for_all(initiative)).map(|(handle, _)| handle).collect()
-        })
+        note(|| Read::fact(FOR_EVERYONE));
+        self.for_everyone.get_or_init(|| apart(|| self.for_everyone()))
+    }
+
+    fn for_everyone(&self) -> Vec<Handle<Initiative>> {
+        let is_for_all = |initiative: &Initiative| {
+            let mut notices = initiative.notices.values();
+            notices.any(|notice| notice.roles.is_empty() && notice.departments.is_empty())
+        };
+        let all = self.model.initiatives.with_handles();
+        all.filter(|(_, initiative)| is_for_all(initiative)).map(|(handle, _)| handle).collect()
+    }
+
+    /// Adds the prints of all that pages may ask for here, and of all that they may read of the model.
+    pub(super) fn prints(&self) -> Prints {
+        let mut prints = Prints::of(self.model);
+        apart(|| {
+            self.routes.add_prints(&mut prints);
+            for language in 0..self.terms.len() as u8 {
+                let forms: Vec<(&str, usize)> = forms_of_terms(self.model, language).collect();
+                prints.add(terms_read(language), print_of(&forms));
+            }
+            prints.add(Read::fact(PICTURES), print_of(&(&self.pictures, self.model.assets.len())));
+            for (path, day) in self.past.changed {
+                prints.add(Read::fact(CHANGED).part(path), print_of(day));
+            }
+            let history = self.past.history;
+            prints.add(Read::fact(HISTORY), print_of(&(history.first(), history.sets())));
+            prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
+            prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
+            prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
+            for (handle, _) in self.model.roles.with_handles() {
+                prints.add(self.steps_read(handle), print_of(&self.steps_of(handle)));
+            }
+        });
+        prints
     }
 }
+
+fn terms_read(language: u8) -> Read {
+    Read::fact(TERMS).part(&language.to_string())
+}
+
+/// What stands for each of these facts in traces.
+const TERMS: &str = "terms";
+const PICTURES: &str = "pictures";
+const CHANGED: &str = "last changes";
+const HISTORY: &str = "history";
+const COVERAGE: &str = "coverage";
+const SCHEDULE: &str = "schedule";
+const STEPS_OF_ROLE: &str = "steps of a role";
+const FOR_EVERYONE: &str = "for everyone";

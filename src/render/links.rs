@@ -1,14 +1,18 @@
 //! Dead links: every link of every rendered page must lead to a file of the site, and to an anchor that is there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use ahash::AHashSet;
 use memchr::memchr;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::model::trace::numbers::{self, Number};
 use crate::site::Site;
 
+use super::memo::KeptPage;
 use super::printed::{Printed, Role};
 
 /// A link that leads nowhere.
@@ -32,6 +36,11 @@ impl Addresses {
         Self(site.iter().map(|(address, _)| xxh3_64(address.as_bytes())).collect())
     }
 
+    /// A hash of them, whatever their order.
+    pub(crate) fn digest(&self) -> u64 {
+        self.0.iter().fold(self.0.len() as u64, |sum, address| sum.wrapping_add(*address))
+    }
+
     /// Adds others.
     pub(crate) fn extend(&mut self, addresses: impl Iterator<Item = String>) {
         self.0.extend(addresses.map(|address| xxh3_64(address.as_bytes())));
@@ -39,11 +48,13 @@ impl Addresses {
 }
 
 /// What one page leads to and offers, as hashes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PageLinks {
     /// Without those that need no second look, for they lead to a known address and to no anchor.
+    #[serde(with = "numbers")]
     targets: Box<[Target]>,
     /// Each with the page's address before it.
+    #[serde(with = "numbers")]
     anchors: Box<[u64]>,
 }
 
@@ -53,6 +64,19 @@ struct Target {
     file: u64,
     /// None is written as 0, for it would take a third number.
     anchor: u64,
+}
+
+impl Number for Target {
+    const LENGTH: usize = <(u64, u64)>::LENGTH;
+
+    fn push_to(&self, bytes: &mut Vec<u8>) {
+        (self.file, self.anchor).push_to(bytes);
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        let (file, anchor) = Number::of(bytes);
+        Self { file, anchor }
+    }
 }
 
 impl PageLinks {
@@ -84,19 +108,20 @@ impl PageLinks {
 /// Every link that leads nowhere, each target once, in their order. `again` prints a page once more: to name its dead links,
 /// and only for that.
 pub(crate) fn dead_links(
-    pages: &[(String, PageLinks)],
+    pages: &[(String, Arc<KeptPage>)],
     site: &Site,
     again: impl Fn(&str) -> Option<Printed>,
 ) -> Vec<DeadLink> {
     let Addresses(files) = Addresses::of(site);
-    let anchors: AHashSet<u64> = pages.iter().flat_map(|(_, links)| links.anchors.iter().copied()).collect();
+    let anchors: AHashSet<u64> =
+        pages.iter().flat_map(|(_, page)| page.links.anchors.iter().copied()).collect();
     let missing = |target: &Target| match target.anchor {
         _ if !files.contains(&target.file) => Some(target.file),
         0 => None,
         anchor => (!anchors.contains(&anchor)).then_some(anchor),
     };
-    let missing_of = |(index, (_, links)): (usize, &(String, PageLinks))| {
-        let missing: BTreeSet<u64> = links.targets.iter().filter_map(missing).collect();
+    let missing_of = |(index, (_, page)): (usize, &(String, Arc<KeptPage>))| {
+        let missing: BTreeSet<u64> = page.links.targets.iter().filter_map(missing).collect();
         (!missing.is_empty()).then_some((index, missing))
     };
     let found: Vec<(usize, BTreeSet<u64>)> = pages.par_iter().enumerate().filter_map(missing_of).collect();
@@ -221,9 +246,10 @@ mod tests {
             pages.iter().map(|(address, _)| (*address).to_owned()).filter(|address| address.starts_with('a')),
         );
         let links = pages.iter().filter(|(address, _)| is_page(address));
-        let links: Vec<(String, PageLinks)> = links
+        let links: Vec<(String, Arc<KeptPage>)> = links
             .map(|(address, markup)| {
-                ((*address).to_owned(), PageLinks::of(address, &Printed::read((*markup).to_owned()), &known))
+                let links = PageLinks::of(address, &Printed::read((*markup).to_owned()), &known);
+                ((*address).to_owned(), Arc::new(KeptPage { links, ..KeptPage::default() }))
             })
             .collect();
         let again = |page: &str| String::from_utf8(site.get(page)?.bytes()?.to_vec()).ok().map(Printed::read);

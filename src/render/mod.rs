@@ -14,6 +14,7 @@ mod picture;
 mod prose;
 mod links;
 mod markup;
+mod memo;
 mod origin;
 mod pages;
 mod printed;
@@ -29,9 +30,10 @@ mod weight;
 mod wishes;
 mod words;
 
-pub use build::{Past, Rendering, render};
+pub use build::{Past, Rendered, Rendering, render};
 pub use compared::changes_in_words;
 pub use health::{Explanation, Health, Judged};
+pub use memo::PageMemo;
 pub use templates::Templates;
 pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,

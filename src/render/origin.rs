@@ -54,9 +54,9 @@ impl Scope<'_> {
         let mut last = None;
         for file in files {
             let path = self.path(*file);
-            last = last.max(Some(*self.facts.past.changed.get(path)?));
+            last = last.max(Some(self.facts.last_change(path)?));
             if let Some(translation) = self.translation(path) {
-                last = last.max(Some(*self.facts.past.changed.get(&translation)?));
+                last = last.max(Some(self.facts.last_change(&translation)?));
             }
         }
         last

@@ -1,14 +1,17 @@
 //! The pages of the site, made on all cores: each is looked over and put on the shelf at once, so that few are in memory at any time.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::model::trace::recorded;
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
 use super::links::{Addresses, DeadLink, PageLinks, dead_links};
+use super::memo::{KeptPage, Remembered};
 use super::printed::Printed;
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
@@ -23,13 +26,15 @@ pub(super) struct Press<'a> {
     pub(super) shells: &'a [Shell],
     pub(super) tasks: &'a [Task],
     pub(super) shelf: &'a dyn Shelf,
+    /// What is remembered of earlier pages, and what holds of it.
+    pub(super) remembered: Option<Remembered<'a>>,
 }
 
 /// What came of making the pages, besides the pages.
 #[derive(Default)]
 pub(super) struct Proof<'a> {
-    /// What each page leads to and offers.
-    links: Vec<(String, PageLinks)>,
+    /// What each page was made from, leads to and offers.
+    pages: Vec<(String, Arc<KeptPage>)>,
     /// The pages that could not be made.
     unmade: BTreeSet<String>,
     /// Why.
@@ -51,8 +56,7 @@ pub(super) struct HeavyPage<'a> {
 /// A page that was made and is on the shelf.
 struct Made {
     file: SiteFile,
-    links: PageLinks,
-    overweight: Option<u64>,
+    page: Arc<KeptPage>,
 }
 
 impl<'a> Press<'a> {
@@ -84,14 +88,10 @@ impl<'a> Press<'a> {
     }
 
     fn print(&self, last: bool, proof: &mut Proof<'a>, site: &mut Site) {
-        let languages = 0..self.shells.len();
-        let everywhere = languages.flat_map(|language| self.tasks.iter().map(move |task| (language, task)));
-        let full = |(language, task): &(usize, &Task)| self.shells[*language].full_address(&task.address);
         let there = &*site;
-        let mut known = Addresses::of(there);
-        known.extend(everywhere.clone().map(|wanted| full(&wanted)));
+        let known = known(self.shells, self.tasks, there);
         let mut wanted: Vec<(usize, &'a Task)> =
-            everywhere.filter(|(_, task)| task.is_last == last).collect();
+            everywhere(self.shells, self.tasks).filter(|(_, task)| task.is_last == last).collect();
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
         let made: Vec<_> = wanted.par_iter().map(|wanted| self.one(*wanted, there, &known)).collect();
@@ -114,11 +114,24 @@ impl<'a> Press<'a> {
         known: &Addresses,
     ) -> Result<Made, ThemeFault> {
         let address = self.shells[language].full_address(&task.address);
-        let page = self.printed(language, task)?;
+        if let Some(made) = self.again(&address).filter(|_| !task.is_last) {
+            return Ok(made);
+        }
+        let (page, reads) = recorded(|| self.printed(language, task));
+        let page = page?;
         let relative = self.relative(language, task, &page);
         let links = PageLinks::of(&address, &relative, known);
         let overweight = overweight(&address, &relative, site);
-        Ok(Made { file: self.shelf.put(&address, page.markup.into_bytes()), links, overweight })
+        let file = self.shelf.put(&address, page.markup.into_bytes());
+        let (hash, length) = (file.hash(), file.length());
+        Ok(Made { file, page: Arc::new(KeptPage { hash, length, overweight, links, reads: reads.into() }) })
+    }
+
+    /// The page as it was made before, if it would be made the same.
+    fn again(&self, address: &str) -> Option<Made> {
+        let page = self.remembered.as_ref()?.page(address)?;
+        let file = self.shelf.again(address, page.hash, page.length)?;
+        Some(Made { file, page: Arc::clone(page) })
     }
 
     /// The page with relative links, as all have but the one that is shown in place of others: its links begin at the path
@@ -154,10 +167,24 @@ impl<'a> Press<'a> {
         };
         let follows =
             |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));
-        let mut dead = dead_links(&proof.links, site, again);
+        let mut dead = dead_links(&proof.pages, site, again);
         dead.retain(|dead| !follows(dead));
         dead
     }
+}
+
+/// Every task in every language.
+fn everywhere<'t>(shells: &[Shell], tasks: &'t [Task]) -> impl Iterator<Item = (usize, &'t Task)> + use<'t> {
+    (0..shells.len()).flat_map(move |language| tasks.iter().map(move |task| (language, task)))
+}
+
+/// The addresses at which there will be something: what the site has already, and the pages.
+pub(super) fn known(shells: &[Shell], tasks: &[Task], site: &Site) -> Addresses {
+    let mut known = Addresses::of(site);
+    known.extend(
+        everywhere(shells, tasks).map(|(language, task)| shells[language].full_address(&task.address)),
+    );
+    known
 }
 
 impl<'a> Proof<'a> {
@@ -166,9 +193,14 @@ impl<'a> Proof<'a> {
             self.taken.push((address, about));
             return;
         }
-        if let Some(bytes) = made.overweight {
+        if let Some(bytes) = made.page.overweight {
             self.heavy.push(HeavyPage { address: address.clone(), about, bytes });
         }
-        self.links.push((address, made.links));
+        self.pages.push((address, made.page));
+    }
+
+    /// What is to be remembered of the pages, by their addresses.
+    pub(super) fn into_pages(self) -> BTreeMap<String, Arc<KeptPage>> {
+        self.pages.into_iter().collect()
     }
 }

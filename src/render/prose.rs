@@ -34,7 +34,7 @@ impl Scope<'_> {
         let own = self.facts.routes.to(EntryId { kind: Kind::Play, index: play.index() as u32 });
         let is_own_page = own == Some(self.here.address());
         let prefix = if is_own_page { String::new() } else { format!("{}-", entry.id) };
-        self.prose_standing(entry.body.as_ref(), Standing { below, prefix: &prefix, setting: Setting::Play })
+        self.prose_standing(entry.body(), Standing { below, prefix: &prefix, setting: Setting::Play })
     }
 
     /// A Markdown text as a block of its own. Nothing if there is no text.
@@ -81,11 +81,15 @@ impl Scope<'_> {
 
 /// The forms in which the terms of the glossary appear in a language; a form is the number of its term.
 pub(crate) fn terms_in(model: &Model, language: u8) -> Terms {
-    let forms = model.terms.iter().enumerate().flat_map(|(index, term)| {
+    Terms::new(forms_of_terms(model, language))
+}
+
+/// Those forms, each with the number of its term.
+pub(crate) fn forms_of_terms(model: &Model, language: u8) -> impl Iterator<Item = (&str, usize)> {
+    model.terms.iter().enumerate().flat_map(move |(index, term)| {
         let name = std::iter::once(term.name(language));
         name.chain(term.aliases.values().map(move |alias| alias.get(language))).map(move |form| (form, index))
-    });
-    Terms::new(forms)
+    })
 }
 
 /// What surrounds a Markdown text on a page.

@@ -1,8 +1,12 @@
 //! Routes: at which address each entry is shown.
 
+use std::sync::Arc;
+
 use ahash::AHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::Kind;
+use crate::model::trace::{Aspect, Identities, Prints, note};
 use crate::model::{EntryId, Model};
 
 /// The kinds that share one page as anchors, in the order in which they get their plain id as anchor.
@@ -11,7 +15,10 @@ const ON_MATURITY: [Kind; 2] = [Kind::Capability, Kind::Assessment];
 const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
 
 /// The addresses of all entries within the part of the site in one language, as [`address_of`] gives them.
-pub(super) struct Routes(AHashMap<EntryId, Box<str>>);
+pub(super) struct Routes {
+    addresses: AHashMap<EntryId, Box<str>>,
+    identities: Arc<Identities>,
+}
 
 impl Routes {
     /// Those of a model.
@@ -27,12 +34,21 @@ impl Routes {
             .into_iter()
             .flat_map(|(kind, count)| (0..count as u32).map(move |index| EntryId { kind, index }));
         let all = model.entries().map(|(id, _)| id).chain(parts);
-        Self(all.filter_map(|id| Some((id, address_of(model, id)?.into()))).collect())
+        let addresses = all.filter_map(|id| Some((id, address_of(model, id)?.into()))).collect();
+        Self { addresses, identities: Arc::clone(&model.identities) }
     }
 
     /// The address of an entry, if it has one.
     pub(super) fn to(&self, id: EntryId) -> Option<&str> {
-        self.0.get(&id).map(AsRef::as_ref)
+        note(|| self.identities.get(id).aspect(Aspect::Route));
+        self.addresses.get(&id).map(AsRef::as_ref)
+    }
+
+    /// Adds the prints of all addresses.
+    pub(super) fn add_prints(&self, prints: &mut Prints) {
+        for (id, address) in &self.addresses {
+            prints.add(self.identities.get(*id).aspect(Aspect::Route), xxh3_64(address.as_bytes()));
+        }
     }
 }
 

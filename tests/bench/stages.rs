@@ -43,6 +43,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     let (site, rendered) = measure::of(|| {
         let (base_url, health) = (None, None);
         let rendering = Rendering {
+            memo: None,
             themes: &themes,
             content: &content,
             base_url,
@@ -54,7 +55,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
         render(&model, rendering, &mut sink)
     });
     let (_, checked) = measure::of(|| check::settle(&model, sink, &codes, &[]));
-    let (changes, published) = measure::of(|| folder.publish(&site));
+    let (changes, published) = measure::of(|| folder.publish(&site.site));
     changes.map_err(open)?;
     let costs = [
         ("load", load),

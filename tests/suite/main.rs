@@ -19,6 +19,7 @@ mod formats;
 mod health;
 mod last_change;
 mod live;
+mod memos;
 mod metrics;
 mod mutation;
 mod own_rules;

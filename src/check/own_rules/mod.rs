@@ -129,7 +129,7 @@ fn explanation(model: &Model, rule: &Entry<OwnRule>) -> String {
         Some(name) => format!("{}.\n\nIt says: {message}.\n\n", name.first().trim_end_matches('.')),
         None => format!("{}.\n\n", message.trim_end_matches('.')),
     };
-    if let Some(body) = rule.body.as_ref().and_then(|body| body.get(0)) {
+    if let Some(body) = rule.body().and_then(|body| body.get(0)) {
         text.push_str(&format!("{}\n\n", body.text(&model.sources).trim()));
     }
     text.push_str(&format!("# What must hold\n```yaml\nevery: {}\n", rule.every.0));

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::model::kinds::{Better, Cadence, Metric};
+use crate::model::trace::{Aspect, note};
 use crate::model::{Entry, Handle, Model, ReadingPoint};
 
 /// How a metric stands.
@@ -62,7 +63,8 @@ impl Metric {
 impl Model {
     /// The readings of a metric up to the day the site speaks of, oldest first.
     pub fn readings_of(&self, metric: Handle<Metric>) -> &[ReadingPoint] {
-        let all = &self.readings[metric.index()];
+        note(|| self.metrics.at(metric).read.aspect(Aspect::Readings));
+        let all = &self.readings.unnoted()[metric.index()];
         &all[..all.partition_point(|reading| reading.date <= self.as_of)]
     }
 

@@ -52,7 +52,7 @@ pub(super) fn changes(scope: &Scope) -> Atom {
     Atom {
         address: CHANGES_FEED,
         title: scope.words().say("nav.changes", &[]),
-        updated: match scope.facts.past.history.first() {
+        updated: match scope.facts.history().first() {
             Some(first) if entries.is_empty() => first.to_owned(),
             _ => updated(&entries, scope.model),
         },

@@ -62,7 +62,8 @@ struct Readings<'m>(&'m Model);
 
 impl Serialize for Readings<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let all = self.0.metrics.iter().zip(&self.0.readings).filter(|(_, readings)| !readings.is_empty());
+        let all =
+            self.0.metrics.iter().zip(self.0.readings.iter()).filter(|(_, readings)| !readings.is_empty());
         let point = |reading: &ReadingPoint| (reading.date.to_string(), Number(reading.value));
         to.collect_map(
             all.map(|(metric, readings)| (&*metric.id, readings.iter().map(point).collect::<Vec<_>>())),

@@ -39,7 +39,7 @@ pub(super) fn table(model: &Model, kind: Kind) -> Vec<u8> {
 /// Every reading, by metric and day.
 pub(super) fn readings(model: &Model) -> Vec<u8> {
     let mut csv = String::from("metric,date,value,note\r\n");
-    for (metric, readings) in model.metrics.iter().zip(&model.readings) {
+    for (metric, readings) in model.metrics.iter().zip(model.readings.iter()) {
         for reading in readings {
             csv.extend([&*metric.id, ",", &reading.date.to_string(), ",", &reading.value.to_string(), ","]);
             push_cell(reading.note.as_ref().map_or("", |note| note.first()), &mut csv);

@@ -36,7 +36,7 @@ fn make(scope: &Scope, handle: Handle<FreePage>) -> (Page, FreeView) {
     let entry = scope.model.pages.at(handle);
     let links = entry.common.links.values();
     let view = FreeView {
-        body: scope.prose(entry.body.as_ref(), 1),
+        body: scope.prose(entry.body(), 1),
         links: links.map(|link| Link::new(&*link.url.0, scope.text(&link.name))).collect(),
     };
     let page = Page {
@@ -70,7 +70,7 @@ fn facts(scope: &Scope, entry: &Entry<FreePage>) -> Vec<Fact> {
 
 /// The highest headings of the text.
 fn contents(scope: &Scope, entry: &Entry<FreePage>) -> Vec<Anchor> {
-    let version = entry.body.as_ref().and_then(|body| body.get(scope.language));
+    let version = entry.body().and_then(|body| body.get(scope.language));
     let headings: &[Heading] = version.map_or(&[], |version| &version.outline.headings);
     let highest = headings.iter().map(|heading| heading.level).min();
     let shown = headings.iter().filter(|heading| Some(heading.level) == highest);

@@ -78,7 +78,7 @@ fn word(scope: &Scope, handle: Handle<Term>) -> Word {
         name: scope.name_html(term),
         summary: scope.summary(term),
         definition: scope.html(&term.definition),
-        body: scope.prose(term.body.as_ref(), 2),
+        body: scope.prose(term.body(), 2),
         not: scope.html_of(term.not.as_ref()),
         aliases: scope.words().list_of(&aliases),
         used: Html::joined(places, ", "),

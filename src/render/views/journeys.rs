@@ -94,7 +94,7 @@ fn phase_view(scope: &Scope, (handle, phase): (Handle<Phase>, &Entry<Phase>)) ->
         customer: scope.html_of(phase.customer.as_ref()),
         organisation: scope.html_of(phase.organisation.as_ref()),
         summary: scope.summary(phase),
-        story: scope.prose(phase.body.as_ref(), 3),
+        story: scope.prose(phase.body(), 3),
         facts: rest_of(scope, id, &[]),
     }
 }

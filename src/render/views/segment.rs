@@ -106,7 +106,7 @@ fn page_of(scope: &Scope, handle: Handle<Segment>) -> Result<Printed, ThemeFault
     let view = SegmentView {
         wants: wants(scope, segment),
         value: scope.html_of(segment.value.as_ref()),
-        story: scope.prose(segment.body.as_ref(), 2),
+        story: scope.prose(segment.body(), 2),
         journeys: journeys.map(|journey| journey_stop(scope, journey)).collect(),
         reap: reap(scope, segment),
     };

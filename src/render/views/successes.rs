@@ -127,10 +127,8 @@ fn story(scope: &Scope, handle: Handle<Success>) -> Story {
         id: anchor_of(model, id).unwrap_or_default(),
         win: win(scope, handle),
         name: scope.name_html(success),
-        body: scope.prose_standing(
-            success.body.as_ref(),
-            Standing { below: 3, prefix: &prefix, ..Standing::default() },
-        ),
+        body: scope
+            .prose_standing(success.body(), Standing { below: 3, prefix: &prefix, ..Standing::default() }),
         facts: facts
             .map(|(key, value)| Fact { name: words.say(key, &[]), value })
             .chain(rest_of(scope, id, &[]))

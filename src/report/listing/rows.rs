@@ -74,7 +74,7 @@ fn stages(model: &Model, columns: &[Column]) -> Vec<Row> {
 
 fn readings(model: &Model, columns: &[Column]) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (metric, readings) in model.metrics.iter().zip(&model.readings) {
+    for (metric, readings) in model.metrics.iter().zip(model.readings.iter()) {
         for reading in readings {
             let value = |column: &Column| match column.name {
                 "metric" => Plain::Reference(Kind::Metric, metric.id.to_string()),

@@ -64,7 +64,7 @@ const BANS: &[Ban] = &[
     },
     Ban {
         words: &["static mut", "thread_local!", "lazy_static!"],
-        allowed: &[],
+        allowed: &[RECORDER],
         in_tests: true,
         instead: "pass the state; nothing global changes",
     },
@@ -75,6 +75,9 @@ const BANS: &[Ban] = &[
         instead: "a test runs and can fail",
     },
 ];
+
+/// What a piece of work reads is noted here, for the thread that does it and as long as it does.
+const RECORDER: &str = "src/model/trace/recorder.rs";
 
 /// What a global may not be made of, for it could change.
 const CHANGING: &[&str] = &["Mutex", "RwLock", "RefCell", "Cell", "Atomic", "UnsafeCell"];
@@ -102,6 +105,9 @@ fn of_ban(file: &RustFile, ban: &Ban) -> Vec<Offence> {
 }
 
 fn changing_globals(file: &RustFile) -> Vec<Offence> {
+    if file.path == RECORDER {
+        return Vec::new();
+    }
     let kind =
         |at: &usize| file.code[*at..].split(['=', ';', '{']).next().unwrap_or_default().split_once(':');
     let changes =

@@ -68,6 +68,6 @@ fn check(model: &Model, sink: &mut Sink) {
 }
 
 fn has_list(model: &Model, play: &Entry<Play>) -> bool {
-    let mut versions = play.body.iter().flat_map(Prose::versions);
+    let mut versions = play.body().into_iter().flat_map(Prose::versions);
     versions.any(|version| version.passages(&model.sources).any(|passage| passage.is_item))
 }

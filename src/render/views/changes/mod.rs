@@ -75,7 +75,7 @@ fn page(scope: &Scope, sets: &[SetView]) -> Page {
 /// What the page is about; where nothing has changed yet, since when.
 fn lead(scope: &Scope, sets: &[SetView]) -> String {
     let words = scope.words();
-    let first = scope.facts.past.history.first().and_then(crate::model::value::read_date);
+    let first = scope.facts.history().first().and_then(crate::model::value::read_date);
     match first {
         _ if !sets.is_empty() => words.say("changes.lead", &[]),
         Some(first) => words.say("changes.first", &[("date", scope.format().date(first).into())]),

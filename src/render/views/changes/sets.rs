@@ -87,7 +87,7 @@ fn is_end(of: &Move) -> bool {
 pub(super) fn sets(scope: &Scope) -> Vec<SetView> {
     let mut left = MOST;
     let mut views: Vec<SetView> = Vec::new();
-    for set in scope.facts.past.history.sets() {
+    for set in scope.facts.history().sets() {
         let mut told = 0;
         for change in &set.changes {
             let Some(rest) = left.checked_sub(weight(change)) else { break };

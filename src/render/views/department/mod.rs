@@ -94,7 +94,7 @@ fn page_of(scope: &Scope, handle: Handle<Department>) -> Result<Printed, ThemeFa
     let metrics = department.metrics.values().filter_map(Ref::handle);
     let roles = scope.referring(handle, "department");
     let view = DepartmentView {
-        story: scope.prose(department.body.as_ref(), 2),
+        story: scope.prose(department.body(), 2),
         activities: parts::activities(scope, handle),
         hand_offs: parts::hand_offs(scope, handle),
         changes: Changing::new(scope, parts::initiatives(scope, handle)),

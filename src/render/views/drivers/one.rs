@@ -50,7 +50,7 @@ fn view(scope: &Scope, handle: Handle<Driver>) -> DriverView {
     let capabilities: Vec<Handle<Capability>> = naming(Kind::Capability, "driver").map(Handle::new).collect();
     let title = scope.words().say("drivers.capabilities", &[]);
     DriverView {
-        body: scope.prose(driver.body.as_ref(), 2),
+        body: scope.prose(driver.body(), 2),
         practices: driver.practices.values().map(|practice| scope.html(practice)).collect(),
         capabilities: (!capabilities.is_empty()).then(|| {
             let shown = capabilities.iter().map(|handle| Shown {

@@ -52,7 +52,7 @@ fn page(model: &Model) -> &Entry<Page> {
 /// What stands on the page in place of the block.
 fn shown(block: &str) -> String {
     in_scope(house(block), |scope: &Scope| {
-        let html: Html = scope.prose(page(scope.model).body.as_ref(), 1);
+        let html: Html = scope.prose(page(scope.model).body(), 1);
         html.as_str().to_owned()
     })
 }
@@ -115,7 +115,7 @@ fn drawn(block: &str) -> String {
         .with("outcomes.yaml", "stay: {name: They stay, kind: customer}\n")
         .with("strategic-themes.yaml", format!("near: {}\nfar: {}\n", theme("Near"), theme("Far")))
         .with("capabilities.yaml", "aim: {name: Aim, driver: leadership, desired: 3, current: 2}\n");
-    in_scope(files, |scope: &Scope| scope.prose(page(scope.model).body.as_ref(), 1).as_str().to_owned())
+    in_scope(files, |scope: &Scope| scope.prose(page(scope.model).body(), 1).as_str().to_owned())
 }
 
 #[test]

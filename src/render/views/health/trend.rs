@@ -24,7 +24,7 @@ pub(super) fn step(scope: &Scope, before: &str, now: &str) -> String {
 pub(super) fn note(scope: &Scope, trend: &Trend) -> String {
     let words = scope.words();
     let date = |tally: &Tally| scope.format().date(tally.date);
-    match (&trend.before, scope.facts.past.history.first()) {
+    match (&trend.before, scope.facts.history().first()) {
         (Some(before), _) => words.say("health.trend-since", &[("date", date(before).into())]),
         (None, Some(_)) => words.say("health.trend-first", &[("date", date(&trend.now).into())]),
         (None, None) => String::new(),

@@ -72,7 +72,7 @@ fn view(scope: &Scope, handle: Handle<Initiative>) -> InitiativeView {
     let metrics = initiative.moves.values().filter_map(Ref::handle).map(|metric| metric_line(scope, metric));
     let plays = scope.model.backlinks.from(id, Kind::Play, "initiatives");
     InitiativeView {
-        body: scope.prose(initiative.body.as_ref(), 2),
+        body: scope.prose(initiative.body(), 2),
         reasons: reasons::reasons(scope, initiative),
         notices: dates::notices(scope, initiative),
         milestones: dates::milestones(scope, initiative),

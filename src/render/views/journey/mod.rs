@@ -52,7 +52,7 @@ fn journey_page(scope: &Scope, handle: Handle<Journey>) -> Result<Printed, Theme
         map: (!journey.steps.is_empty()).then(|| Map::new(scope, handle)),
         trigger: scope.html_of(journey.trigger.as_ref()),
         experience: scope.html_of(journey.experience.as_ref()),
-        story: scope.prose(journey.body.as_ref(), 2),
+        story: scope.prose(journey.body(), 2),
         reads: Reads::new(scope, handle),
         circle: (!journey.steps.is_empty() && !scope.model.phases.is_empty()).then(|| circle(scope, handle)),
         steps: step_lines(scope, handle),

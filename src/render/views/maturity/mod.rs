@@ -91,7 +91,7 @@ fn in_full(scope: &Scope, handle: Handle<Capability>) -> Item {
         Some(Html::joined([date, evidence], ": "))
     });
     let mut text = described(scope, capability);
-    text.push(&scope.prose(capability.body.as_ref(), 4));
+    text.push(&scope.prose(capability.body(), 4));
     Item {
         text,
         details: found.collect(),
@@ -227,7 +227,7 @@ fn assessments(scope: &Scope) -> Vec<Item> {
     all.sort_by_key(|(_, assessment)| std::cmp::Reverse(assessment.day()));
     let item = |(handle, assessment): (Handle<Assessment>, &Entry<Assessment>)| {
         let mut text = Html::paragraph(&scope.summary(assessment));
-        text.push(&scope.prose(assessment.body.as_ref(), 3));
+        text.push(&scope.prose(assessment.body(), 3));
         Item {
             about: Html::text(&scope.format().date(assessment.day())),
             text,

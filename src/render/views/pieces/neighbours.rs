@@ -3,7 +3,7 @@
 use crate::model::declare::Referable;
 use crate::model::{Handle, Table};
 use crate::render::scope::Scope;
-use crate::render::shell::{Link, Neighbours};
+use crate::render::shell::Neighbours;
 
 /// The entries before and after the one at a handle, in the order in which its kind is shown. `key` says what they are a row of.
 pub(crate) fn neighbours<K: Referable>(
@@ -12,15 +12,9 @@ pub(crate) fn neighbours<K: Referable>(
     handle: Handle<K>,
     key: &str,
 ) -> Option<Neighbours> {
-    let link = |index: Option<usize>| -> Option<Link> {
-        let index = index.filter(|index| *index < table.len())?;
-        let handle = Handle::new(index as u32);
-        Some(scope.link(handle, table.at(handle)))
-    };
-    let neighbours = Neighbours {
-        name: scope.words().say(key, &[]),
-        previous: link(handle.index().checked_sub(1)),
-        next: link(Some(handle.index() + 1)),
-    };
+    let link = |handle: Handle<K>| scope.link(handle, table.at(handle));
+    let (previous, next) = table.neighbours(handle);
+    let neighbours =
+        Neighbours { name: scope.words().say(key, &[]), previous: previous.map(link), next: next.map(link) };
     (neighbours.previous.is_some() || neighbours.next.is_some()).then_some(neighbours)
 }

@@ -9,11 +9,11 @@ use crate::model::derive::due_for_review;
 use crate::model::kinds::Play;
 use crate::model::{Entry, EntryId, Handle, Model};
 use crate::render::scope::Scope;
-use crate::render::shell::{Fact, Html, Layout, Link, Neighbours, Page, Section};
+use crate::render::shell::{Fact, Html, Layout, Link, Page, Section};
 use crate::render::words::Fill;
 
 use super::Task;
-use super::pieces::{links_to, phase_of_step};
+use super::pieces::{links_to, neighbours, phase_of_step};
 
 pub(crate) use card::{Card, card};
 
@@ -66,7 +66,7 @@ fn make(scope: &Scope, handle: Handle<Play>) -> (Page, PlayView) {
         section: Section::PLAYBOOK.name.to_owned(),
         crumbs: vec![Link::new(scope.here.page(Section::PLAYBOOK.address), words.say("nav.playbook", &[]))],
         source: scope.source(play, &["visibility", "links"]),
-        neighbours: neighbours(scope, handle),
+        neighbours: neighbours(scope, &scope.model.plays, handle, "play.plays"),
         ..Page::default()
     };
     (page, view)
@@ -76,18 +76,6 @@ fn make(scope: &Scope, handle: Handle<Play>) -> (Page, PlayView) {
 fn facts(all: [(&str, Html); 3], scope: &Scope) -> Vec<Fact> {
     let given = all.into_iter().filter(|(_, value)| !value.is_empty());
     given.map(|(key, value)| Fact { name: scope.words().say(key, &[]), value }).collect()
-}
-
-fn neighbours(scope: &Scope, handle: Handle<Play>) -> Option<Neighbours> {
-    let plays = &scope.model.plays;
-    let link =
-        |index: usize| plays.get(index).map(|play| scope.link(Handle::<Play>::new(index as u32), play));
-    let (previous, next) = (handle.index().checked_sub(1).and_then(link), link(handle.index() + 1));
-    (previous.is_some() || next.is_some()).then(|| Neighbours {
-        name: scope.words().say("play.plays", &[]),
-        previous,
-        next,
-    })
 }
 
 fn roles(scope: &Scope, play: &Play) -> Html {

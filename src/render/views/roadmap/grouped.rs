@@ -1,5 +1,6 @@
 //! The roadmap by department, by driver and by area.
 
+use crate::model::declare::Referable;
 use crate::model::kinds::{Area, Initiative};
 use crate::model::value::Ref;
 use crate::model::{Entry, Handle, Model, Table as Entries};
@@ -87,7 +88,7 @@ impl Grouping {
     }
 }
 
-fn of_entries<K>(
+fn of_entries<K: Referable>(
     scope: &Scope,
     table: &Entries<K>,
     initiatives: &[Found],

@@ -53,7 +53,7 @@ fn cycle_view(scope: &Scope, handle: Handle<Cycle>, cycle: &Entry<Cycle>) -> Cyc
         id: anchor(scope, Kind::Cycle, handle.index()),
         name: scope.name_html(cycle),
         summary: scope.summary(cycle),
-        body: scope.prose(cycle.body.as_ref(), 3),
+        body: scope.prose(cycle.body(), 3),
         facts: rest_of(scope, id, &["start"]),
         stages: scope
             .model

@@ -62,7 +62,7 @@ fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Printed, ThemeFault>
         metrics,
         changes: changes::changes(scope, handle),
         day: scope.prose(role.day.as_deref(), 2),
-        story: scope.prose(role.body.as_ref(), 2),
+        story: scope.prose(role.body(), 2),
         easier: scope.html_of(role.easier.as_ref()),
         ask: role.ask.values().filter_map(|ask| asked(scope, ask)).collect(),
     };

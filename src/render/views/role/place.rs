@@ -63,7 +63,7 @@ struct Mine {
 impl Place {
     /// The figure of a role; none if it works at no step.
     pub(super) fn new(scope: &Scope, handle: Handle<Role>) -> Option<Self> {
-        let mine = scope.facts.steps_of_roles().get(handle.index())?;
+        let mine = scope.facts.steps_of(handle);
         let of_journey = |step: &RoleStep| scope.model.steps[step.step.index()].journey;
         let groups: Vec<(Handle<Journey>, &[RoleStep])> = mine
             .chunk_by(|one, other| of_journey(one) == of_journey(other))

@@ -60,7 +60,7 @@ fn item(scope: &Scope, handle: Handle<Metric>) -> Item {
         Some(Html::joined([Html::text(&read), note], ": "))
     });
     let mut text = Html::paragraph(&scope.summary(metric));
-    text.push(&scope.prose(metric.body.as_ref(), 3));
+    text.push(&scope.prose(metric.body(), 3));
     let name = scope.link_html(handle, metric);
     Item { text, details: notes.collect(), ..Item::new(scope, handle, name, &FIELDS) }
 }

@@ -108,7 +108,7 @@ fn item(scope: &Scope, handle: Handle<Finding>, finding: &Entry<Finding>) -> Ite
     for part in [finding.common.summary.as_ref(), finding.evidence.as_ref()].into_iter().flatten() {
         text.push(&Html::paragraph(&scope.html(part)));
     }
-    text.push(&scope.prose(finding.body.as_ref(), 4));
+    text.push(&scope.prose(finding.body(), 4));
     let id = EntryId { kind: Kind::Finding, index: handle.index() as u32 };
     let followed: Vec<Html> = scope
         .model

@@ -49,7 +49,7 @@ pub(super) fn purpose(scope: &Scope) -> Option<Purpose> {
     .collect();
     let sentence = scope.html_of(organisation.purpose.as_ref());
     let assets: Vec<Fact> = organisation.assets.values().map(|asset| existing_asset(scope, asset)).collect();
-    let body = scope.prose(organisation.body.as_ref(), 2);
+    let body = scope.prose(organisation.body(), 2);
     let id = EntryId { kind: Kind::Organisation, index: 0 };
     let facts = rest_of(scope, id, &["name"]);
     let is_empty = sentence.is_empty() && statements.is_empty() && assets.is_empty() && body.is_empty();

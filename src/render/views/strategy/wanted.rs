@@ -94,7 +94,7 @@ pub(super) fn principles(scope: &Scope) -> Vec<Item> {
 /// The summary of an entry and its long description.
 fn described<K>(scope: &Scope, entry: &crate::model::Entry<K>) -> Html {
     let mut text = Html::paragraph(&scope.summary(entry));
-    text.push(&scope.prose(entry.body.as_ref(), 3));
+    text.push(&scope.prose(entry.body(), 3));
     text
 }
 

@@ -1,0 +1,41 @@
+//! Recording what a piece of work reads: work runs on one thread, and what it reads is noted for that thread.
+
+use std::cell::RefCell;
+
+use super::Read;
+
+thread_local! {
+    /// What the work that runs on this thread has read so far; none while nothing is recorded.
+    static READS: RefCell<Option<Vec<Read>>> = const { RefCell::new(None) };
+}
+
+/// Notes that something is read, if that is recorded.
+pub fn note(read: impl FnOnce() -> Read) {
+    if READS.with_borrow(Option::is_some) {
+        // what finds out what is read may read something itself
+        let read = read();
+        READS.with_borrow_mut(|reads| reads.iter_mut().for_each(|reads| reads.push(read)));
+    }
+}
+
+/// Does some work, and says what it read, each thing once. Work within work is recorded by itself: a thread that waits may
+/// be given other work meanwhile, which is none of the first one's business.
+pub fn recorded<T>(work: impl FnOnce() -> T) -> (T, Vec<Read>) {
+    let (result, reads) = with(Some(Vec::new()), work);
+    let mut reads = reads.unwrap_or_default();
+    reads.sort_unstable();
+    reads.dedup();
+    (result, reads)
+}
+
+/// Does some work that nobody records: what it makes is noted as a whole, for others use it too.
+pub fn apart<T>(work: impl FnOnce() -> T) -> T {
+    with(None, work).0
+}
+
+/// Does some work with its own record, and gives back the record that was kept before.
+fn with<T>(own: Option<Vec<Read>>, work: impl FnOnce() -> T) -> (T, Option<Vec<Read>>) {
+    let before = READS.replace(own);
+    let result = work();
+    (result, READS.replace(before))
+}

@@ -1,0 +1,135 @@
+//! What builds remember of each other never shows: after any edits, a site made with memos is the one made without, byte for byte.
+
+mod edit;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use concentric::disk::Folder;
+use concentric::model::Edition;
+use concentric::pipeline::{self, Built, Memos, Request};
+use concentric::site::{After, Site, SiteFile};
+use concentric::source::{self, Files};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use edit::Edit;
+
+/// A project that is edited: its content and its themes.
+#[derive(Debug, Clone)]
+struct Writing {
+    content: BTreeMap<String, String>,
+    themes: BTreeMap<String, String>,
+    as_of: Date,
+}
+
+impl Writing {
+    /// The example organisation; what is no text is left out.
+    fn example() -> Self {
+        let folder = Folder::new(format!("{}/content", env!("CARGO_MANIFEST_DIR")));
+        let text = |path: String| Some((path.clone(), String::from_utf8(folder.read(&path).ok()?).ok()?));
+        let content = folder.list().into_iter().filter_map(|found| text(found.path)).collect();
+        Self { content, themes: BTreeMap::new(), as_of: date(2026, 11, 21) }
+    }
+
+    fn built(&self, memos: &Arc<Memos>, before: &Site) -> Built {
+        let (content, themes) = (in_memory(&self.content), in_memory(&self.themes));
+        let project = pipeline::Project { content: &content, themes: &themes };
+        let edition = Edition { as_of: Some(self.as_of), ..Edition::default() };
+        let request = Request { edition, memos: Arc::clone(memos), ..Request::default() };
+        pipeline::build(project, &request, &After(before))
+    }
+
+    fn built_cold(&self) -> Built {
+        self.built(&Arc::default(), &Site::new())
+    }
+}
+
+fn in_memory(files: &BTreeMap<String, String>) -> source::InMemory {
+    files.iter().fold(source::InMemory::new(), |all, (path, text)| all.with(path, text.as_str()))
+}
+
+/// Every file with its hash and length.
+fn files(built: &Built) -> Option<BTreeMap<&str, (u128, u64)>> {
+    let site = built.site.as_ref()?;
+    Some(site.iter().map(|(address, file)| (address, (file.hash(), file.length()))).collect())
+}
+
+/// What was found, without the numbers of files.
+fn findings(built: &Built) -> Vec<String> {
+    let told = |finding: &concentric::diagnostic::Finding| {
+        let path = built.model.sources.file(finding.place.file).path();
+        format!("{} {path} {:?} {}", finding.code.code, finding.place.span, finding.message)
+    };
+    built.findings.iter().map(told).collect()
+}
+
+#[test]
+fn nothing_that_was_made_before_is_stale() {
+    let config = Config { cases: 2, max_shrink_iters: 12, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(
+        config,
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    );
+    let start = Writing::example();
+    let first = start.built_cold();
+    assert!(first.site.is_some(), "{:?}", findings(&first));
+    let edits = prop::collection::vec(any::<Edit>(), 6..=6);
+    let outcome = runner.run(&edits, |edits| {
+        let mut writing = start.clone();
+        let (mut memos, mut site) = (Arc::clone(&first.memos), first.site.clone().unwrap());
+        for edit in edits {
+            let before = writing.clone();
+            edit.apply(&mut writing);
+            let warm = writing.built(&memos, &site);
+            let cold = writing.built_cold();
+            prop_assert_eq!(files(&warm), files(&cold), "after {:?}", edit);
+            prop_assert_eq!(findings(&warm), findings(&cold), "after {:?}", edit);
+            memos = warm.memos;
+            match warm.site {
+                Some(made) => site = made,
+                // a fault is mended before anything else is written
+                None => writing = before,
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+fn is_page(address: &str) -> bool {
+    address.as_bytes().ends_with(b".html")
+}
+
+/// How many pages were made again.
+fn made_again(site: &Site, before: &Site) -> usize {
+    let place = |file: &SiteFile| file.bytes().map(<[u8]>::as_ptr);
+    let is_kept = |(address, file): &(&str, &SiteFile)| before.get(address).map(place) == Some(place(file));
+    site.iter().filter(|(address, _)| is_page(address)).filter(|file| !is_kept(file)).count()
+}
+
+#[test]
+fn an_edit_of_one_text_makes_few_pages_again() {
+    let mut writing = Writing::example();
+    let first = writing.built_cold();
+    let before = first.site.unwrap();
+    let again = writing.built(&first.memos, &before);
+    assert_eq!(made_again(&again.site.unwrap(), &before), 0, "the same files make the same site");
+    let play = writing.content.get_mut("playbook/put-a-late-repair-right.md").unwrap();
+    play.push_str("\nOne more line.\n");
+    let made = writing.built(&again.memos, &before).site.unwrap();
+    // its own page and the booklet; in German it is told in German
+    assert_eq!(made_again(&made, &before), 2);
+}
+
+#[test]
+fn a_first_build_that_fails_leaves_nothing_that_is_wrong_later() {
+    let mut writing = Writing::example();
+    let site = writing.content.insert("site.yaml".to_owned(), "title: [".to_owned()).unwrap();
+    let failed = writing.built_cold();
+    assert!(failed.site.is_none());
+    writing.content.insert("site.yaml".to_owned(), site);
+    let (warm, cold) = (writing.built(&failed.memos, &Site::new()), writing.built_cold());
+    assert_eq!(files(&warm), files(&cold));
+}
