@@ -11,6 +11,7 @@ pub mod watch;
 pub mod serve;
 pub mod scaffold;
 pub mod schema;
+pub mod lsp;
 pub mod rename;
 pub mod mention;
 pub mod pipeline;

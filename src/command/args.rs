@@ -10,6 +10,7 @@ use crate::model::value::{is_site_address, read_date};
 use super::completions::Completions;
 use super::diff::Diff;
 use super::list::List;
+use super::lsp::Lsp;
 use super::man::Manual;
 use super::new::New;
 use super::rename::Rename;
@@ -88,6 +89,7 @@ pub(crate) enum Command {
     List(List),
     Diff(Diff),
     Schema(Schema),
+    Lsp(Lsp),
     Completions(Completions),
     Man(Manual),
     Rename(Rename),

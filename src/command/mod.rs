@@ -12,6 +12,7 @@ mod failure;
 mod fix;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod memory;
 mod new;
@@ -87,6 +88,7 @@ fn dispatch(arguments: &Arguments, terminal: &mut Terminal) -> Result<Verdict, F
         Command::List(options) => list::run(options, global, terminal),
         Command::Diff(options) => diff::run(options, global, terminal),
         Command::Schema(options) => schema::run(options, global, terminal),
+        Command::Lsp(_) => lsp::run(global),
         Command::Completions(options) => completions::run(options, terminal),
         Command::Man(options) => man::run(options, global, terminal),
         Command::Rename(options) => rename::run(options, global, terminal),

@@ -68,6 +68,11 @@ impl Terminal {
         }
     }
 
+    /// Standard output as it is, for a program that reads it.
+    pub(crate) fn raw_output() -> impl io::Write {
+        io::BufWriter::new(io::stdout())
+    }
+
     /// Prints what was asked for.
     pub(crate) fn output(&mut self, text: &str) {
         self.print(Stream::Output, text);

@@ -20,6 +20,7 @@ mod health;
 mod last_change;
 mod live;
 mod memos;
+mod lsp;
 mod metrics;
 mod mutation;
 mod own_rules;

@@ -1,0 +1,7 @@
+//! `lsp`, as an editor speaks with it.
+
+mod answers;
+mod changes;
+mod client;
+mod conversation;
+mod findings;
