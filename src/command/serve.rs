@@ -136,9 +136,10 @@ impl Aim for Serving {
         } else {
             let shown = self.stage.show(built.site.take().unwrap_or_default());
             let pages = plural(shown.pages, "page", "pages");
-            round.done = Some(match self.has_shown {
-                true => format!("{} of {pages} changed", shown.changed),
-                false => format!("{pages} built"),
+            round.done = Some(if self.has_shown {
+                format!("{} of {pages} changed", shown.changed)
+            } else {
+                format!("{pages} built")
             });
             self.has_shown = true;
         }

@@ -57,7 +57,7 @@ impl Worker {
         let ready = self.aim.ready();
         self.word(Word::Say(ready));
         loop {
-            let turn = self.watching.next();
+            let turn = self.watching.turn();
             if let Err(failure) = self.take(turn) {
                 self.word(Word::Failure(failure));
             }
@@ -148,4 +148,143 @@ impl Worker {
 
 fn polling(reason: &str) -> String {
     format!("the system does not tell of changes ({reason}), so the files are looked at every second")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+    use std::sync::{Arc, Mutex};
+
+    use jiff::civil::date;
+    use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+    use crate::pipeline::{self, Timings};
+    use crate::watch::Way;
+
+    use super::super::session::Unfinished;
+    use super::*;
+
+    /// The days for which it was built, and how often what was found was taken for true.
+    type Noted = Arc<Mutex<(Vec<Option<Date>>, usize)>>;
+
+    /// Gives one round after the other.
+    struct Played {
+        rounds: VecDeque<Round>,
+        noted: Noted,
+    }
+
+    impl Aim for Played {
+        fn build(
+            &mut self,
+            _rebuild: &mut Rebuild,
+            _files: pipeline::Project<'_>,
+            request: &Request,
+        ) -> Result<Round, Failure> {
+            self.noted.lock().unwrap().0.push(request.edition.today);
+            Ok(self.rounds.pop_front().expect("it is not built more often than it was told to"))
+        }
+
+        fn settle(&mut self) {
+            self.noted.lock().unwrap().1 += 1;
+        }
+    }
+
+    fn good() -> Round {
+        Round {
+            done: Some("built".to_owned()),
+            trouble: None,
+            findings: String::new(),
+            conclusion: None,
+            is_denied: false,
+            timings: Timings::default(),
+            follows_days: true,
+        }
+    }
+
+    fn denied() -> Round {
+        let conclusion = Some("1 error".to_owned());
+        Round { done: None, findings: "error: x\n".to_owned(), conclusion, is_denied: true, ..good() }
+    }
+
+    fn with_warning() -> Round {
+        let conclusion = Some("1 warning".to_owned());
+        Round { findings: "warning: y\n".to_owned(), conclusion, ..good() }
+    }
+
+    struct Heard {
+        worker: Worker,
+        words: UnboundedReceiver<Word>,
+        noted: Noted,
+        _folder: tempfile::TempDir,
+    }
+
+    fn playing(rounds: impl IntoIterator<Item = Round>) -> Heard {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (sender, words) = unbounded_channel();
+        let noted = Noted::default();
+        let root = folder.path().to_owned();
+        let session = Session {
+            project: Project { base: root.clone(), root },
+            request: Request::default(),
+            way: Way::Polling,
+            unfinished: Unfinished::default(),
+        };
+        let aim = Played { rounds: rounds.into_iter().collect(), noted: Arc::clone(&noted) };
+        Heard { worker: Worker::of(session, Box::new(aim), sender), words, noted, _folder: folder }
+    }
+
+    impl Heard {
+        /// What is said in a turn, without how long it took.
+        fn after(&mut self, turn: Turn) -> String {
+            assert!(self.worker.take(turn).is_ok());
+            let mut said = Vec::new();
+            while let Ok(word) = self.words.try_recv() {
+                said.push(match word {
+                    Word::Say(text) => text.split(" (").next().unwrap_or_default().to_owned(),
+                    Word::Note(text) | Word::Text(text) => text.trim_end().to_owned(),
+                    Word::Timings(_) => continue,
+                    Word::Failure(failure) | Word::End(failure) => failure.to_string(),
+                });
+            }
+            said.retain(|text| !text.is_empty());
+            said.join("; ")
+        }
+    }
+
+    fn changed(is_quiet: bool) -> Turn {
+        Turn::Changed { content: Vec::new(), is_quiet }
+    }
+
+    #[test]
+    fn what_a_half_written_file_brings_is_told_only_if_it_is_still_so_when_it_is_quiet() {
+        let mut passing = playing([denied(), good()]);
+        assert_eq!(passing.after(changed(false)), "");
+        assert_eq!(passing.after(changed(true)), "built");
+        let mut staying = playing([denied()]);
+        assert_eq!(staying.after(changed(false)), "");
+        assert_eq!(staying.after(Turn::Quiet), "error: x; 1 error");
+        assert_eq!(staying.after(Turn::Quiet), "", "it is told once");
+    }
+
+    #[test]
+    fn a_good_page_is_shown_at_once_and_what_is_found_is_told_when_it_is_quiet() {
+        let mut heard = playing([with_warning(), with_warning()]);
+        assert_eq!(heard.after(changed(false)), "built");
+        assert_eq!(heard.noted.lock().unwrap().1, 0);
+        assert_eq!(heard.after(Turn::Quiet), "warning: y; 1 warning");
+        assert_eq!(heard.noted.lock().unwrap().1, 1);
+        assert_eq!(heard.after(changed(true)), "built", "what was told is not told again");
+    }
+
+    #[test]
+    fn another_day_is_built_where_the_site_speaks_of_today() {
+        let fixed = Round { follows_days: false, ..good() };
+        let mut heard = playing([good(), good(), fixed]);
+        heard.after(changed(true));
+        assert_eq!(heard.after(Turn::Day(date(2026, 11, 22))), "built");
+        heard.after(changed(true));
+        assert_eq!(heard.after(Turn::Day(date(2026, 11, 23))), "");
+        let days = heard.noted.lock().unwrap().0.clone();
+        assert_eq!(days, [None, Some(date(2026, 11, 22)), Some(date(2026, 11, 22))]);
+    }
 }

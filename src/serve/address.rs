@@ -52,7 +52,7 @@ pub(super) fn of_path(path: &str) -> Option<String> {
     (!address.contains('\0')).then_some(address)
 }
 
-/// An address as a path: what of_path reads.
+/// An address as a path: what `of_path` reads.
 pub(super) fn as_path(address: &str) -> String {
     let mut path = String::from("/");
     for byte in address.bytes() {

@@ -61,7 +61,13 @@
   const part = (name) => shadow.querySelector(name);
   const badge = part('.badge'), dialog = part('dialog');
   const dress = () => { host.style.colorScheme = root.dataset.theme ?? 'light dark'; };
-  const show = () => { dress(); if (!dialog.open) dialog.showModal(); };
+  let before = null;
+  const show = () => {
+    dress();
+    if (dialog.open) return;
+    before = document.activeElement;
+    dialog.showModal();
+  };
   const tell = ({ title, findings, is_denied }) => {
     const is_other = part('.findings').innerHTML !== findings;
     part('h1').textContent = badge.textContent = title;
@@ -76,7 +82,7 @@
   };
   badge.onclick = show;
   part('.close').onclick = () => dialog.close();
-  dialog.onclose = () => { if (!badge.hidden && shadow.activeElement === null && document.activeElement === document.body) badge.focus(); };
+  dialog.onclose = () => { if (!badge.hidden && [document.body, host, null].includes(before)) badge.focus(); };
   shadow.addEventListener('click', async ({ target }) => {
     const place = target.closest('[data-copy]')?.dataset.copy;
     if (!place) return;

@@ -9,6 +9,9 @@ use tokio::sync::watch::Receiver;
 
 use super::showing::{Report, Showing};
 
+/// After so many milliseconds a page asks again whose server has ended.
+const RETRY: u32 = 500;
+
 /// What a page is told.
 #[derive(Debug, Serialize)]
 struct Message<'a> {
@@ -73,6 +76,6 @@ impl Told {
         self.hash = hash;
         self.since.clone_from(&mark);
         self.report = Some(Arc::clone(&showing.report));
-        is_worth_it.then(|| format!("id: {mark}\ndata: {text}\n\n"))
+        is_worth_it.then(|| format!("retry: {RETRY}\nid: {mark}\ndata: {text}\n\n"))
     }
 }

@@ -76,20 +76,23 @@ impl Stage {
 
     /// Shows a new site, the bytes of which are all in memory. What was found before no longer keeps it back.
     pub fn show(&self, site: Site) -> Shown {
-        let mut pages = Shown::default();
+        let (mut pages, mut last) = (Shown::default(), None);
         self.sender.send_modify(|shown| {
             let before = shown.as_deref();
             pages = Shown::of(&site, before);
             let number = before.map_or(0, |before| before.number) + 1;
             let report = before.map(|before| Arc::clone(&before.report)).filter(|report| !report.is_denied);
-            *shown = Some(Arc::new(Showing {
+            let next = Arc::new(Showing {
                 parts: parts(&site, number, before),
                 site: Some(Arc::new(site)),
                 report: report.unwrap_or_default(),
                 run: self.run,
                 number,
-            }));
+            });
+            last = shown.replace(next);
         });
+        // a large site takes a while to be let go, and nobody is to wait for that
+        drop(last);
         pages
     }
 
@@ -129,9 +132,13 @@ fn parts(site: &Site, number: u64, before: Option<&Showing>) -> BTreeMap<String,
         .collect()
 }
 
+fn has_suffix(address: &str, suffix: &str) -> bool {
+    address.rsplit_once('.').is_some_and(|(_, end)| end == suffix)
+}
+
 /// Whether a page stands at an address.
 pub(super) fn is_page(address: &str) -> bool {
-    address.ends_with(".html")
+    has_suffix(address, "html")
 }
 
 impl Showing {
@@ -146,18 +153,19 @@ impl Showing {
         format!("{}-{}", self.run, self.number)
     }
 
-    /// The files that are no pages and have changed since a moment, of which the mark is given; none of another run.
+    /// The files that are no pages and have changed since a moment, of which the mark is given. Of another run nobody knows, so styles are
+    /// taken to be other ones.
     pub(super) fn changed_since(&self, mark: &str) -> Vec<&str> {
         let number = |mark: &str| {
             let (run, number) = mark.split_once('-')?;
             (run.parse() == Ok(self.run)).then(|| number.parse::<u64>().ok()).flatten()
         };
-        let Some(since) = number(mark) else { return Vec::new() };
-        self.parts
-            .iter()
-            .filter(|(_, changed)| **changed > since)
-            .map(|(address, _)| address.as_str())
-            .collect()
+        let since = number(mark);
+        let is_new = |address: &str, changed: u64| {
+            since.map_or_else(|| has_suffix(address, "css"), |since| changed > since)
+        };
+        let parts = self.parts.iter().filter(|(address, changed)| is_new(address, **changed));
+        parts.map(|(address, _)| address.as_str()).collect()
     }
 }
 
@@ -193,7 +201,8 @@ mod tests {
         assert_eq!(third.changed_since(&first.mark()), ["a.css", "c.js"]);
         assert_ne!(first.hash_of("index.html"), third.hash_of("index.html"));
         assert_eq!(third.hash_of("gone.html"), "");
-        assert!(third.changed_since("1-0").is_empty() && third.changed_since("x").is_empty());
+        assert_eq!(third.changed_since("1-0"), ["a.css", "b.css"]);
+        assert_eq!(third.changed_since("x"), ["a.css", "b.css"]);
     }
 
     #[test]

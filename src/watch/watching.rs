@@ -107,7 +107,7 @@ impl Watching {
     }
 
     /// Waits for the next thing to do.
-    pub fn next(&mut self) -> Turn {
+    pub fn turn(&mut self) -> Turn {
         loop {
             self.hear();
             if let Some(reason) = self.unable.take() {
@@ -169,21 +169,18 @@ impl Watching {
 
     /// Waits for news, at most for so long.
     fn wait(&mut self, most: Duration) {
-        match &self.events {
-            Some(events) => {
-                if let Some(news) = events.wait(most.min(TICK)) {
-                    self.take(news);
-                }
+        if let Some(events) = &self.events {
+            if let Some(news) = events.wait(most.min(TICK)) {
+                self.take(news);
             }
-            None => {
-                let poll = self.next_poll.saturating_duration_since(Instant::now());
-                std::thread::park_timeout(most.min(poll));
-                if Instant::now() >= self.next_poll {
-                    self.look();
-                    if self.content.changed.len() + self.themes.changed.len() > 0 {
-                        self.burst.changed(Instant::now());
-                    }
-                }
+            return;
+        }
+        let poll = self.next_poll.saturating_duration_since(Instant::now());
+        std::thread::park_timeout(most.min(poll));
+        if Instant::now() >= self.next_poll {
+            self.look();
+            if self.content.changed.len() + self.themes.changed.len() > 0 {
+                self.burst.changed(Instant::now());
             }
         }
     }
@@ -199,8 +196,11 @@ impl Watching {
                 true
             }
             Told::Touched(paths) => {
-                // each is taken in, though one would do
-                paths.iter().map(|path| self.touch(path)).fold(false, |any, one| any || one)
+                let mut counts = false;
+                for path in paths {
+                    counts |= self.touch(&path);
+                }
+                counts
             }
         };
         if has_changed {
@@ -258,7 +258,7 @@ mod tests {
         let places = ["content", "themes"].map(|name| folder.path().join(name));
         let maker: Maker = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
         let mut watching = Watching::start_with(folder.path(), places, Some(maker), || date(2026, 11, 21));
-        let Turn::Polling(reason) = watching.next() else { panic!("it is not said") };
+        let Turn::Polling(reason) = watching.turn() else { panic!("it is not said") };
         assert!(reason.contains("watches no more folders"), "{reason}");
         assert!(watching.events.is_none());
     }

@@ -38,7 +38,7 @@ impl Watched {
         fs::create_dir(folder.path().join("content")).unwrap();
         let (sender, turns) = channel();
         let (days, next_days) = channel();
-        let watched = Self { turns, days, folder };
+        let watched = Self { folder, turns, days };
         for file in files {
             watched.write(file, "as it was\n");
         }
@@ -55,7 +55,7 @@ impl Watched {
                 Watching::start(&root, [root.join("content"), root.join("themes")], way, clock);
             started.send(()).unwrap();
             loop {
-                let turn = watching.next();
+                let turn = watching.turn();
                 let project = watching.project();
                 if sender.send((turn, [seen(project.content), seen(project.themes)])).is_err() {
                     return;
