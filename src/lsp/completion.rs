@@ -55,7 +55,10 @@ impl Offer<'_> {
         };
         (self.word, self.prefix) = (found.word, found.prefix.to_lowercase());
         match standing(kind, &found) {
-            Some(Standing::Fields(fields)) => self.fields(&fields, found.writing),
+            Some(Standing::Fields(mut fields)) => {
+                fields.retain(|field| !found.beside.iter().any(|beside| beside == field.name));
+                self.fields(&fields, found.writing);
+            }
             Some(Standing::Ids(kind)) => self.ids(kind),
             Some(Standing::Languages) => {
                 for language in self.view.snapshot.model.settings.languages() {

@@ -26,6 +26,8 @@ pub(super) struct Cursor {
     pub(super) word: Span,
     /// The text of that word before the cursor.
     pub(super) prefix: String,
+    /// The keys that stand beside it, if it stands on a line of its own.
+    pub(super) beside: Vec<String>,
 }
 
 /// A line of block style.
@@ -89,6 +91,10 @@ pub(super) fn cursor(text: &str, start: usize, offset: usize) -> Option<Cursor> 
         None if here.dash.is_some() => (here.content, Writing::Item),
         None => (here.content, Writing::Key),
     };
+    let beside = match writing {
+        Writing::Value => Vec::new(),
+        _ => beside(&here, &before[..line_start], text.get(offset..)?),
+    };
     let flow = flow::innermost(inner);
     path.extend(flow.keys);
     let writing = match flow.inside {
@@ -101,7 +107,37 @@ pub(super) fn cursor(text: &str, start: usize, offset: usize) -> Option<Cursor> 
     let ends = |letter: char| letter.is_whitespace() || ",]}#:\"'".contains(letter);
     let rest = text.get(offset..)?;
     let after = rest.find(ends).unwrap_or(rest.len());
-    Some(Cursor { path, writing, word: Span::new(offset - prefix.len(), offset + after), prefix })
+    let beside = if flow.inside.is_some() { Vec::new() } else { beside };
+    Some(Cursor { path, writing, word: Span::new(offset - prefix.len(), offset + after), prefix, beside })
+}
+
+/// The keys of the mapping that a line belongs to, but for its own.
+fn beside(here: &Line<'_>, above: &str, behind: &str) -> Vec<String> {
+    let mut keys = Vec::new();
+    let mut note = |line: &Line<'_>| {
+        if line.column == here.column {
+            keys.extend(line.key().map(|(key, _)| key.to_owned()));
+        }
+    };
+    let begins_item = |line: &Line<'_>| line.dash.is_some_and(|dash| dash < here.column);
+    if here.dash.is_none() {
+        for line in above.lines().rev().map(Line::of).filter(|line| !line.is_nothing()) {
+            if line.column < here.column {
+                break;
+            }
+            note(&line);
+            if begins_item(&line) {
+                break;
+            }
+        }
+    }
+    for line in behind.lines().skip(1).map(Line::of).filter(|line| !line.is_nothing()) {
+        if line.column < here.column || begins_item(&line) {
+            break;
+        }
+        note(&line);
+    }
+    keys
 }
 
 /// The keys that hold what stands at less than a column, outermost first.
@@ -163,6 +199,15 @@ mod tests {
             assert_eq!(found, expected, "{line}");
         }
         assert_eq!(cursor("a: b # c", 0, 8), None);
+    }
+
+    #[test]
+    fn what_stands_beside_it_is_of_the_same_item() {
+        let text = "a:\n  - x: 1\n    deep:\n      d: 1\n    ^\n    y: 2\n  - z: 3\nb: 4\n";
+        let offset = text.find('^').unwrap();
+        let found = cursor(&text.replacen('^', "", 1), 0, offset).unwrap();
+        assert_eq!(found.beside, ["deep", "x", "y"]);
+        assert_eq!(cursor("a: 1\nb\nc: 2", 0, 6).unwrap().beside, ["a", "c"]);
     }
 
     #[test]

@@ -41,8 +41,8 @@ impl Documents {
         }
     }
 
-    /// Makes the changes of an editor to a text.
-    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams, folders: Option<&Folders>) {
+    /// Makes the changes of an editor to a text, and says whether it belongs to the project.
+    pub(super) fn change(&mut self, params: DidChangeTextDocumentParams, folders: Option<&Folders>) -> bool {
         let uri = &params.text_document.uri;
         let path = folders.and_then(|folders| folders.relative(uri));
         let known = match &path {
@@ -55,6 +55,7 @@ impl Documents {
             }
             open.version = params.text_document.version;
         }
+        path.is_some()
     }
 
     /// Lets go of a text that was closed.

@@ -26,7 +26,7 @@ pub(super) fn hover(view: &View<'_>, uri: &Uri, position: Position) -> Option<Ho
     let mut range: Option<Range> = None;
     if let Some(mention) = view.mention(&now, offset) {
         parts.extend(entry(view, mention));
-        range = view.range(mention.place);
+        range = view.range_of_id(&now, offset);
     }
     if parts.is_empty()
         && let Some((words, span)) = declared(&now, offset)

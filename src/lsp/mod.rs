@@ -22,6 +22,7 @@ mod utf16;
 mod view;
 mod wire;
 mod worker;
+mod written;
 
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;

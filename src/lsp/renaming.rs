@@ -17,9 +17,9 @@ use super::view::View;
 /// The id that would be renamed.
 pub(super) fn prepare(view: &View<'_>, uri: &Uri, position: Position) -> Option<PrepareRenameResponse> {
     let now = view.now(uri)?;
-    let mention = view.mention(&now, now.offset(position))?;
-    let placeholder = mention.id.rsplit('/').next()?.to_owned();
-    Some(PrepareRenameResponse::RangeWithPlaceholder { range: view.range(mention.place)?, placeholder })
+    let offset = now.offset(position);
+    let placeholder = view.mention(&now, offset)?.id.rsplit('/').next()?.to_owned();
+    Some(PrepareRenameResponse::RangeWithPlaceholder { range: view.range_of_id(&now, offset)?, placeholder })
 }
 
 /// What renaming the id at a place comes to.

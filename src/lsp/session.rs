@@ -188,7 +188,9 @@ impl<W: Write> Session<W> {
             }
             "textDocument/didChange" => {
                 let Some(params) = read(note.params) else { return Ok(()) };
-                self.documents.change(params, self.folders.as_ref());
+                if !self.documents.change(params, self.folders.as_ref()) {
+                    return Ok(());
+                }
             }
             "textDocument/didClose" => {
                 let Some(params) = read::<lsp_types::DidCloseTextDocumentParams>(note.params) else {

@@ -11,6 +11,7 @@ use crate::source::{FileId, Lines, Place, Span};
 use super::folders::Folders;
 use super::snapshot::{Shift, Snapshot};
 use super::utf16;
+use super::written::written;
 
 /// A text that an editor holds.
 #[derive(Debug, Clone)]
@@ -89,10 +90,19 @@ impl View<'_> {
         Some(utf16::range(&open.text, &Lines::new(&open.text), Span::new(start, end)))
     }
 
-    /// The id that is mentioned at a place of a text.
+    /// The id that is mentioned at a place of a text: where it stood when the project was last built, or as it is written now.
     pub(super) fn mention(&self, now: &Now, offset: usize) -> Option<&Mention> {
+        let then = self.then(now, offset).and_then(|(file, offset)| self.snapshot.mentions.at(file, offset));
+        then.or_else(|| {
+            let (kind, id) = written(self.snapshot, now, offset)?;
+            self.snapshot.mentions.to(kind, &id).first()
+        })
+    }
+
+    /// The range of the id at a place of a text, if it stood there when the project was last built.
+    pub(super) fn range_of_id(&self, now: &Now, offset: usize) -> Option<Range> {
         let (file, offset) = self.then(now, offset)?;
-        self.snapshot.mentions.at(file, offset)
+        self.range(self.snapshot.mentions.at(file, offset)?.place)
     }
 
     /// Every mention of the same id.

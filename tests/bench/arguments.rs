@@ -11,6 +11,8 @@ pub(crate) enum Task {
     All,
     /// Only how long a writer waits for a page.
     Edits,
+    /// Only how long an editor waits for answers, for every size.
+    Editor,
     /// Only write an organisation into this folder.
     Make(PathBuf),
     /// Only the stages, for the project in this folder; the figures go to the parent process.
@@ -34,7 +36,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--every-rule`, `--edits`, `--make FOLDER`.
+    /// Reads `--entries N` (may stand several times), `--seed N`, `--runs N`, `--every-rule`, `--edits`, `--editor`, `--make FOLDER`.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut read = Self { task: Task::All, entries: Vec::new(), seed: 1, runs: 3, every_rule: false };
         while let Some(word) = words.next() {
@@ -50,6 +52,10 @@ impl Arguments {
                 read.task = Task::Edits;
                 continue;
             }
+            if word == "--editor" {
+                read.task = Task::Editor;
+                continue;
+            }
             let value = words.next().ok_or_else(|| format!("{word} needs a value"))?;
             let number = || value.parse::<usize>().map_err(|_| format!("{word} needs a number, not {value}"));
             match word.as_str() {
@@ -62,13 +68,13 @@ impl Arguments {
                 "--floor" => read.task = Task::Floor(value.into()),
                 _ => {
                     return Err(format!(
-                        "{word} is not known: --entries, --seed, --runs, --every-rule, --edits or --make"
+                        "{word} is not known: --entries, --seed, --runs, --every-rule, --edits, --editor or --make"
                     ));
                 }
             }
         }
         if read.entries.is_empty() {
-            let skipped = usize::from(matches!(read.task, Task::Edits));
+            let skipped = usize::from(matches!(read.task, Task::Edits | Task::Editor));
             read.entries.extend(&ENTRIES[skipped..]);
         }
         Ok(read)

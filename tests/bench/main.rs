@@ -9,6 +9,7 @@
 
 mod arguments;
 mod demand;
+mod editor;
 mod edits;
 mod floor;
 mod measure;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         match &arguments.task {
             Task::All => all(&arguments),
             Task::Edits => edited(&arguments),
+            Task::Editor => asked(&arguments),
             Task::Make(folder) => make(&arguments, folder),
             Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
             Task::Rules(project) => rules::measured(project, RULE_RUNS).map(|rows| table::send(&rows)),
@@ -92,6 +94,21 @@ fn edited(arguments: &Arguments) -> io::Result<()> {
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         whole::measured(folder.path(), 1)?;
         let (rows, judged) = edits::measured(folder.path(), made.size.entries())?;
+        print!("{rows}");
+        verdicts += &judged;
+    }
+    print!("\n{verdicts}");
+    Ok(())
+}
+
+/// Measures, for each size, how long an editor waits for answers.
+fn asked(arguments: &Arguments) -> io::Result<()> {
+    println!("{}", editor::HEAD);
+    let mut verdicts = String::new();
+    for &entries in &arguments.entries {
+        let folder = tempfile::tempdir()?;
+        let made = organisation::make(folder.path(), entries, arguments.seed)?;
+        let (rows, judged) = editor::measured(folder.path(), made.size.entries())?;
         print!("{rows}");
         verdicts += &judged;
     }

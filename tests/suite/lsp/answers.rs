@@ -64,13 +64,14 @@ fn what_may_stand_there_is_offered_and_nothing_else() {
 fn fields_are_offered_in_their_order_with_what_they_mean() {
     let project = Project::sound();
     let journey = project.read(JOURNEY);
-    let items = offered(&project, JOURNEY, &format!("{journey}    pha^\n"));
+    let items = offered(&project, JOURNEY, &format!("{journey}  - id: last\n    pha^\n"));
     let phase = items.iter().find(|item| item["label"] == "phase").unwrap();
     assert_eq!(phase["textEdit"]["newText"], "phase: ");
     assert_eq!(phase["detail"], "the id of a phase (required)");
     assert!(!phase["documentation"]["value"].as_str().unwrap().is_empty());
     assert!(!labels(&items).contains(&"segments"), "what a journey has a step has not");
-    let (line, character) = place(&format!("{journey}    pha^"));
+    assert!(!labels(&items).contains(&"id"), "the step has one already");
+    let (line, character) = place(&format!("{journey}  - id: last\n    pha^"));
     let range = json!({"start": {"line": line, "character": character - 3}, "end": {"line": line, "character": character}});
     assert_eq!(phase["textEdit"]["range"], range);
     // a role by its id, with name and summary
@@ -165,6 +166,26 @@ fn what_a_file_holds_and_what_there_is() {
     assert_eq!(found[0]["location"]["uri"], roles);
     let found = client.ask("workspace/symbol", &json!({"query": "Ride and repair"}));
     assert_eq!(found[0]["containerName"], "step");
+}
+
+#[test]
+fn what_has_just_been_written_is_understood_before_it_is_built() {
+    let project = Project::sound();
+    let mut client = Client::new(&project);
+    let journey = project.read(JOURNEY);
+    client.open(JOURNEY, &journey);
+    let written = journey.replacen("owner: adviser", "owner: mechanic", 1);
+    let params = json!({
+        "textDocument": {"uri": client.uri(JOURNEY), "version": 2},
+        "contentChanges": [{"text": written}],
+    });
+    // no build is waited for
+    client.tell("textDocument/didChange", &params);
+    let marked = written.replacen("owner: mechanic", "owner: me^chanic", 1);
+    let found = client.at("textDocument/definition", JOURNEY, &marked);
+    assert_eq!(found["uri"], client.uri(ROLES));
+    let found = client.at("textDocument/hover", JOURNEY, &marked);
+    assert!(found["contents"]["value"].as_str().unwrap().starts_with("**Mechanic**"), "{found}");
 }
 
 #[test]

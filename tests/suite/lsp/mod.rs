@@ -5,3 +5,4 @@ mod changes;
 mod client;
 mod conversation;
 mod findings;
+mod garbage;
