@@ -22,7 +22,7 @@ impl Dice {
             "&a *a ",
         ];
         let mut letters: Vec<char> = text.chars().collect();
-        for _ in 0..1 + self.below(5) {
+        for _ in 0..=self.below(5) {
             let at = self.below(letters.len());
             let cut = self.below(30).min(letters.len() - at);
             let new = OTHERS[self.below(OTHERS.len())];
