@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
-use crate::pipeline::{self, Depth, Request};
+use crate::pipeline::{self, Depth, Request, Stage};
 use crate::publish::{Changes, OutputFolder, PublishFault};
 use crate::report::{self, Summary};
 use crate::source::Sources;
@@ -42,7 +42,10 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     }
     let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
     let files = pipeline::Project { content: &content, themes: &themes };
+    let progress = request.progress.clone();
+    let working = terminal.working(&progress);
     let (mut built, remembered) = memory.build(files, request, &output, pipeline::build);
+    drop(working);
     if let Some(audience) = &options.audience {
         known(audience, &built.model)?;
     }
@@ -53,9 +56,12 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
         return Ok(Verdict::Denied);
     }
     let stopwatch = Stopwatch::start();
+    progress.enter(Stage::Publish);
+    let working = terminal.working(&progress);
     let site = built.site.take().unwrap_or_default();
     let changes = output.publish(&site)?;
     let kept = memory.keep(remembered, &built, &site);
+    drop(working);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(&name, &changes));

@@ -15,7 +15,7 @@ use super::work;
 
 pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
-    let (denied, wanted) = named(options, &project)?;
+    let (denied, wanted) = named(options, &project, terminal)?;
     // what only pages show is advice, unless the house has a theme of its own
     let depth = if options.advice || wanted.names('W') || denied.names('W') {
         Depth::Whole
@@ -26,7 +26,9 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
     if options.fix {
         fix::run(options, &wanted, (&project, &request), terminal)?;
     }
+    let working = terminal.working(&request.progress);
     let mut built = work::build(&project, &request);
+    drop(working);
     work::tell_timings(&built.timings, terminal);
     let scope = Scope::read(&options.paths, &project, &built.model)?;
     denied.apply(&mut built.findings);
@@ -65,9 +67,9 @@ pub(super) fn run(options: &Check, global: &Global, terminal: &mut Terminal) -> 
 }
 
 /// What is denied and what is looked for; the organisation's own rules are known only once its content has been read.
-fn named(options: &Check, project: &Project) -> Result<(Denied, Wanted), Failure> {
+fn named(options: &Check, project: &Project, terminal: &mut Terminal) -> Result<(Denied, Wanted), Failure> {
     let names_any = !(options.deny.is_empty() && options.rule.is_empty());
-    let codes = if names_any { pipeline::all_codes(&work::read(project).0) } else { Vec::new() };
+    let codes = if names_any { pipeline::all_codes(&work::read(project, terminal).0) } else { Vec::new() };
     Ok((Denied::read(&options.deny, &codes)?, Wanted::read(&options.rule, &codes)?))
 }
 

@@ -50,7 +50,7 @@ enum DiffFormat {
 pub(super) fn run(options: &Diff, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
     let baseline = Baseline::find(&options.since, &project)?;
-    let (now, findings) = work::read(&project);
+    let (now, findings) = work::read(&project, terminal);
     work::note_errors(&findings, terminal);
     let mut sink = Sink::new();
     let then = Snapshot::of(&model(load(baseline.files(), &mut sink), &work::whole(), &mut sink));

@@ -19,7 +19,7 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
         None => {
-            let codes = codes_here(global);
+            let codes = codes_here(global, terminal);
             let codes: Vec<&Code> = codes.iter().map(|code| &**code).collect();
             match options.format {
                 ManualFormat::Md if options.all => report::manual_in_markdown(&codes),
@@ -33,12 +33,12 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
             (None, Some(kind)) => report::explained_kind(kind, appearance),
             (None, None) if what.contains([':', '/']) => {
                 let project = Project::find(global.directory.as_deref())?;
-                let (model, findings) = work::read(&project);
+                let (model, findings) = work::read(&project, terminal);
                 work::note_errors(&findings, terminal);
                 report::explained_entry(&model, entry_named(what, &model)?, appearance)
             }
             (None, None) => {
-                let codes = codes_here(global);
+                let codes = codes_here(global, terminal);
                 let own = codes.iter().find(|code| code.is_own() && code.code == what);
                 report::explained(own.ok_or_else(|| unknown(what, &codes))?, appearance)
             }
@@ -49,9 +49,9 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
 }
 
 /// Every code, in a project with those of its own rules.
-fn codes_here(global: &Global) -> Vec<AnyCode> {
+fn codes_here(global: &Global, terminal: &mut Terminal) -> Vec<AnyCode> {
     match Project::find(global.directory.as_deref()) {
-        Ok(project) => pipeline::all_codes(&work::read(&project).0),
+        Ok(project) => pipeline::all_codes(&work::read(&project, terminal).0),
         Err(_) => pipeline::codes().into_iter().map(AnyCode::from).collect(),
     }
 }

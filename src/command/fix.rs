@@ -26,11 +26,13 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
     let files = pipeline::Project { content: &content, themes: &themes };
+    let working = terminal.working(&request.progress);
     let first = pipeline::build(files, request, &crate::site::Measured);
     let scope = Scope::read(&options.paths, project, &first.model)?;
     let mending = pipeline::mend(files, request, first, &|finding, model| {
         scope.holds(finding, model) && !wanted.passes_over(finding)
     });
+    drop(working);
     let (mut written, mut outcome) = (BTreeSet::new(), Ok(()));
     for (path, (before, after)) in &mending.texts {
         if content.read(path).is_ok_and(|bytes| bytes == before.as_bytes()) {

@@ -47,7 +47,7 @@ fn next_steps(options: &Init, template: Template) -> String {
     };
     format!(
         "Wrote {files} to {place}/: {first}.\n\
-         Run `{enter}concentric check` after each change: it says what does not fit together yet.\n\
+         Run `{enter}concentric serve --open` and write: the browser shows it as you save, and what does not fit together yet.\n\
          Run `{enter}concentric build` and open output/index.html: that is what your staff will read."
     )
 }

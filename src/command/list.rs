@@ -50,7 +50,7 @@ pub(super) fn run(options: &List, global: &Global, terminal: &mut Terminal) -> R
         options.conditions.iter().map(|condition| Condition::read(condition)).collect();
     let conditions = conditions?;
     let project = Project::find(global.directory.as_deref())?;
-    let (model, findings) = work::read(&project);
+    let (model, findings) = work::read(&project, terminal);
     let listing = Listing::new(&model, kind, &conditions)?;
     match options.format {
         ListFormat::Json => terminal.output(&listing.json()),

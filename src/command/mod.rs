@@ -25,6 +25,7 @@ mod shown;
 mod terminal;
 mod watch;
 mod work;
+mod working;
 mod worker;
 
 use std::ffi::OsString;

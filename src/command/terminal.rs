@@ -5,10 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use clap::builder::styling::{AnsiColor, Style};
 
+use crate::pipeline::Progress;
 use crate::report::Appearance;
 
 use super::args::{Colour, Global};
 use super::failure::Failure;
+use super::working::{PATIENCE, Working};
 
 /// What lines are cut to where nobody sees how wide the window is.
 const STABLE_WIDTH: usize = 140;
@@ -97,6 +99,16 @@ impl Terminal {
         if self.is_verbose {
             self.print(Stream::Notes, &format!("{line}\n"));
         }
+    }
+
+    /// Says how far the work has come until what is returned is dropped: on a terminal that can take a line back, to those who
+    /// wait for more than half a second, unless `--quiet`. Nothing else may be printed meanwhile.
+    pub(crate) fn working(&self, progress: &Progress) -> Working {
+        let is_dumb = std::env::var_os("TERM").is_none_or(|name| name == "dumb");
+        if self.is_quiet || is_dumb || !io::stderr().is_terminal() {
+            return Working::unseen();
+        }
+        Working::seen(progress.clone(), PATIENCE, io::stderr())
     }
 
     /// Prints why there is no result.

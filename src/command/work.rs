@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Severity, Sink};
 use crate::disk::Folder;
 use crate::load::load;
 use crate::model::{Edition, Model, model};
-use crate::pipeline::{self, Built, Request, Timings};
+use crate::pipeline::{self, Built, Progress, Request, Stage, Timings};
 use crate::site::Measured;
 
 use super::project::Project;
@@ -28,10 +28,18 @@ pub(super) fn whole() -> Edition {
 }
 
 /// Reads a project, for commands that only look at the model.
-pub(super) fn read(project: &Project) -> (Model, Vec<Finding>) {
+pub(super) fn read(project: &Project, terminal: &mut Terminal) -> (Model, Vec<Finding>) {
     let mut sink = Sink::new();
+    let (progress, stopwatch) = (Progress::default(), Stopwatch::start());
+    let working = terminal.working(&progress);
     let corpus = load(&Folder::new(project.content()), &mut sink);
+    let loaded = stopwatch.0.elapsed();
+    progress.enter(Stage::Model);
+    let stopwatch = Stopwatch::start();
     let model = model(corpus, &whole(), &mut sink);
+    drop(working);
+    tell("load", loaded, terminal);
+    stopwatch.tell("model", terminal);
     (model, sink.into_findings())
 }
 

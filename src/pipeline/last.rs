@@ -88,7 +88,7 @@ pub fn fingerprint(files: &[&Recording<'_>], request: &Request, besides: &[u128]
     for other in besides {
         hash.update(&other.to_le_bytes());
     }
-    let Request { depth, edition, base_url, changed, history: _, memos: _, health } = request;
+    let Request { depth, edition, base_url, changed, history: _, memos: _, health, progress: _ } = request;
     // what codes mean is said by the program
     let has_health = health.is_some();
     hash.update(format!("{depth:?} {edition:?} {base_url:?} {changed:?} {has_health}").as_bytes());

@@ -2,6 +2,7 @@
 
 mod last;
 mod mend;
+mod progress;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -20,6 +21,7 @@ use crate::source::Files;
 
 pub use last::{LastBuild, Recording, fingerprint};
 pub use mend::{Mended, Mending, mend};
+pub use progress::{Progress, Stage};
 
 /// Where a project's files are.
 #[derive(Clone, Copy)]
@@ -60,6 +62,8 @@ pub struct Request {
     pub memos: Arc<Memos>,
     /// Says what a code means, for pages that tell writers how the model stands; none: the site has no such pages.
     pub health: Option<fn(&Code) -> String>,
+    /// Where it is said how far the build has come.
+    pub progress: Progress,
 }
 
 /// What builds remember of each other. A build with memos gives the same site as one without, byte for byte.
@@ -132,10 +136,13 @@ fn family_rank(code: &str) -> usize {
 pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
     let mut timings = Timings::default();
     let mut sink = Sink::new();
+    request.progress.enter(Stage::Load);
     let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
+    request.progress.enter(Stage::Model);
     let mut model = timed(&mut timings.model, || whole_model(corpus, &request.edition, &mut sink));
     let is_told = request.depth != Depth::WithoutAdvice || request.health.is_some();
     let least = if is_told { Severity::Advice } else { Severity::Warning };
+    request.progress.enter(Stage::Check);
     let unwanted = timed(&mut timings.check, || check::judge(&model, &codes(), least, &mut sink));
     let mut unjudged: Vec<&str> = unwanted.iter().map(|code| &*code.code).collect();
     timed(&mut timings.model, || model.keep_only(&request.edition));
@@ -145,6 +152,7 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         Depth::WithoutPages => request.history.clone(),
         _ => timed(&mut timings.model, || request.history.then(&model)),
     });
+    request.progress.enter(Stage::Render);
     let rendered = history.as_mut().map(|history| {
         timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
     });

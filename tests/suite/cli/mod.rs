@@ -1,6 +1,7 @@
 //! Whole commands: the pages of the manual, and what no page shows.
 
 mod lists;
+mod manners;
 mod shells;
 mod starters;
 mod surroundings;
