@@ -11,9 +11,10 @@ use super::view::View;
 /// The changes that can be made within a range.
 pub(super) fn actions(view: &View<'_>, uri: &Uri, range: Range) -> Option<Vec<CodeActionOrCommand>> {
     let now = view.now(uri)?;
-    let file = now.then?;
+    let sources = view.snapshot.found_in();
+    let file = sources.find(&now.path)?;
     let overlaps = |finding: &&Finding| {
-        let here = view.range(finding.place);
+        let here = view.range_in(sources, finding.place);
         finding.place.file == file
             && here.is_some_and(|here| here.start <= range.end && range.start <= here.end)
     };
@@ -22,16 +23,17 @@ pub(super) fn actions(view: &View<'_>, uri: &Uri, range: Range) -> Option<Vec<Co
 }
 
 fn action(view: &View<'_>, finding: &Finding, edit: &Edit) -> CodeActionOrCommand {
-    let title = match (view.snapshot.model.sources.text_at(edit.place), edit.text.trim()) {
+    let sources = view.snapshot.found_in();
+    let title = match (sources.text_at(edit.place), edit.text.trim()) {
         ("", new) => format!("Add {}", quoted(new)),
         (old, "") => format!("Take {} out", quoted(old)),
         (old, new) => format!("Write {} instead of {}", quoted(new), quoted(old)),
     };
-    let mut shown = diagnostic(&view.snapshot.model, finding, view.folders);
-    if let Some(range) = view.range(finding.place) {
+    let mut shown = diagnostic(sources, finding, view.folders);
+    if let Some(range) = view.range_in(sources, finding.place) {
         shown.range = range;
     }
-    let edits = edits_by_file(view, std::slice::from_ref(edit));
+    let edits = edits_by_file(view, sources, std::slice::from_ref(edit));
     CodeActionOrCommand::CodeAction(CodeAction {
         title,
         kind: Some(CodeActionKind::QUICKFIX),

@@ -5,28 +5,27 @@ use std::collections::BTreeMap;
 use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString};
 
 use crate::diagnostic::{Finding, Severity};
-use crate::model::Model;
-use crate::source::Place;
+use crate::source::{Place, Sources};
 
 use super::folders::Folders;
 use super::utf16;
 
 /// The diagnostics of every file about which something was found.
 pub(super) fn by_file(
-    model: &Model,
+    sources: &Sources,
     findings: &[Finding],
     folders: &Folders,
 ) -> BTreeMap<String, Vec<Diagnostic>> {
     let mut found: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     for finding in findings {
-        let path = model.sources.file(finding.place.file).path();
-        found.entry(path.to_owned()).or_default().push(diagnostic(model, finding, folders));
+        let path = sources.file(finding.place.file).path();
+        found.entry(path.to_owned()).or_default().push(diagnostic(sources, finding, folders));
     }
     found
 }
 
 /// A finding, with what to do on lines of its own.
-pub(super) fn diagnostic(model: &Model, finding: &Finding, folders: &Folders) -> Diagnostic {
+pub(super) fn diagnostic(sources: &Sources, finding: &Finding, folders: &Folders) -> Diagnostic {
     let mut message = finding.message.clone();
     for help in &finding.help {
         message.push('\n');
@@ -36,12 +35,12 @@ pub(super) fn diagnostic(model: &Model, finding: &Finding, folders: &Folders) ->
         .labels
         .iter()
         .filter_map(|label| {
-            let location = location(model, label.place, folders)?;
+            let location = location(sources, label.place, folders)?;
             Some(DiagnosticRelatedInformation { location, message: label.message.clone() })
         })
         .collect();
     Diagnostic {
-        range: range(model, finding.place),
+        range: range(sources, finding.place),
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,
@@ -55,12 +54,12 @@ pub(super) fn diagnostic(model: &Model, finding: &Finding, folders: &Folders) ->
     }
 }
 
-fn range(model: &Model, place: Place) -> lsp_types::Range {
-    let file = model.sources.file(place.file);
+fn range(sources: &Sources, place: Place) -> lsp_types::Range {
+    let file = sources.file(place.file);
     utf16::range(file.text(), file.lines(), place.span)
 }
 
-fn location(model: &Model, place: Place, folders: &Folders) -> Option<Location> {
-    let uri = folders.uri(model.sources.file(place.file).path())?;
-    Some(Location { uri, range: range(model, place) })
+fn location(sources: &Sources, place: Place, folders: &Folders) -> Option<Location> {
+    let uri = folders.uri(sources.file(place.file).path())?;
+    Some(Location { uri, range: range(sources, place) })
 }

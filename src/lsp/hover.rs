@@ -74,7 +74,7 @@ fn declared(now: &Now, offset: usize) -> Option<(String, Span)> {
 
 /// Why codes exist that were found at a place, each once.
 fn explanations(view: &View<'_>, now: &Now, offset: usize) -> Vec<String> {
-    let Some((file, offset)) = view.then(now, offset) else { return Vec::new() };
+    let Some((file, offset)) = view.found_then(now, offset) else { return Vec::new() };
     let is_here = |finding: &&Finding| {
         let (span, at) = (finding.place.span, offset as u32);
         finding.place.file == file && span.start <= at && at <= span.end

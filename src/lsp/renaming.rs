@@ -10,7 +10,7 @@ use lsp_types::{
 use crate::diagnostic::Edit;
 use crate::mention::Form;
 use crate::rename::{Renaming, Wish, admit};
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 
 use super::view::View;
 
@@ -35,15 +35,15 @@ pub(super) fn rename(
     let Some(now) = view.now(uri) else { return Ok(None) };
     let Some(mention) = view.mention(&now, now.offset(position)) else { return Ok(None) };
     let model = &view.snapshot.model;
+    let wish = Wish { kind: mention.kind, id: &mention.id, new: new.trim() };
+    admit(model, &view.snapshot.findings, &view.snapshot.mentions, &wish)
+        .map_err(|refusal| refusal.to_string())?;
     let is_as_built = |(path, open): (&String, &super::view::Open)| {
         model.sources.find(path).is_none_or(|file| model.sources.file(file).text() == &*open.text)
     };
     if !view.open.iter().all(is_as_built) {
         return Err("the text has only just been changed; try again in a moment".to_owned());
     }
-    let wish = Wish { kind: mention.kind, id: &mention.id, new: new.trim() };
-    admit(model, &view.snapshot.findings, &view.snapshot.mentions, &wish)
-        .map_err(|refusal| refusal.to_string())?;
     let renaming = Renaming::of(model, &view.snapshot.mentions, &wish);
     let has_files = view.mentions_like(mention).iter().any(|mention| mention.form == Form::File);
     if has_files && !can_rename_files {
@@ -54,7 +54,7 @@ pub(super) fn rename(
 }
 
 fn workspace_edit(view: &View<'_>, renaming: &Renaming, can_rename_files: bool) -> WorkspaceEdit {
-    let edits = edits_by_file(view, &renaming.edits);
+    let edits = edits_by_file(view, &view.snapshot.model.sources, &renaming.edits);
     if !can_rename_files {
         return WorkspaceEdit {
             changes: Some(edits.into_iter().map(|(_, (uri, edits))| (uri, edits)).collect()),
@@ -83,10 +83,14 @@ fn workspace_edit(view: &View<'_>, renaming: &Renaming, can_rename_files: bool) 
 }
 
 /// Edits as editors take them, by file.
-pub(super) fn edits_by_file(view: &View<'_>, edits: &[Edit]) -> BTreeMap<FileId, (Uri, Vec<TextEdit>)> {
+pub(super) fn edits_by_file(
+    view: &View<'_>,
+    sources: &Sources,
+    edits: &[Edit],
+) -> BTreeMap<FileId, (Uri, Vec<TextEdit>)> {
     let mut by_file: BTreeMap<FileId, (Uri, Vec<TextEdit>)> = BTreeMap::new();
     for edit in edits {
-        if let Some(location) = view.location(edit.place) {
+        if let Some(location) = view.location_in(sources, edit.place) {
             let (_, edits) = by_file.entry(edit.place.file).or_insert_with(|| (location.uri, Vec::new()));
             edits.push(TextEdit { range: location.range, new_text: edit.text.clone() });
         }

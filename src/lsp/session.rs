@@ -178,6 +178,9 @@ impl<W: Write> Session<W> {
                     let watching = requests::watching();
                     self.send(Request::new(id, "client/registerCapability".to_owned(), watching))?;
                 }
+                if self.folders.is_none() {
+                    return Ok(());
+                }
             }
             "textDocument/didOpen" => {
                 let Some(params) = read::<lsp_types::DidOpenTextDocumentParams>(note.params) else {

@@ -5,24 +5,27 @@ use std::sync::Arc;
 
 use lsp_types::Diagnostic;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Sink};
 use crate::disk::Folder;
-use crate::load::Kind;
+use crate::load::{Kind, load};
 use crate::mention::Mentions;
 use crate::model::value::Text;
-use crate::model::{AnyEntry, EntryId, Model};
+use crate::model::{AnyEntry, EntryId, Model, model};
 use crate::pipeline::{self, Request};
 use crate::site::Measured;
-use crate::source::Overlay;
+use crate::source::{Overlay, Sources};
 
 use super::diagnostics;
 use super::folders::Folders;
 
 /// What a build came to, with what is looked up in it.
 pub(super) struct Snapshot {
+    /// The model; of a text that is just broken, as it was when it could be read last.
     pub(super) model: Model,
-    pub(super) findings: Vec<Finding>,
     pub(super) mentions: Mentions,
+    pub(super) findings: Vec<Finding>,
+    /// The texts about which something was found, if they are not those of the model.
+    broken: Option<Sources>,
     /// By path: what editors show beside the lines.
     pub(super) diagnostics: BTreeMap<String, Vec<Diagnostic>>,
     /// Every entry, step and stage with its id and name in small letters.
@@ -33,24 +36,33 @@ pub(super) struct Snapshot {
 pub(super) type Texts = BTreeMap<String, Arc<str>>;
 
 impl Snapshot {
-    /// Builds a project, with the texts of editors over its files.
-    pub(super) fn of(folders: &Folders, texts: &Texts, request: &Request) -> Self {
+    /// Builds a project, with the texts of editors over its files. Where one cannot be read, what is found in it is told, and all else is
+    /// looked up in what it was: `legible` are the same texts as each could last be read whole.
+    pub(super) fn of(folders: &Folders, texts: &Texts, legible: &Texts, request: &Request) -> Self {
         let (content, themes) = (Folder::new(&folders.content), Folder::new(&folders.themes));
-        let mut overlay = Overlay::over(&content);
-        for (path, text) in texts {
-            overlay.lay(path, text.as_bytes().to_vec());
-        }
+        let overlay = laid_over(&content, texts);
         let project = pipeline::Project { content: &overlay, themes: &themes };
         let built = pipeline::build(project, request, &Measured);
-        let (model, findings) = (built.model, built.findings);
+        let diagnostics = diagnostics::by_file(&built.model.sources, &built.findings, folders);
+        let (model, broken) = if legible == texts {
+            (built.model, None)
+        } else {
+            let corpus = load(&laid_over(&content, legible), &mut Sink::new());
+            (model(corpus, &request.edition, &mut Sink::new()), Some(built.model.sources))
+        };
         let mentions = Mentions::of(&model);
-        let diagnostics = diagnostics::by_file(&model, &findings, folders);
-        let mut snapshot = Self { names: Vec::new(), model, findings, mentions, diagnostics };
+        let mut snapshot =
+            Self { names: Vec::new(), model, mentions, findings: built.findings, broken, diagnostics };
         snapshot.names = snapshot
             .ids()
             .map(|id| (format!("{} {}", snapshot.id(id), snapshot.name(id)).to_lowercase(), id))
             .collect();
         snapshot
+    }
+
+    /// The texts in which the findings stand.
+    pub(super) fn found_in(&self) -> &Sources {
+        self.broken.as_ref().unwrap_or(&self.model.sources)
     }
 
     fn ids(&self) -> impl Iterator<Item = EntryId> {
@@ -95,6 +107,14 @@ impl Snapshot {
         };
         text("summary").or_else(|| text("definition")).or_else(of_step).unwrap_or_default()
     }
+}
+
+fn laid_over<'f>(content: &'f Folder, texts: &Texts) -> Overlay<'f> {
+    let mut overlay = Overlay::over(content);
+    for (path, text) in texts {
+        overlay.lay(path, text.as_bytes().to_vec());
+    }
+    overlay
 }
 
 /// How the places of a text moved when it was changed in one stretch.

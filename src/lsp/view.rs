@@ -6,7 +6,7 @@ use std::sync::Arc;
 use lsp_types::{Location, Position, Range, Uri};
 
 use crate::mention::{Form, Mention};
-use crate::source::{FileId, Lines, Place, Span};
+use crate::source::{FileId, Lines, Place, Sources, Span};
 
 use super::folders::Folders;
 use super::snapshot::{Shift, Snapshot};
@@ -33,8 +33,6 @@ pub(super) struct Now {
     pub(super) path: String,
     pub(super) text: Arc<str>,
     pub(super) lines: Lines,
-    /// The file of the snapshot, and how its places have moved since.
-    pub(super) then: Option<FileId>,
 }
 
 impl Now {
@@ -56,33 +54,41 @@ impl View<'_> {
     }
 
     fn now_at(&self, path: &str) -> Option<Now> {
-        let then = self.snapshot.model.sources.find(path);
-        let text: Arc<str> = match (self.open.get(path), then) {
+        let saved = self.snapshot.model.sources.find(path);
+        let text: Arc<str> = match (self.open.get(path), saved) {
             (Some(open), _) => Arc::clone(&open.text),
             (None, Some(file)) => self.snapshot.model.sources.file(file).text().into(),
             (None, None) => return None,
         };
-        Some(Now { path: path.to_owned(), lines: Lines::new(&text), text, then })
+        Some(Now { path: path.to_owned(), lines: Lines::new(&text), text })
     }
 
     /// The byte of the snapshot that stands at a byte of a text now.
     pub(super) fn then(&self, now: &Now, offset: usize) -> Option<(FileId, usize)> {
-        let file = now.then?;
-        let before = self.snapshot.model.sources.file(file).text();
-        Some((file, Shift::between(&now.text, before).moved(offset)?))
+        then_in(&self.snapshot.model.sources, now, offset)
+    }
+
+    /// The byte about which something may have been found that stands at a byte of a text now.
+    pub(super) fn found_then(&self, now: &Now, offset: usize) -> Option<(FileId, usize)> {
+        then_in(self.snapshot.found_in(), now, offset)
     }
 
     /// Where a place of the snapshot is now.
     pub(super) fn location(&self, place: Place) -> Option<Location> {
-        let file = self.snapshot.model.sources.file(place.file);
-        let uri = self.open.get(file.path()).map(|open| open.uri.clone());
-        let range = self.range(place)?;
-        Some(Location { uri: uri.or_else(|| self.folders.uri(file.path()))?, range })
+        self.location_in(&self.snapshot.model.sources, place)
     }
 
-    /// The range in which what stood at a place of the snapshot stands now; none if it was changed.
-    pub(super) fn range(&self, place: Place) -> Option<Range> {
-        let file = self.snapshot.model.sources.file(place.file);
+    /// Where a place of some texts is now.
+    pub(super) fn location_in(&self, sources: &Sources, place: Place) -> Option<Location> {
+        let path = sources.file(place.file).path();
+        let uri = self.open.get(path).map(|open| open.uri.clone());
+        let range = self.range_in(sources, place)?;
+        Some(Location { uri: uri.or_else(|| self.folders.uri(path))?, range })
+    }
+
+    /// The range in which what stood at a place of some texts stands now; none if it was changed.
+    pub(super) fn range_in(&self, sources: &Sources, place: Place) -> Option<Range> {
+        let file = sources.file(place.file);
         let open = self.open.get(file.path()).filter(|open| *open.text != *file.text());
         let Some(open) = open else { return Some(utf16::range(file.text(), file.lines(), place.span)) };
         let shift = Shift::between(file.text(), &open.text);
@@ -102,7 +108,7 @@ impl View<'_> {
     /// The range of the id at a place of a text, if it stood there when the project was last built.
     pub(super) fn range_of_id(&self, now: &Now, offset: usize) -> Option<Range> {
         let (file, offset) = self.then(now, offset)?;
-        self.range(self.snapshot.mentions.at(file, offset)?.place)
+        self.range_in(&self.snapshot.model.sources, self.snapshot.mentions.at(file, offset)?.place)
     }
 
     /// Every mention of the same id.
@@ -121,4 +127,9 @@ impl View<'_> {
         let main = definitions.iter().find(|mention| !is_translation(mention)).or(definitions.first())?;
         self.location(main.place)
     }
+}
+
+fn then_in(sources: &Sources, now: &Now, offset: usize) -> Option<(FileId, usize)> {
+    let file = sources.find(&now.path)?;
+    Some((file, Shift::between(&now.text, sources.file(file).text()).moved(offset)?))
 }

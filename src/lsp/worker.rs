@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
+use crate::load::document_of;
 use crate::pipeline::Request;
+use crate::source::FileId;
 
 use super::folders::Folders;
 use super::session::Event;
@@ -26,14 +28,26 @@ pub(super) struct Done {
 
 /// Builds until nobody asks any more.
 pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Event>, request: fn() -> Request) {
+    let mut legible = Texts::new();
     while let Ok(mut job) = jobs.recv() {
         while let Ok(newer) = jobs.try_recv() {
             job = newer;
         }
         drop(job.forgotten.take());
-        let snapshot = Arc::new(Snapshot::of(&job.folders, &job.texts, &request()));
+        legible = last_legible(legible, &job.texts);
+        let snapshot = Arc::new(Snapshot::of(&job.folders, &job.texts, &legible, &request()));
         if done.send(Event::Built(Done { snapshot, texts: job.texts })).is_err() {
             return;
         }
     }
+}
+
+/// The texts as they were when each could last be read whole; one that never could is taken as it is.
+fn last_legible(mut before: Texts, texts: &Texts) -> Texts {
+    let now = |(path, text): (&String, &Arc<str>)| {
+        let is_damaged = document_of(FileId(0), path, text).is_some_and(|document| document.damaged);
+        let last = before.remove(path).filter(|_| is_damaged);
+        (path.clone(), last.unwrap_or_else(|| Arc::clone(text)))
+    };
+    texts.iter().map(now).collect()
 }

@@ -189,6 +189,32 @@ fn what_has_just_been_written_is_understood_before_it_is_built() {
 }
 
 #[test]
+fn what_a_file_held_before_it_broke_is_still_known() {
+    let project = Project::sound();
+    let mut client = Client::new(&project);
+    let (journey, roles) = (project.read(JOURNEY), project.read(ROLES));
+    client.open(JOURNEY, &journey);
+    client.open(ROLES, &roles);
+    let broken = roles.replacen("mechanic:\n", "mechanic\n", 1);
+    let found = client.change(ROLES, 2, &broken);
+    assert!(found.iter().any(|found| found["code"] == "S001"), "{found:?}");
+    let marked = journey.replacen("owner: mechanic", "owner: me^chanic", 1);
+    let definition = client.at("textDocument/definition", JOURNEY, &marked);
+    assert_eq!(definition["uri"], client.uri(ROLES));
+    let offered = client.at("textDocument/completion", JOURNEY, &marked);
+    assert_eq!(labels(offered["items"].as_array().unwrap()), ["mechanic"]);
+    // what was found is explained where it stands in the broken text
+    let (line, character) =
+        (found[0]["range"]["start"]["line"].clone(), found[0]["range"]["start"]["character"].clone());
+    let params = json!({"textDocument": {"uri": client.uri(ROLES)}, "position": {"line": line, "character": character}});
+    let explained = client.ask("textDocument/hover", &params);
+    assert!(explained["contents"]["value"].as_str().unwrap().contains("**S001**"), "{explained}");
+    let rename = json!({"textDocument": {"uri": client.uri(JOURNEY)}, "position": {"line": 3, "character": 9}, "newName": "guide"});
+    let refused = client.answer("textDocument/rename", &rename);
+    assert!(refused["error"]["message"].as_str().unwrap().contains("could not be read whole"), "{refused}");
+}
+
+#[test]
 fn half_written_files_are_answered_by_what_was_known() {
     let project = Project::sound();
     let mut client = Client::new(&project);
