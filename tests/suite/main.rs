@@ -17,6 +17,7 @@ mod exports;
 mod fix;
 mod formats;
 mod health;
+mod languages;
 mod last_change;
 mod live;
 mod memos;

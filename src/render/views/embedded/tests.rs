@@ -1,6 +1,7 @@
 //! Tests of embedded views: what they refuse, and what they show.
 
 use crate::diagnostic::Sink;
+use crate::load::Kind;
 use crate::model::kinds::Page;
 use crate::model::{Entry, Model};
 use crate::render::scope::Scope;
@@ -11,6 +12,7 @@ use crate::render::words::Words;
 use crate::source::InMemory;
 
 use super::check;
+use super::request::Show;
 
 const CYCLES: &str = "one:\n  name: One\n  stages:\n    prove: {start: 2026-05, end: 2026-12}\n    transform: {start: 2027-01, end: 2027-06}\n";
 
@@ -157,4 +159,77 @@ fn a_block_that_is_nearly_a_view_is_said() {
     let told = found("show: table\nof: roles\n```\n\n```veiw\nshow: table\n```\n\n```yaml\nshow: table");
     let help = "did you mean `view`?".to_owned();
     assert_eq!(told, [("veiw".to_owned(), "a block `veiw` is shown as it is written".to_owned(), help)]);
+}
+
+/// A block for everything that can be shown, with a condition and columns of its kind where it takes some.
+fn block_of(show: Show) -> String {
+    let kind = show.kind().unwrap_or(Kind::Initiative);
+    let of = match (show.is_of_one(), show.kind()) {
+        (true, _) => "of: journey:lease\n".to_owned(),
+        (false, Some(_)) => String::new(),
+        (false, None) => format!("of: {}\n", kind.plural()),
+    };
+    let condition = match kind {
+        Kind::Initiative => "status: [active]",
+        Kind::Driver => "pair: We lead",
+        Kind::Metric => "timing: leading",
+        Kind::Capability => "driver: leadership",
+        Kind::StrategicTheme => "outcomes: stay",
+        _ => "name: Lease a bike",
+    };
+    format!("show: {}\n{of}where: {{{condition}}}\ncolumns: [name, owner]", show.name())
+}
+
+#[test]
+fn everything_that_can_be_shown_is_shown_in_plays_and_on_pages_with_conditions_and_columns() {
+    for show in Show::ALL {
+        let block = block_of(*show);
+        let metric = |timing: &str| {
+            format!(
+                "{{name: Calls {timing}, unit: '%', better: higher, timing: {timing}, cadence: monthly, owner: lead}}"
+            )
+        };
+        let play =
+            format!("---\nname: Ask\nroles: [lead]\nwhen: It rings\n---\n1. Ask.\n\n```view\n{block}\n```\n");
+        let steps = "[{id: ask, name: Ask, phase: explore}, {id: ride, name: Ride, phase: experience}]";
+        let files = house(&block)
+            .with("plays/ask.md", play)
+            .with(
+                "journeys/lease.yaml",
+                format!("name: Lease a bike\ncustomer_goal: Ride\nowner: lead\nsteps: {steps}\n"),
+            )
+            .with("metrics.yaml", format!("soon: {}\nlate: {}\n", metric("leading"), metric("lagging")))
+            .with("outcomes.yaml", "stay: {name: They stay, kind: customer}\n")
+            .with(
+                "strategic-themes.yaml",
+                "near: {name: Near, outcomes: [stay], condition: It is so, owner: lead}\n",
+            )
+            .with(
+                "capabilities.yaml",
+                "aim: {name: Aim, driver: leadership, desired: 3, current: 2, owner: lead}\n",
+            );
+        in_scope(files, |scope: &Scope| {
+            let mut sink = Sink::new();
+            check(scope.model, &mut sink);
+            let told: Vec<String> = sink.into_findings().into_iter().map(|finding| finding.message).collect();
+            assert_eq!(told, [""; 0], "{block}");
+            let on_page = scope.prose(page(scope.model).body(), 1).as_str().to_owned();
+            let in_play =
+                scope.model.plays.named("ask").map(|play| scope.prose(play.body(), 1).as_str().to_owned());
+            let in_play = in_play.unwrap_or_default();
+            let kept = match show.kind().unwrap_or(Kind::Initiative) {
+                Kind::Initiative => ["One date", "One card"],
+                Kind::Driver => ["Leadership", "Product design"],
+                Kind::Metric => ["Calls leading", "Calls lagging"],
+                Kind::Capability => ["Aim", "Calls"],
+                Kind::StrategicTheme => ["Near", "One card"],
+                _ => ["Ride", "One card"],
+            };
+            for shown in [&on_page, &in_play] {
+                assert!(!shown.contains("show:") && !shown.contains("Nothing here yet."), "{block}: {shown}");
+                assert!(shown.contains(kept[0]), "{block}: {shown}");
+                assert!(!shown.contains(kept[1]), "{block}: {shown}");
+            }
+        });
+    }
 }
