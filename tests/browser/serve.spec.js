@@ -10,8 +10,8 @@ import { expect, test } from '@playwright/test';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** The binary that tests/run has built; CONCENTRIC names another. */
-const binary = path.resolve(process.env.CONCENTRIC ?? path.join(root, 'target/release/concentric'));
+/** The binary that the tests have built; CONCENTRIC names another. */
+const binary = path.resolve(process.env.CONCENTRIC ?? path.join(root, 'target/debug/concentric'));
 
 const SLOW = { timeout: 30_000 };
 let project, server, origin;
