@@ -72,6 +72,8 @@ pub(super) struct Lexicon {
     /// By their numbers; apart from the texts, since each word that is read is counted.
     pub(super) words: Vec<Word>,
     mark_numbers: AHashMap<Box<str>, u32>,
+    /// What was read between words already, at the start of a text and within it: its mark, if it has one.
+    known_between: [AHashMap<Box<str>, Option<u32>>; 2],
     /// What stands between words, by number, with how often it does.
     pub(super) marks: Vec<(Box<str>, u32)>,
     /// Words that are written in a way of their own: their numbers, and as they are written.
@@ -111,16 +113,14 @@ impl Lexicon {
         number
     }
 
-    fn mark(&mut self, text: &str) -> Piece {
-        let known = self.mark_numbers.get(text).copied();
-        let number = known.unwrap_or_else(|| {
+    /// The number of a mark.
+    fn mark(&mut self, text: &str) -> u32 {
+        self.mark_numbers.get(text).copied().unwrap_or_else(|| {
             let number = self.marks.len() as u32;
             self.mark_numbers.insert(text.into(), number);
             self.marks.push((text.into(), 0));
             number
-        });
-        self.marks[number as usize].1 += 1;
-        Piece::Mark(number)
+        })
     }
 
     /// Begins to read a text of an entry.
@@ -193,18 +193,22 @@ impl Lexicon {
             self.open.between.clear();
             return;
         }
-        let between = std::mem::take(&mut self.open.between);
-        let plain = between.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_inner = !self.is_at_start() && between.starts_with(char::is_whitespace);
-        let before = if is_inner { " " } else { "" };
-        let after = if !plain.is_empty() && between.ends_with(char::is_whitespace) { " " } else { "" };
-        let mark = format!("{before}{plain}{after}");
-        // a space of another kind is a space
-        if mark != " " && !(mark.is_empty() && self.is_at_start()) {
-            self.open.begins_sentence |= begins_sentence(&mark);
-            let piece = self.mark(&mark);
-            self.tokens.push(piece.into());
+        let mut between = std::mem::take(&mut self.open.between);
+        let is_at_start = self.is_at_start();
+        let known = self.known_between[usize::from(is_at_start)].get(between.as_str()).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = mark(&between, is_at_start).map(|mark| self.mark(&mark));
+            self.known_between[usize::from(is_at_start)].insert(between.as_str().into(), number);
+            number
+        });
+        if let Some(number) = number {
+            let (mark, uses) = &mut self.marks[number as usize];
+            *uses += 1;
+            self.open.begins_sentence |= begins_sentence(mark);
+            self.tokens.push(Piece::Mark(number).into());
         }
+        between.clear();
+        self.open.between = between;
     }
 
     /// Whether nothing of the text was taken down yet.
@@ -222,6 +226,17 @@ impl Lexicon {
         self.bytes += self.open.bytes;
         self.open.start..self.tokens.len() as u32
     }
+}
+
+/// The mark that stands for what was read between two words, or before the first one; a space alone needs none.
+fn mark(between: &str, is_at_start: bool) -> Option<String> {
+    let plain = between.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_inner = !is_at_start && between.starts_with(char::is_whitespace);
+    let before = if is_inner { " " } else { "" };
+    let after = if !plain.is_empty() && between.ends_with(char::is_whitespace) { " " } else { "" };
+    let mark = format!("{before}{plain}{after}");
+    // a space of another kind is a space
+    (mark != " " && !(mark.is_empty() && is_at_start)).then_some(mark)
 }
 
 #[cfg(test)]

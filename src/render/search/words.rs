@@ -80,7 +80,14 @@ fn gap(text: &str, start: usize) -> usize {
 /// Where a word ends, and what its letters are.
 fn word(text: &str, start: usize) -> (usize, Letters) {
     let bytes = text.as_bytes();
-    let (mut at, mut seen) = (start, 0);
+    let is_small = |byte: &&u8| BYTES[usize::from(**byte)] == SMALL;
+    let small = bytes[start..].iter().take(LONGEST).take_while(is_small).count();
+    let (mut at, mut seen) = (start + small, if small > 0 { SMALL } else { 0 });
+    // most words are small letters of ASCII before a space
+    let ends = |byte: &u8| BYTES[usize::from(*byte)] == 0 && *byte != b'\'';
+    if small > 0 && bytes.get(at).is_none_or(ends) {
+        return (at, Letters::Small);
+    }
     while at < bytes.len() && at - start < LONGEST {
         let class = BYTES[usize::from(bytes[at])];
         if class == SMALL || class == LARGE {
@@ -129,9 +136,24 @@ impl Case {
 /// The word in small letters, for which `small` has room, and how it is written.
 pub(super) fn small_letters<'a>(word: &'a str, small: &'a mut String) -> (&'a str, Case) {
     small.clear();
+    if word.is_ascii() {
+        small.push_str(word);
+        small.make_ascii_lowercase();
+        return (small, case_of_ascii(word.as_bytes()));
+    }
     small.extend(word.chars().flat_map(char::to_lowercase));
     let case = Case::TOLD.into_iter().find(|case| is_written(word, small, *case));
     (small, case.unwrap_or(Case::Own))
+}
+
+fn case_of_ascii(word: &[u8]) -> Case {
+    let large = word.iter().filter(|letter| letter.is_ascii_uppercase()).count();
+    match large {
+        0 => Case::Small,
+        1 if word[0].is_ascii_uppercase() => Case::Capital,
+        _ if !word.iter().any(u8::is_ascii_lowercase) => Case::Large,
+        _ => Case::Own,
+    }
 }
 
 fn is_written(word: &str, small: &str, case: Case) -> bool {
@@ -166,6 +188,16 @@ mod tests {
             }
         });
         found
+    }
+
+    #[test]
+    fn words_of_ascii_are_written_as_all_are() {
+        for word in ["bike", "Bike", "BIKE", "eBike", "A", "1a", "1A", "B2B", "I'll", "a1B"] {
+            let mut small = String::new();
+            let (small, case) = small_letters(word, &mut small);
+            let first = Case::TOLD.into_iter().find(|case| is_written(word, small, *case));
+            assert_eq!(case, first.unwrap_or(Case::Own), "{word}");
+        }
     }
 
     #[test]
