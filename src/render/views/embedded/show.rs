@@ -46,17 +46,26 @@ pub(crate) fn show(scope: &Scope, version: &ProseVersion, fence: &Fence) -> Opti
     Some(scope.part(TEMPLATE, view(scope, &request)))
 }
 
+fn nothing(scope: &Scope) -> EmbeddedView {
+    EmbeddedView { empty: scope.words().say("embedded.nothing", &[]), ..EmbeddedView::default() }
+}
+
 fn view(scope: &Scope, request: &Request) -> EmbeddedView {
     let found = select(scope.model, request);
-    let nothing =
-        || EmbeddedView { empty: scope.words().say("embedded.nothing", &[]), ..EmbeddedView::default() };
     if found.is_empty() {
-        return nothing();
+        return nothing(scope);
     }
-    let tabled = |table: Table| EmbeddedView { table: Some(table), ..EmbeddedView::default() };
+    let drawn = drawn(scope, request, &found);
+    let is_table = request.show == Show::Table || request.show != Show::List && !request.columns.is_empty();
+    let table = (is_table && drawn.empty.is_empty()).then(|| table::of_fields(scope, request, &found));
+    EmbeddedView { table, ..drawn }
+}
+
+/// What is shown but for a table, which stands below it where columns are named.
+fn drawn(scope: &Scope, request: &Request, found: &[EntryId]) -> EmbeddedView {
     match request.show {
         Show::Roadmap => {
-            EmbeddedView { plate: figures::roadmap(scope, &found, next_id(scope)), ..EmbeddedView::default() }
+            EmbeddedView { plate: figures::roadmap(scope, found, next_id(scope)), ..EmbeddedView::default() }
         }
         Show::Circle => EmbeddedView {
             id: next_id(scope),
@@ -67,24 +76,24 @@ fn view(scope: &Scope, request: &Request) -> EmbeddedView {
             map: Some(Map::new(scope, Handle::new(found[0].index))),
             ..EmbeddedView::default()
         },
-        Show::Matrix => match Matrix::new(scope, &figures::handles(&found)) {
-            None => nothing(),
+        Show::Matrix => match Matrix::new(scope, &figures::handles(found)) {
+            None => nothing(scope),
             matrix => EmbeddedView { matrix, ..EmbeddedView::default() },
         },
         Show::Maturity => {
-            EmbeddedView { levels: Some(figures::maturity(scope, &found)), ..EmbeddedView::default() }
+            EmbeddedView { levels: Some(figures::maturity(scope, found)), ..EmbeddedView::default() }
         }
-        Show::LineOfSight => match sight_of(scope, &figures::handles(&found)) {
-            None => nothing(),
+        Show::LineOfSight => match sight_of(scope, &figures::handles(found)) {
+            None => nothing(scope),
             sight => EmbeddedView { sight, ..EmbeddedView::default() },
         },
-        Show::Table => tabled(table::of_fields(scope, request, &found)),
+        Show::Table => EmbeddedView::default(),
         Show::Scorecard => EmbeddedView {
             metrics: found.iter().map(|id| metric_line(scope, Handle::new(id.index))).collect(),
             ..EmbeddedView::default()
         },
         Show::List => EmbeddedView {
-            links: found.iter().filter_map(|id| link(scope, *id)).collect(),
+            links: found.iter().filter_map(|id| link(scope, request, *id)).collect(),
             ..EmbeddedView::default()
         },
     }
@@ -94,8 +103,16 @@ fn next_id(scope: &Scope) -> String {
     format!("_view{}", scope.next_figure())
 }
 
-fn link(scope: &Scope, id: EntryId) -> Option<Link> {
-    let summary = scope.model.common(id)?.summary.as_ref().map(|summary| scope.text(summary).to_owned());
+/// A link, with the fields that are named; without any, with its summary.
+fn link(scope: &Scope, request: &Request, id: EntryId) -> Option<Link> {
+    let summary = || {
+        let summary = scope.model.common(id)?.summary.as_ref()?;
+        Some(scope.text(summary).to_owned())
+    };
+    let note = match request.columns.as_slice() {
+        [] => summary().unwrap_or_default(),
+        columns => table::in_a_line(scope, columns, id),
+    };
     let link = Link::new(scope.href(id).unwrap_or_default(), scope.name_of(id)?);
-    Some(Link { note: summary.unwrap_or_default(), ..link })
+    Some(Link { note, ..link })
 }

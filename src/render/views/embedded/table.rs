@@ -26,8 +26,7 @@ pub(super) fn of_fields(scope: &Scope, request: &Request, found: &[EntryId]) -> 
     let fields: Vec<&str> =
         if request.columns.is_empty() { usual(request.kind).to_vec() } else { request.columns.clone() };
     let others: Vec<&str> = fields.into_iter().filter(|field| *field != "name").collect();
-    let word = |field: &str| scope.words().say(&format!("field.{field}"), &[]);
-    let column = |field: &&str| Column { name: word(field), numeric: false };
+    let column = |field: &&str| Column { name: field_word(scope, field), numeric: false };
     let row = |id: &EntryId| TableRow {
         id: String::new(),
         name: scope.any_link_html(*id).unwrap_or_default(),
@@ -38,6 +37,18 @@ pub(super) fn of_fields(scope: &Scope, request: &Request, found: &[EntryId]) -> 
         columns: std::iter::once(&"name").chain(&others).map(column).collect(),
         rows: found.iter().map(row).collect(),
     }
+}
+
+/// The chosen fields of an entry on one line, but for its name.
+pub(super) fn in_a_line(scope: &Scope, fields: &[&str], id: EntryId) -> String {
+    let others = fields.iter().filter(|field| **field != "name");
+    let said =
+        others.map(|field| format!("{}: {}", field_word(scope, field), cell(scope, id, field).plain()));
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+fn field_word(scope: &Scope, field: &str) -> String {
+    scope.words().say(&format!("field.{field}"), &[])
 }
 
 /// What the entries of a kind are called.

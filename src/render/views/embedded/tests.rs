@@ -229,6 +229,8 @@ fn everything_that_can_be_shown_is_shown_in_plays_and_on_pages_with_conditions_a
                 assert!(!shown.contains("show:") && !shown.contains("Nothing here yet."), "{block}: {shown}");
                 assert!(shown.contains(kept[0]), "{block}: {shown}");
                 assert!(!shown.contains(kept[1]), "{block}: {shown}");
+                let column = if *show == Show::List { "Looked after by: " } else { ">Looked after by</th>" };
+                assert!(shown.contains(column), "{block}: {shown}");
             }
         });
     }
