@@ -7,7 +7,7 @@ use clap::Args;
 use crate::diagnostic::{nearest, plural};
 use crate::disk::{self, Folder, Together, Undone};
 use crate::load::Kind;
-use crate::mention::Mentions;
+use crate::mention::{Mentions, Sort};
 use crate::model::Model;
 use crate::pipeline::{self, Built, Depth, Request};
 use crate::rename::{Refusal, Renaming, Wish, admit, prove};
@@ -21,7 +21,7 @@ use super::project::Project;
 use super::terminal::Terminal;
 use super::work;
 
-/// Give an entry, a step or a stage another id, everywhere
+/// Give an entry, a step, a stage or an audience another id, everywhere
 ///
 /// Changes the id where it is defined and in every place that refers to it, in YAML, CSV and Markdown. The file that
 /// bears it as its name, its translations and its folder are renamed too, and paths that lead there are mended.
@@ -34,7 +34,7 @@ Examples:
   concentric rename journey lease lease-an-e-bike       and journeys/lease.yaml
   concentric rename step lease/collect hand-over        a step, by its journey")]
 pub(crate) struct Rename {
-    /// The kind, in the singular or the plural
+    /// The kind, in the singular or the plural, or `audience`
     #[arg(value_name = "KIND")]
     pub(crate) kind: String,
     /// The id it has; of a step `journey/step`, of a stage `cycle/stage`
@@ -46,15 +46,15 @@ pub(crate) struct Rename {
 }
 
 pub(super) fn run(options: &Rename, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
-    let kind = kind_named(&options.kind)?;
+    let sort = sort_named(&options.kind)?;
     let project = Project::find(global.directory.as_deref())?;
     let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
     let files = pipeline::Project { content: &content, themes: &themes };
     let request = Request { depth: Depth::WithoutPages, edition: work::whole(), ..Request::default() };
     let built = pipeline::build(files, &request, &Measured);
     let mentions = Mentions::of(&built.model);
-    let id = options.id.strip_prefix(&format!("{kind}:")).unwrap_or(&options.id);
-    let wish = Wish { kind, id, new: own_part(kind, id, &options.new) };
+    let id = options.id.strip_prefix(&format!("{sort}:")).unwrap_or(&options.id);
+    let wish = Wish { sort, id, new: own_part(sort, id, &options.new) };
     admit(&built.model, &built.findings, &mentions, &wish)?;
     let renaming = Renaming::of(&built.model, &mentions, &wish);
     prove(files, &request, (&built, &mentions), (&renaming, &wish))?;
@@ -64,12 +64,13 @@ pub(super) fn run(options: &Rename, global: &Global, terminal: &mut Terminal) ->
     Ok(Verdict::Clean)
 }
 
-/// The kinds of which an id can be renamed.
-fn kind_named(name: &str) -> Result<Kind, Failure> {
+/// What has an id that can be changed.
+fn sort_named(name: &str) -> Result<Sort, Failure> {
     let kinds = || Model::TABLES.iter().copied().chain([Kind::Step, Kind::Stage]);
     let is_meant = |kind: &Kind| [kind.name(), kind.plural()].contains(&name.to_lowercase().as_str());
-    kinds().find(is_meant).ok_or_else(|| {
-        let names = kinds().map(Kind::name);
+    let audience = ["audience", "audiences"].contains(&name).then_some(Sort::Audience);
+    kinds().find(is_meant).map(Sort::Entry).or(audience).ok_or_else(|| {
+        let names = kinds().map(Kind::name).chain(["audience"]);
         Failure::new(
             format!("nothing of the kind `{name}` can be renamed"),
             match nearest(name, names) {
@@ -81,8 +82,8 @@ fn kind_named(name: &str) -> Result<Kind, Failure> {
 }
 
 /// The new id of a step or stage alone, if it was given with its journey or cycle.
-fn own_part<'n>(kind: Kind, id: &str, new: &'n str) -> &'n str {
-    match id.rsplit_once('/').filter(|_| matches!(kind, Kind::Step | Kind::Stage)) {
+fn own_part<'n>(sort: Sort, id: &str, new: &'n str) -> &'n str {
+    match id.rsplit_once('/').filter(|_| matches!(sort, Sort::Entry(Kind::Step | Kind::Stage))) {
         Some((whole, _)) => new.strip_prefix(whole).and_then(|rest| rest.strip_prefix('/')).unwrap_or(new),
         None => new,
     }
@@ -140,7 +141,7 @@ fn conclusion(renaming: &Renaming, wish: &Wish<'_>) -> String {
     if !renaming.moves.is_empty() {
         parts.push(plural(renaming.moves.len(), "new name of a file", "new names of files"));
     }
-    format!("the {} `{}` is now `{}`: {}", wish.kind, wish.id, wish.whole_new(), parts.join(", "))
+    format!("the {} `{}` is now `{}`: {}", wish.sort, wish.id, wish.whole_new(), parts.join(", "))
 }
 
 impl From<Refusal> for Failure {

@@ -43,9 +43,9 @@ pub(super) fn hover(view: &View<'_>, uri: &Uri, position: Position) -> Option<Ho
 /// Who or what an id names.
 fn entry(view: &View<'_>, mention: &Mention) -> Option<String> {
     let snapshot = view.snapshot;
-    let index = snapshot.model.index_of(mention.kind, &mention.id)?;
-    let id = EntryId { kind: mention.kind, index };
-    let head = format!("**{}** · {} `{}`", snapshot.name(id), mention.kind, mention.id);
+    let kind = mention.sort.kind()?;
+    let id = EntryId { kind, index: snapshot.model.index_of(kind, &mention.id)? };
+    let head = format!("**{}** · {kind} `{}`", snapshot.name(id), mention.id);
     let summary = snapshot.summary(id);
     Some(if summary.is_empty() { head } else { format!("{head}\n\n{summary}") })
 }

@@ -35,7 +35,7 @@ pub(super) fn rename(
     let Some(now) = view.now(uri) else { return Ok(None) };
     let Some(mention) = view.mention(&now, now.offset(position)) else { return Ok(None) };
     let model = &view.snapshot.model;
-    let wish = Wish { kind: mention.kind, id: &mention.id, new: new.trim() };
+    let wish = Wish { sort: mention.sort, id: &mention.id, new: new.trim() };
     admit(model, &view.snapshot.findings, &view.snapshot.mentions, &wish)
         .map_err(|refusal| refusal.to_string())?;
     let is_as_built = |(path, open): (&String, &super::view::Open)| {
@@ -47,7 +47,7 @@ pub(super) fn rename(
     let renaming = Renaming::of(model, &view.snapshot.mentions, &wish);
     let has_files = view.mentions_like(mention).iter().any(|mention| mention.form == Form::File);
     if has_files && !can_rename_files {
-        let command = format!("concentric rename {} {} {}", wish.kind, wish.id, wish.new);
+        let command = format!("concentric rename {} {} {}", wish.sort, wish.id, wish.new);
         return Err(format!("its file gets a new name, which this editor can't give it; run `{command}`"));
     }
     Ok(Some(workspace_edit(view, &renaming, can_rename_files)))

@@ -113,7 +113,7 @@ impl View<'_> {
 
     /// Every mention of the same id.
     pub(super) fn mentions_like(&self, mention: &Mention) -> &[Mention] {
-        self.snapshot.mentions.to(mention.kind, &mention.id)
+        self.snapshot.mentions.to(mention.sort, &mention.id)
     }
 
     /// Where an id is defined; that of a translation only where there is no other.

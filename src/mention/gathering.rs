@@ -4,7 +4,7 @@ use crate::load::Kind;
 use crate::model::Model;
 use crate::source::{Place, Span};
 
-use super::{Form, Mention, Route};
+use super::{Form, Mention, Route, Sort};
 
 /// Gathers what one document or one entry mentions.
 pub(super) struct Gathering<'m> {
@@ -42,8 +42,8 @@ impl<'m> Gathering<'m> {
     }
 
     /// Notes an id at the bytes that are it.
-    pub(super) fn add(&mut self, (kind, id): (Kind, &str), place: Place, form: Form) {
-        self.mentions.push(Mention { kind, id: id.into(), place, form });
+    pub(super) fn add(&mut self, (sort, id): (impl Into<Sort>, &str), place: Place, form: Form) {
+        self.mentions.push(Mention { sort: sort.into(), id: id.into(), place, form });
     }
 
     /// Notes what is written as `kind:id`, or as `journey/step`; anything else is not.

@@ -5,6 +5,8 @@ mod gathering;
 mod prose;
 mod trees;
 
+use std::fmt;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::load::{Kind, documents};
@@ -12,6 +14,37 @@ use crate::model::Model;
 use crate::source::{FileId, Place};
 
 use gathering::Gathering;
+
+/// What an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// An entry of a kind, a step or a stage.
+    Entry(Kind),
+    /// An audience of site.yaml.
+    Audience,
+}
+
+impl Sort {
+    /// The kind of an entry.
+    pub fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Entry(kind) => Some(kind),
+            Self::Audience => None,
+        }
+    }
+}
+
+impl From<Kind> for Sort {
+    fn from(kind: Kind) -> Self {
+        Self::Entry(kind)
+    }
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind().map_or("audience", Kind::name))
+    }
+}
 
 /// How an id is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +64,8 @@ pub enum Form {
 /// One place where an id is mentioned.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mention {
-    /// The kind.
-    pub kind: Kind,
+    /// What it names.
+    pub sort: Sort,
     /// The id; of a step or stage with that of its journey or cycle before it, `lease/collect`.
     pub id: Box<str>,
     /// The bytes of the id alone; of a step or stage those of its own part.
@@ -60,7 +93,7 @@ pub struct Route {
 /// Every mention of every id.
 #[derive(Debug, Default)]
 pub struct Mentions {
-    /// By kind, id and place.
+    /// By sort, id and place.
     all: Vec<Mention>,
     /// Their numbers by place, without the names of files.
     by_place: Vec<u32>,
@@ -99,9 +132,10 @@ impl Mentions {
     }
 
     /// Every mention of an id, by place.
-    pub fn to(&self, kind: Kind, id: &str) -> &[Mention] {
-        let start = self.all.partition_point(|mention| (mention.kind, &*mention.id) < (kind, id));
-        let end = self.all.partition_point(|mention| (mention.kind, &*mention.id) <= (kind, id));
+    pub fn to(&self, sort: impl Into<Sort>, id: &str) -> &[Mention] {
+        let sort = sort.into();
+        let start = self.all.partition_point(|mention| (mention.sort, &*mention.id) < (sort, id));
+        let end = self.all.partition_point(|mention| (mention.sort, &*mention.id) <= (sort, id));
         &self.all[start..end]
     }
 
@@ -115,7 +149,7 @@ impl Mentions {
         (mention.place.file == file && offset <= mention.place.span.end as usize).then_some(mention)
     }
 
-    /// Every mention, by kind, id and place.
+    /// Every mention, by sort, id and place.
     pub fn iter(&self) -> impl Iterator<Item = &Mention> {
         self.all.iter()
     }

@@ -2,13 +2,13 @@
 
 use crate::load::{Content, Document, Kind, Node, Placement, Value};
 use crate::model::declare::{Decode, Field, Shape};
-use crate::model::value::{FilePath, Identifier, RuleCode, Whereabouts};
+use crate::model::value::{Audience, FilePath, Identifier, RuleCode, Whereabouts};
 use crate::model::{is_default, reference_of};
 use crate::source::{FileId, Span};
 
 use super::conditions::values;
 use super::gathering::Gathering;
-use super::{Form, Route};
+use super::{Form, Route, Sort};
 
 /// Gathers what a document mentions outside its Markdown texts.
 pub(super) fn gather(document: &Document, gathering: &mut Gathering) {
@@ -111,11 +111,19 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The key of a mapping whose keys are free: the id of a stage, or the code of a rule.
+    /// The key of a mapping whose keys are free: the id of a stage or an audience, or the code of a rule.
     fn key(&mut self, keys: &str, key: &str, span: Span) {
         let place = span.within(self.file);
         match keys {
             "stage" => self.part(Kind::Stage, key, span),
+            "id" if self.kind == Kind::Site => {
+                let written = self.gathering.model.sources.text_at(place);
+                if let Some(at) = written.find(key).filter(|_| !key.is_empty()) {
+                    let start = span.start as usize + at;
+                    let place = Span::new(start, start + key.len()).within(self.file);
+                    self.gathering.add((Sort::Audience, key), place, Form::Definition);
+                }
+            }
             "rule" => self.gathering.note((Kind::Rule, key), (place, 0), Form::Reference),
             _ => {}
         }
@@ -145,6 +153,8 @@ impl Walk<'_, '_> {
                     to.routes.push(Route { place: here, is_from_root: true });
                 }
             });
+        } else if is(Audience::shape()) {
+            self.word(node, |text, here, to| to.add((Sort::Audience, text), here, Form::Reference));
         } else if is(FilePath::shape()) {
             self.word(node, |_, here, to| to.routes.push(Route { place: here, is_from_root: true }));
         }

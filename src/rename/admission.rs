@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Finding, nearest, quoted};
 use crate::load::Kind;
 use crate::load::faults::{HOSTILE_INPUT, NOT_TEXT, OUTSIDE_CONTENT, SYNTAX};
-use crate::mention::{Form, Mentions};
+use crate::mention::{Form, Mentions, Sort};
+use crate::model::declare::with_article;
 use crate::model::value::{corrected_id, is_id};
 use crate::model::{EntryId, Model, is_default, is_default_stage};
 use crate::report::shown_path;
@@ -23,7 +24,7 @@ pub fn admit(
     mentions: &Mentions,
     wish: &Wish<'_>,
 ) -> Result<(), Refusal> {
-    let Wish { kind, id, new } = *wish;
+    let Wish { sort, id, new } = *wish;
     let unread = |finding: &&Finding| UNREAD.iter().any(|code| code.code == finding.code.code);
     if let Some(finding) = findings.iter().find(unread) {
         let path = shown_path(model.sources.file(finding.place.file).path());
@@ -32,41 +33,61 @@ pub fn admit(
             "run `concentric check`, mend that file and rename then",
         ));
     }
-    let index = model.index_of(kind, id).ok_or_else(|| unknown(model, kind, id))?;
+    if !is_there(model, sort, id) {
+        return Err(unknown(model, sort, id));
+    }
     if !is_id(new) {
         return Err(no_id(new));
     }
     let whole_new = wish.whole_new();
     if whole_new == id {
         return Err(Refusal::new(
-            format!("the {kind} {} has this id already", quoted(id)),
+            format!("the {sort} {} has this id already", quoted(id)),
             "write another one",
         ));
     }
-    if model.index_of(kind, &whole_new).is_some() {
+    if is_there(model, sort, &whole_new) {
         return Err(Refusal::new(
-            format!("there is a {kind} {} already", quoted(&whole_new)),
+            format!("there is {} {} already", with_article(&sort.to_string()), quoted(&whole_new)),
             "choose an id that is free, or bring both together by hand",
         ));
     }
-    built_in(model, EntryId { kind, index }, wish)?;
+    if let Some(kind) = sort.kind() {
+        built_in(kind, wish)?;
+    }
     names_of_files(model, mentions, wish)
 }
 
-fn unknown(model: &Model, kind: Kind, id: &str) -> Refusal {
-    let what = format!("there is no {kind} {}", quoted(id));
-    let known: Vec<String> = (0..model.count(kind) as u32)
-        .map(|index| {
-            let reference = model.reference(EntryId { kind, index });
-            reference.strip_prefix(&format!("{kind}:")).map_or(reference.clone(), str::to_owned)
-        })
-        .collect();
-    match nearest(id, known.iter().map(String::as_str)) {
-        Some(near) => Refusal::new(what, format!("did you mean `{near}`?")),
-        None => Refusal::new(
-            what,
-            format!("`concentric list {}` shows the {} there are", kind.plural(), kind.plural()),
-        ),
+/// Whether something of this sort has an id.
+fn is_there(model: &Model, sort: Sort, id: &str) -> bool {
+    match sort {
+        Sort::Entry(kind) => model.index_of(kind, id).is_some(),
+        Sort::Audience => audiences(model).any(|audience| audience == id),
+    }
+}
+
+fn audiences(model: &Model) -> impl Iterator<Item = &str> {
+    model.site.audiences.iter().flat_map(|names| &names.value.0).map(|(id, _)| &*id.value)
+}
+
+fn unknown(model: &Model, sort: Sort, id: &str) -> Refusal {
+    let what = format!("there is no {sort} {}", quoted(id));
+    let known: Vec<String> = match sort {
+        Sort::Audience => audiences(model).map(str::to_owned).collect(),
+        Sort::Entry(kind) => (0..model.count(kind) as u32)
+            .map(|index| {
+                let reference = model.reference(EntryId { kind, index });
+                reference.strip_prefix(&format!("{kind}:")).map_or(reference.clone(), str::to_owned)
+            })
+            .collect(),
+    };
+    match (nearest(id, known.iter().map(String::as_str)), sort) {
+        (Some(near), _) => Refusal::new(what, format!("did you mean `{near}`?")),
+        (None, Sort::Audience) => Refusal::new(what, "`audiences:` in site.yaml has those there are"),
+        (None, Sort::Entry(kind)) => {
+            let plural = kind.plural();
+            Refusal::new(what, format!("`concentric list {plural}` shows the {plural} there are"))
+        }
     }
 }
 
@@ -82,11 +103,10 @@ fn no_id(new: &str) -> Refusal {
 }
 
 /// What comes built in is known by its id, so neither may lose it nor take it.
-fn built_in(model: &Model, id: EntryId, wish: &Wish<'_>) -> Result<(), Refusal> {
-    let kind = wish.kind;
+fn built_in(kind: Kind, wish: &Wish<'_>) -> Result<(), Refusal> {
     let is_known = |own: &str| is_default(kind, own) || (kind == Kind::Stage && is_default_stage(own));
     let own = wish.id.rsplit('/').next().unwrap_or(wish.id);
-    if is_known(own) || model.entry(id).is_some_and(crate::model::AnyEntry::is_built_in) {
+    if is_known(own) {
         return Err(Refusal::new(
             format!("{} is the id of a {kind} that comes built in, and is known by it", quoted(own)),
             "write another `name` if it is to be called otherwise",
@@ -103,7 +123,7 @@ fn built_in(model: &Model, id: EntryId, wish: &Wish<'_>) -> Result<(), Refusal> 
 
 /// A file that gets a new name must keep its meaning, and may not cover another one.
 fn names_of_files(model: &Model, mentions: &Mentions, wish: &Wish<'_>) -> Result<(), Refusal> {
-    let is_file = mentions.to(wish.kind, wish.id).iter().any(|mention| mention.form == Form::File);
+    let is_file = mentions.to(wish.sort, wish.id).iter().any(|mention| mention.form == Form::File);
     let means_more = Kind::of_collection(wish.new).is_some() || matches!(wish.new, "site" | "organisation");
     if is_file && means_more {
         return Err(Refusal::new(

@@ -24,7 +24,7 @@ pub struct Move {
 /// The files and folders that bear the id.
 pub(super) fn moves(model: &Model, mentions: &Mentions, wish: &Wish<'_>) -> Vec<Move> {
     let mut moves = BTreeSet::new();
-    let files = mentions.to(wish.kind, wish.id).iter().filter(|mention| mention.form == Form::File);
+    let files = mentions.to(wish.sort, wish.id).iter().filter(|mention| mention.form == Form::File);
     for mention in files {
         let path = model.sources.file(mention.place.file).path();
         let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

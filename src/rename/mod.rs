@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Edit, edited};
 use crate::load::Kind;
-use crate::mention::{Form, Mention, Mentions};
+use crate::mention::{Form, Mention, Mentions, Sort};
 use crate::model::Model;
 use crate::source::{FileId, Sources};
 
@@ -18,11 +18,11 @@ pub use files::Move;
 pub use proof::{Renamed, prove};
 pub use refusal::Refusal;
 
-/// The entry, step or stage that is renamed, and its new id.
+/// The entry, step, stage or audience that is renamed, and its new id.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish<'a> {
-    /// The kind.
-    pub kind: Kind,
+    /// What it is.
+    pub sort: Sort,
     /// The id; of a step or stage with that of its journey or cycle before it.
     pub id: &'a str,
     /// The new id; of a step or stage its own part alone.
@@ -53,17 +53,18 @@ impl Renaming {
     pub fn of(model: &Model, mentions: &Mentions, wish: &Wish<'_>) -> Self {
         let moves = files::moves(model, mentions, wish);
         let whole_new = wish.whole_new();
-        let is_ambiguous = is_named_elsewhere(model, wish.kind, &whole_new);
+        let is_ambiguous = is_named_elsewhere(model, wish.sort, &whole_new);
         let mut edits: Vec<Edit> = mentions
-            .to(wish.kind, wish.id)
+            .to(wish.sort, wish.id)
             .iter()
             .filter(|mention| !matches!(mention.form, Form::File | Form::Path))
             .map(|mention| Edit { place: mention.place, text: wish.new.to_owned() })
             .collect();
         let bare = mentions.iter().filter(|mention| mention.form == Form::Bare);
         edits.extend(bare.filter_map(|mention| {
-            let is_this = (mention.kind, &*mention.id) == (wish.kind, wish.id);
-            let becomes_ambiguous = mention.kind != wish.kind && *mention.id == *whole_new;
+            let is_this = (mention.sort, &*mention.id) == (wish.sort, wish.id);
+            let becomes_ambiguous =
+                wish.sort != Sort::Audience && mention.sort != wish.sort && *mention.id == *whole_new;
             let needs_kind = (is_this && is_ambiguous) || becomes_ambiguous;
             needs_kind.then(|| with_kind(mention))
         }));
@@ -93,9 +94,9 @@ impl Renaming {
 }
 
 /// Whether entries of another kind have this id.
-fn is_named_elsewhere(model: &Model, kind: Kind, id: &str) -> bool {
+fn is_named_elsewhere(model: &Model, sort: Sort, id: &str) -> bool {
     let kinds = Model::TABLES.iter().chain(&[Kind::Step, Kind::Stage]);
-    kinds.copied().any(|other| other != kind && model.index_of(other, id).is_some())
+    kinds.copied().any(|other| Sort::Entry(other) != sort && model.index_of(other, id).is_some())
 }
 
 /// The kind, put before an id that would not say by itself any more what is meant.
@@ -104,5 +105,5 @@ fn with_kind(mention: &Mention) -> Edit {
     let own = mention.id.rsplit('/').next().map_or(0, str::len) as u32;
     let start = mention.place.span.start - (before - own);
     let span = crate::source::Span { start, end: start };
-    Edit { place: span.within(mention.place.file), text: format!("{}:", mention.kind) }
+    Edit { place: span.within(mention.place.file), text: format!("{}:", mention.sort) }
 }

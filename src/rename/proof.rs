@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Finding;
 use crate::load::Kind;
-use crate::mention::Mentions;
+use crate::mention::{Mentions, Sort};
 use crate::pipeline::{Built, Project, Request, build};
 use crate::report::shown_path;
 use crate::site::Measured;
@@ -24,7 +24,7 @@ pub fn prove(
 ) -> Result<Built, Refusal> {
     let renamed = Renamed::new(project.content, renaming, &before.model.sources);
     let after = build(Project { content: &renamed, ..project }, request, &Measured);
-    let own_code = |code: &str| wish.kind == Kind::Rule && code == wish.id;
+    let own_code = |code: &str| wish.sort == Sort::Entry(Kind::Rule) && code == wish.id;
     let then = counted(before, |code| if own_code(code) { wish.new } else { code });
     let now = counted(&after, |code| code);
     let is_more = |finding: &&Finding| now.get(&*finding.code.code) > then.get(&*finding.code.code);
@@ -35,11 +35,11 @@ pub fn prove(
             "nothing was changed; change that place by hand first",
         ));
     }
-    let count = |mentions: &Mentions, id: &str| mentions.to(wish.kind, id).len();
+    let count = |mentions: &Mentions, id: &str| mentions.to(wish.sort, id).len();
     let known = count(&Mentions::of(&after.model), &wish.whole_new());
     if now != then || known != count(mentions, wish.id) {
         return Err(Refusal::new(
-            format!("with this id something else than the {} would change", wish.kind),
+            format!("with this id something else than the {} would change", wish.sort),
             "nothing was changed; rename it by hand, and look what `concentric check` says",
         ));
     }

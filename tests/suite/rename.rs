@@ -44,7 +44,7 @@ fn there_and_back(files: &Folder, first: &Built, kind: Kind, id: &str) -> usize 
     let mentions = Mentions::of(&first.model);
     let own = id.rsplit('/').next().unwrap();
     let new = format!("quite-another-{own}");
-    let wish = Wish { kind, id, new: &new };
+    let wish = Wish { sort: kind.into(), id, new: &new };
     admit(&first.model, &first.findings, &mentions, &wish).unwrap();
     let renaming = Renaming::of(&first.model, &mentions, &wish);
     let second = prove(project(files), &request(), (first, &mentions), (&renaming, &wish)).unwrap();
@@ -55,7 +55,7 @@ fn there_and_back(files: &Folder, first: &Built, kind: Kind, id: &str) -> usize 
     );
     let whole_new = wish.whole_new();
     let mentions = Mentions::of(&second.model);
-    let back = Renaming::of(&second.model, &mentions, &Wish { kind, id: &whole_new, new: own });
+    let back = Renaming::of(&second.model, &mentions, &Wish { sort: kind.into(), id: &whole_new, new: own });
     let again = Renamed::new(&renamed, &back, &second.model.sources);
     assert!(everything(&again) == everything(files), "{kind}:{id} does not come back byte for byte");
     assert!(everything(&renamed) != everything(files));
@@ -144,6 +144,19 @@ fn a_table_a_journey_and_a_step_are_renamed() {
     assert!(play.contains("steps: [lease-a-bike/repair]"), "{play}");
     assert!(project.read("content/journeys/lease-a-bike.yaml").contains("- id: repair\n"));
     assert_eq!(project.run("check").code, Some(0));
+}
+
+#[test]
+fn an_audience_is_renamed_where_something_is_for_it_alone() {
+    let project = Project::sound();
+    let path = "content/pages/about.md";
+    project.write(path, project.read(path).replacen("---\n", "---\nvisibility: managers\n", 1));
+    assert_eq!(project.run("check").code, Some(0));
+    let outcome = project.run("rename audience managers board");
+    assert_eq!(outcome.code, Some(0), "{}", outcome.transcript());
+    assert!(project.read(path).starts_with("---\nvisibility: board\n"));
+    assert!(project.read("content/site.yaml").contains("audiences:\n  board: Managers\n"));
+    assert!(project.run("rename audience bord x").stderr.contains("did you mean `board`?"));
 }
 
 #[test]
