@@ -101,12 +101,16 @@ impl Memory {
     ) -> (Built, Remembered) {
         request.history = self.history(&request.edition);
         if request.memos.pages.is_none() {
-            request.memos = Arc::new(Memos { pages: self.pages() });
+            let entries = request.memos.entries.clone();
+            request.memos = Arc::new(Memos { pages: self.pages(), entries });
         }
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
-        let history = match (&self.before, &built.history) {
-            (Before::Published { .. }, Some(history)) => history.bytes(),
+        let then = || request.history.then(&built.model).bytes();
+        let history = match &self.before {
+            Before::Published { .. } if built.site.is_some() => {
+                built.history.as_ref().map_or_else(then, History::bytes)
+            }
             _ => Vec::new(),
         };
         // with what it leaves behind, for that is what the next build finds

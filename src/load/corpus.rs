@@ -26,6 +26,8 @@ pub struct Document {
     pub content: Content,
     /// Whether something in it could not be read, so that what is missing from it says nothing.
     pub damaged: bool,
+    /// Whether nothing at all was found in it, a warning included.
+    pub spotless: bool,
 }
 
 /// What the path of a file says about it.
@@ -67,6 +69,8 @@ pub enum Content {
         /// Of each line that could not be read, the metric that it names, if that can be said.
         lost: Vec<Option<String>>,
     },
+    /// Its text is that of an earlier load, in which nothing was wrong; what it holds is found out when it is asked for.
+    AsBefore,
     /// Nothing could be made of it; why has been reported.
     Unreadable,
 }

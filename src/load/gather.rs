@@ -12,15 +12,23 @@ use super::faults::{NOT_TEXT, OUTSIDE_CONTENT, UNPLACED_FILE};
 use super::file_sink::FileSink;
 use super::{Asset, Content, Corpus, Document, Kind, Placement, csv, front_matter, text, unplaced, yaml};
 
+/// Gives the text of a file that had the same number, path and bytes before, if nothing was wrong with it.
+pub type Known<'a> = &'a (dyn Fn(FileId, &str, &[u8]) -> Option<Arc<str>> + Sync);
+
 /// Reads every file that `files` lists.
 ///
 /// What is wrong with one is reported, and the others are read all the same.
 pub fn load(files: &dyn Files, sink: &mut Sink) -> Corpus {
+    load_again(files, &|_, _, _| None, sink)
+}
+
+/// The same; files of entries that are `known` are only looked at to see that they are ([`Content::AsBefore`]).
+pub fn load_again(files: &dyn Files, known: Known<'_>, sink: &mut Sink) -> Corpus {
     let (tasks, assets) = sorted_out(files);
     let done: Vec<Done> = tasks
         .into_par_iter()
         .enumerate()
-        .map(|(index, task)| task.run(FileId(index as u32), files))
+        .map(|(index, task)| task.run(FileId(index as u32), files, known))
         .collect();
     let mut corpus = Corpus { assets, ..Corpus::default() };
     let mut texts = Vec::with_capacity(done.len());
@@ -76,14 +84,27 @@ struct Done {
 }
 
 impl Task {
-    fn run(self, file: FileId, files: &dyn Files) -> Done {
+    fn run(self, file: FileId, files: &dyn Files, known: Known<'_>) -> Done {
         let mut sink = Sink::new();
         let mut faults = FileSink::new(file, &mut sink);
         let mut source: Arc<str> = "".into();
         let documents = match (self.found, self.belonging) {
             (Found::File { size }, Belonging::Document(placement)) => {
-                source = read(files, &self.path, size, &mut faults);
-                vec![document(file, &self.path, placement, &source, &mut faults)]
+                let holds_entries = matches!(placement, Placement::Collection(_) | Placement::Entry { .. });
+                let known = |bytes: &[u8]| known(file, &self.path, bytes).filter(|_| holds_entries);
+                let (text, is_known) = read(files, &self.path, size, known, &mut faults);
+                source = text;
+                if is_known {
+                    vec![Document {
+                        file,
+                        placement,
+                        content: Content::AsBefore,
+                        damaged: false,
+                        spotless: true,
+                    }]
+                } else {
+                    vec![document(file, &self.path, placement, &source, &mut faults)]
+                }
             }
             (Found::File { .. }, Belonging::Asset) => {
                 self.fault.iter().for_each(|fault| text::report_fault(fault, &mut faults));
@@ -110,18 +131,39 @@ impl Task {
     }
 }
 
-/// The text of a file; an empty one, and a report, if there is none.
-fn read(files: &dyn Files, path: &str, size: u64, faults: &mut FileSink<'_>) -> Arc<str> {
+/// The text of a file, and whether it is `known`; an empty one, and a report, if there is none.
+fn read(
+    files: &dyn Files,
+    path: &str,
+    size: u64,
+    known: impl FnOnce(&[u8]) -> Option<Arc<str>>,
+    faults: &mut FileSink<'_>,
+) -> (Arc<str>, bool) {
     if size > text::LONGEST {
         text::report_length(size, faults);
-        return "".into();
+        return ("".into(), false);
     }
     match files.read(path) {
         Ok(bytes) if bytes.len() as u64 > text::LONGEST => text::report_length(bytes.len() as u64, faults),
-        Ok(bytes) => return text::decode(bytes, faults).0.into(),
+        Ok(bytes) => match known(&bytes) {
+            Some(text) => return (text, true),
+            None => return (text::decode(bytes, faults).0.into(), false),
+        },
         Err(fault) => text::report_fault(&fault, faults),
     }
-    "".into()
+    ("".into(), false)
+}
+
+/// Reads what a document holds of which only that was known; nothing is wrong with its text.
+pub fn read_known(document: Document, sources: &Sources, sink: &mut Sink) -> Document {
+    match document.content {
+        Content::AsBefore => {
+            let (file, source) = (document.file, sources.file(document.file));
+            let mut faults = FileSink::new(file, sink);
+            self::document(file, source.path(), document.placement, source.text(), &mut faults)
+        }
+        _ => document,
+    }
 }
 
 /// What the text of a file holds; nothing if a fault was reported already, for then it is no text.
@@ -133,7 +175,7 @@ pub(super) fn document(
     faults: &mut FileSink<'_>,
 ) -> Document {
     if !faults.is_clean() {
-        return Document { file, placement, content: Content::Unreadable, damaged: true };
+        return Document { file, placement, content: Content::Unreadable, damaged: true, spotless: false };
     }
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (content, damaged) = match stem_and_writing(split(path).1).map(|(_, writing)| writing) {
@@ -147,7 +189,7 @@ pub(super) fn document(
             (Content::Data(node), damaged)
         }
     };
-    Document { file, placement, content, damaged }
+    Document { file, placement, content, damaged, spotless: faults.is_clean() }
 }
 
 fn prose(text: &str, faults: &mut FileSink<'_>) -> (Content, bool) {
@@ -188,7 +230,13 @@ fn report(path: &str, found: &Found, faults: &mut FileSink<'_>) {
 
 /// A document for every kind of entry that may be missing because something could not be read.
 fn unread(file: FileId, path: &str, belonging: Belonging, may_be_folder: bool) -> Vec<Document> {
-    let lost = |placement| Document { file, placement, content: Content::Unreadable, damaged: true };
+    let lost = |placement| Document {
+        file,
+        placement,
+        content: Content::Unreadable,
+        damaged: true,
+        spotless: false,
+    };
     match (belonging, kind_of_folder(path)) {
         (Belonging::Document(placement), _) => vec![lost(placement)],
         (Belonging::Asset, _) | (_, Some(Kind::Asset)) => Vec::new(),

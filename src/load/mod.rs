@@ -27,7 +27,7 @@ mod yaml;
 pub use again::{document_of, documents};
 pub use corpus::{Asset, Content, Corpus, Document, Placement, Row};
 pub use fragment::read_fragment;
-pub use gather::load;
+pub use gather::{Known, load, load_again, read_known};
 pub use kind::Kind;
 pub use markdown::{Fence, Heading, Link, LinkForm, Outline};
 pub use node::{Node, Pair, Style, Value};

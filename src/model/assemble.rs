@@ -17,7 +17,8 @@ use super::edition::Edition;
 use super::entry::{NameIs, read_entry};
 use super::faults::DUPLICATE_ID;
 use super::kinds::{Organisation, Site};
-use super::read::{Harvest, read_document};
+use super::memo::{EntryMemo, Keeping, Remembering};
+use super::read::Harvest;
 use super::settings::Settings;
 use super::settle::Settling;
 use super::site_judge::report_colour_in_comment;
@@ -33,7 +34,25 @@ pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
 }
 
 /// Makes the model with everything in it, also what the edition is going to hide: for those who judge it.
-pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+pub fn whole_model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
+    model_again(corpus, edition, None, sink).model
+}
+
+/// A model, and what is to be remembered of it.
+pub struct Made {
+    /// The model.
+    pub model: Model,
+    /// What files held; nothing if nothing was to be remembered.
+    pub memo: EntryMemo,
+}
+
+/// The same as [`whole_model`]; files that read as `before` are not read again.
+pub fn model_again(
+    mut corpus: Corpus,
+    edition: &Edition,
+    before: Option<&EntryMemo>,
+    sink: &mut Sink,
+) -> Made {
     if !corpus.documents.iter().any(|document| document.placement == Placement::Single(Kind::Site)) {
         missing_site(&mut corpus, sink);
     }
@@ -50,7 +69,7 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
     });
     let has_lost_organisation = organisation_document.is_some() && organisation.is_none();
     let unsure = unsure_kinds(&corpus);
-    let mut harvest = read_all(&mut corpus, &settings, sink);
+    let (mut harvest, memo) = read_all(&mut corpus, &settings, before, sink);
     let mut unread = std::mem::take(&mut harvest.entries.unread);
     harvest
         .entries
@@ -73,7 +92,7 @@ pub fn whole_model(mut corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Mo
     model.link(sink);
     model.backlinks = Backlinks::of(&model);
     model.judge(sink);
-    model
+    Made { model, memo }
 }
 
 fn data(document: &Document) -> Option<&Node> {
@@ -159,25 +178,39 @@ fn title_place(site: &Entry<Site>) -> crate::source::Place {
 
 /// Reads the documents that hold entries. Each is let go as soon as it is read, and only tables stay in the corpus: a
 /// document takes more memory than the entries it holds.
-fn read_all(corpus: &mut Corpus, settings: &Settings, sink: &mut Sink) -> Harvest {
+fn read_all(
+    corpus: &mut Corpus,
+    settings: &Settings,
+    before: Option<&EntryMemo>,
+    sink: &mut Sink,
+) -> (Harvest, EntryMemo) {
     let is_table = |document: &Document| matches!(document.content, Content::Table { .. });
     let (tables, documents) = std::mem::take(&mut corpus.documents).into_iter().partition(is_table);
     corpus.documents = tables;
     let sources = &corpus.sources;
-    let read = |(mut all, mut sink): (Harvest, Sink), document: Document| {
-        all.absorb(read_document(&document, sources, settings, &mut sink));
-        (all, sink)
+    let remembering = Remembering { before };
+    let read = |(mut all, mut sink, mut kept): Read, document: Document| {
+        let mut file = remembering.read(document, sources, settings);
+        kept.take(&mut file);
+        all.absorb(file.harvest);
+        sink.absorb(file.sink);
+        (all, sink, kept)
     };
-    let join = |(mut all, mut sink): (Harvest, Sink), (more, found): (Harvest, Sink)| {
+    let join = |(mut all, mut sink, mut kept): Read, (more, found, other): Read| {
         all.absorb(more);
         sink.absorb(found);
-        (all, sink)
+        kept.absorb(other);
+        (all, sink, kept)
     };
     let documents: Vec<Document> = documents;
-    let (all, found) = documents.into_par_iter().fold(Default::default, read).reduce(Default::default, join);
+    let read = documents.into_par_iter().fold(Default::default, read);
+    let (all, found, kept) = read.reduce(Default::default, join);
     sink.absorb(found);
-    all
+    (all, kept.into_memo(sources, settings))
 }
+
+/// What was read of some documents.
+type Read = (Harvest, Sink, Keeping);
 
 fn apply_defaults(entries: &mut Batch, defaults: &Defaults) {
     let dropped = std::mem::take(&mut entries.dropped);

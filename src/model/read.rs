@@ -15,7 +15,7 @@ use super::tables::Batch;
 use super::value::{Prose, ProseVersion, corrected_id, is_id, report_invalid_id};
 
 /// What the documents of a corpus, or some of them, hold.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Harvest {
     pub(super) entries: Batch,
     pub(super) translations: Batch,
@@ -60,7 +60,10 @@ impl<'r> Reading<'r, '_> {
             entry.body = self.body;
             entry.written = entry.written.and_body(self.text);
         }
-        if needs_order(self.kind, self.id) && entry.common.order.is_none() && self.decoder.surroundings.translation.is_none() {
+        if needs_order(self.kind, self.id)
+            && entry.common.order.is_none()
+            && self.decoder.surroundings.translation.is_none()
+        {
             let message = format!(
                 "`order` is missing, and `{}` is none of the default {}",
                 self.id,

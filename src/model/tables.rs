@@ -66,7 +66,7 @@ macro_rules! tables {
         }
 
         /// Entries on their way into tables.
-        #[derive(Default)]
+        #[derive(Default, Clone)]
         pub(super) struct Batch {
             $(pub(super) $table: Vec<Entry<$record>>,)+
             pub(super) dropped: Vec<(Kind, Box<str>)>,

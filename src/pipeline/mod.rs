@@ -12,10 +12,10 @@ use jiff::civil::Date;
 
 use crate::check;
 use crate::diagnostic::{AnyCode, Code, FAMILIES, Finding, Severity, Sink};
-use crate::load::{self, load};
+use crate::load::{self, load_again};
 use crate::model::difference::{History, Tally, Trend};
-use crate::model::{self, Edition, Model, whole_model};
-use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered, Rendering, render};
+use crate::model::{self, Edition, EntryMemo, Made, Model, model_again};
+use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered, Rendering, Told, render};
 use crate::site::{Shelf, Site};
 use crate::source::Files;
 
@@ -71,6 +71,8 @@ pub struct Request {
 pub struct Memos {
     /// What each page was made from; none where no pages were made.
     pub pages: Option<Arc<PageMemo>>,
+    /// What files held; none where builds are too far apart to remember it.
+    pub entries: Option<Arc<EntryMemo>>,
 }
 
 /// What came of a build.
@@ -82,7 +84,7 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// The site, without its pages if they were not asked for; none if an error was found before it could be rendered.
     pub site: Option<Site>,
-    /// What this publication leaves to the next one; none if nothing was rendered.
+    /// What this publication leaves to the next one; none if no page asked for it, so that it can still be worked out.
     pub history: Option<History>,
     /// What the next build may remember of this one.
     pub memos: Arc<Memos>,
@@ -136,10 +138,14 @@ fn family_rank(code: &str) -> usize {
 pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
     let mut timings = Timings::default();
     let mut sink = Sink::new();
+    let before = request.memos.entries.as_deref();
+    let known = |file, path: &str, bytes: &[u8]| before?.text(file, path, bytes);
     request.progress.enter(Stage::Load);
-    let corpus = timed(&mut timings.load, || load(project.content, &mut sink));
+    let corpus = timed(&mut timings.load, || load_again(project.content, &known, &mut sink));
     request.progress.enter(Stage::Model);
-    let mut model = timed(&mut timings.model, || whole_model(corpus, &request.edition, &mut sink));
+    let Made { mut model, memo } =
+        timed(&mut timings.model, || model_again(corpus, &request.edition, before, &mut sink));
+    let entries = before.map(|_| Arc::new(memo));
     let is_told = request.depth != Depth::WithoutAdvice || request.health.is_some();
     let least = if is_told { Severity::Advice } else { Severity::Warning };
     request.progress.enter(Stage::Check);
@@ -147,19 +153,14 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let mut unjudged: Vec<&str> = unwanted.iter().map(|code| &*code.code).collect();
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
-    let mut history = is_sound.then(|| match request.depth {
-        // nothing is published, so nothing has to be told of it
-        Depth::WithoutPages => request.history.clone(),
-        _ => timed(&mut timings.model, || request.history.then(&model)),
-    });
     request.progress.enter(Stage::Render);
-    let rendered = history.as_mut().map(|history| {
-        timed(&mut timings.render, || rendered(&model, (project, request), history, (shelf, &mut sink)))
-    });
+    let rendered = is_sound
+        .then(|| timed(&mut timings.render, || rendered(&model, (project, request), (shelf, &mut sink))));
+    let (rendered, history) = rendered.unzip();
     let (site, made) = rendered.map_or((None, None), |Rendered { site, memo }| (Some(site), memo));
     // what was made before a fault was written still holds once it is mended
     let pages = made.map(Arc::new).or_else(|| request.memos.pages.clone());
-    let memos = Arc::new(Memos { pages });
+    let memos = Arc::new(Memos { pages, entries });
     if site.is_none() {
         // rules conclude nothing from what could not be read, and pages are not made of it
         unjudged.extend(FAMILIES[BEFORE_RULES..].iter().map(|(letter, _)| *letter));
@@ -168,20 +169,20 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         unjudged.push("W");
     }
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), &unjudged));
-    Built { model, findings, site, history, memos, timings }
+    Built { model, findings, site, history: history.flatten(), memos, timings }
 }
 
-/// Renders the site. The history takes in what is counted for writers.
+/// Renders the site. The history, if a page asked for it, takes in what is counted for writers.
 fn rendered(
     model: &Model,
     (project, request): (Project<'_>, &Request),
-    history: &mut History,
     (shelf, sink): (&dyn Shelf, &mut Sink),
-) -> Rendered {
-    let (before, counted) = (&*history, OnceLock::new());
+) -> (Rendered, Option<History>) {
+    let then = || request.history.then(model);
+    let (history, counted) = (Told::new(request.history.digest(), &then), OnceLock::new());
     let judge = |found: &Sink| {
         let findings = check::shown(model, check::settle(model, found.clone(), &codes(), &[]));
-        let trend = Trend::then(before.trend(), Tally::of(model, &findings));
+        let trend = Trend::then(history.get().trend(), Tally::of(model, &findings));
         Judged { findings, trend: counted.get_or_init(|| trend).clone() }
     };
     let explanations = request.health.map(|explain| explanations(model, explain));
@@ -189,17 +190,18 @@ fn rendered(
         themes: project.themes,
         content: project.content,
         base_url: request.base_url.as_deref(),
-        past: Past { changed: &request.changed, history: before },
+        past: Past { changed: &request.changed, history: &history },
         pages: request.depth != Depth::WithoutPages,
         health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
         shelf,
         memo: request.memos.pages.as_deref(),
     };
     let rendered = render(model, rendering, sink);
-    if let Some(trend) = counted.into_inner() {
+    let mut history = history.into_inner();
+    if let (Some(history), Some(trend)) = (&mut history, counted.into_inner()) {
         history.keep(trend);
     }
-    rendered
+    (rendered, history)
 }
 
 /// What every code means; nothing of an own rule that names what the edition hides.

@@ -1,6 +1,7 @@
 //! From the model to the site: every page in every language, the theme's files, the files that pages use.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -58,8 +59,33 @@ pub struct Rendered {
 pub struct Past<'a> {
     /// The day on which each content file last changed, of those of which it is known.
     pub changed: &'a BTreeMap<String, Date>,
-    /// What changed with each publication, this one included.
-    pub history: &'a History,
+    /// What changed with each publication, this one included; worked out when it is first asked for.
+    pub history: &'a Told<'a>,
+}
+
+/// A history that is worked out when it is first asked for.
+pub struct Told<'a> {
+    history: OnceLock<History>,
+    make: &'a (dyn Fn() -> History + Sync),
+    /// What stands for the publications before.
+    pub(super) publications: u64,
+}
+
+impl<'a> Told<'a> {
+    /// The history that `make` makes, after `publications` that this hash stands for.
+    pub fn new(publications: u64, make: &'a (dyn Fn() -> History + Sync)) -> Self {
+        Self { history: OnceLock::new(), make, publications }
+    }
+
+    /// The history.
+    pub fn get(&self) -> &History {
+        self.history.get_or_init(self.make)
+    }
+
+    /// The history, if somebody asked for it.
+    pub fn into_inner(self) -> Option<History> {
+        self.history.into_inner()
+    }
 }
 
 /// Renders the whole site. What cannot be rendered is reported.

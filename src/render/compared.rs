@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::model::difference::History;
 use crate::source::Files;
 
-use super::build::Past;
+use super::build::{Past, Told};
 use super::facts::Facts;
 use super::scope::Scope;
 use super::shell::Section;
@@ -22,6 +22,8 @@ pub fn changes_in_words(model: &Model, history: &History, themes: &dyn Files) ->
     let theme = Theme::new(name, themes, &mut faults);
     let shells = shells(model, &theme, &[], None, &mut faults);
     let changed = BTreeMap::new();
-    let facts = Facts::new(model, BTreeMap::new(), Past { changed: &changed, history });
+    let then = || history.clone();
+    let history = Told::new(history.digest(), &then);
+    let facts = Facts::new(model, BTreeMap::new(), Past { changed: &changed, history: &history });
     in_words(&Scope::new(&facts, shells.first()?, 0, Section::CHANGES.address))
 }

@@ -74,8 +74,10 @@ impl<'a> Facts<'a> {
 
     /// What changed with each publication, this one included.
     pub(crate) fn history(&self) -> &'a History {
+        // what is new is told of every entry
+        note(|| Read::EVERYTHING);
         note(|| Read::fact(HISTORY));
-        self.past.history
+        apart(|| self.past.history.get())
     }
 
     /// Which driver is at work in which phase.
@@ -133,8 +135,7 @@ impl<'a> Facts<'a> {
             for (path, day) in self.past.changed {
                 prints.add(Read::fact(CHANGED).part(path), print_of(day));
             }
-            let history = self.past.history;
-            prints.add(Read::fact(HISTORY), print_of(&(history.first(), history.sets())));
+            prints.add(Read::fact(HISTORY), self.past.history.publications);
             prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
             prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
             prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));

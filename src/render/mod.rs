@@ -30,7 +30,7 @@ mod weight;
 mod wishes;
 mod words;
 
-pub use build::{Past, Rendered, Rendering, render};
+pub use build::{Past, Rendered, Rendering, Told, render};
 pub use compared::changes_in_words;
 pub use health::{Explanation, Health, Judged};
 pub use memo::PageMemo;
@@ -39,6 +39,6 @@ pub use theme::{
     DEFAULT_NAME, GivenOption, Looks, Options, Rgb, Sheet, Styles, Symbols, Theme, ThemeFault, ThemeFile,
     add_theme_files, each_once, stylesheets,
 };
-pub use views::{ChangedPart, ChangesInWords};
 pub(crate) use views::embedded::{INFO as VIEW, kind_of_view};
+pub use views::{ChangedPart, ChangesInWords};
 pub use words::{Fill, Format, Measured, Words, words_to_translate};

@@ -32,6 +32,11 @@ impl SourceFile {
         &self.text
     }
 
+    /// The text, to be shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The table of line starts, made when first asked for.
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(&self.text))

@@ -6,19 +6,24 @@ use crate::pipeline::{self, Built, Memos, Project, Request};
 use crate::site::Shelf;
 
 /// What is kept between the builds of one session.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Rebuild {
     memos: Arc<Memos>,
+}
+
+impl Default for Rebuild {
+    fn default() -> Self {
+        // nothing is known yet, but what is read is to be remembered
+        Self { memos: Arc::new(Memos { entries: Some(Arc::default()), ..Memos::default() }) }
+    }
 }
 
 impl Rebuild {
     /// Builds as every command does: the result is that of a first build.
     pub fn build(&mut self, project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
-        let mut request = request.clone();
-        if self.memos.pages.is_some() {
-            request.memos = self.memos();
-        }
-        let built = pipeline::build(project, &request, shelf);
+        let pages = self.memos.pages.clone().or_else(|| request.memos.pages.clone());
+        let memos = Arc::new(Memos { pages, entries: self.memos.entries.clone() });
+        let built = pipeline::build(project, &Request { memos, ..request.clone() }, shelf);
         self.memos = Arc::clone(&built.memos);
         built
     }

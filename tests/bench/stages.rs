@@ -12,7 +12,7 @@ use concentric::model::difference::History;
 use concentric::model::{Edition, model};
 use concentric::pipeline;
 use concentric::publish::{OutputFolder, PublishFault};
-use concentric::render::{Past, Rendering, render};
+use concentric::render::{Past, Rendering, Told, render};
 
 use crate::measure::{self, Cost};
 
@@ -39,7 +39,9 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
     let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;
     let changed = BTreeMap::new();
-    let past = Past { changed: &changed, history: &history };
+    let then = || history.clone();
+    let told = Told::new(0, &then);
+    let past = Past { changed: &changed, history: &told };
     let (site, rendered) = measure::of(|| {
         let (base_url, health) = (None, None);
         let rendering = Rendering {

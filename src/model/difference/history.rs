@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::Kind;
 use crate::model::tables::Model;
@@ -52,19 +53,32 @@ pub struct History {
     /// What publications with pages for writers counted; none before the first one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trend: Option<Trend>,
+    /// A hash of what was read; 0 of a history that nobody read.
+    #[serde(skip)]
+    digest: u64,
 }
 
 impl History {
     /// A history in which nothing happened before but that `baseline` was published.
     pub fn against(baseline: Snapshot) -> Self {
-        Self { version: VERSION, last: Some(baseline), ..Self::default() }
+        let history = Self { version: VERSION, last: Some(baseline), ..Self::default() };
+        Self { digest: xxh3_64(&history.bytes()), ..history }
+    }
+
+    /// A hash that tells histories apart which were read, or begin with a baseline.
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
 
     /// Reads what was kept; nothing of what cannot be read.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (head, lines) = str::from_utf8(bytes).ok()?.split_once('\n')?;
         let history: Self = serde_json::from_str(head).ok()?;
-        (history.version == VERSION).then_some(Self { last: Some(Snapshot::read(lines)?), ..history })
+        (history.version == VERSION).then_some(Self {
+            last: Some(Snapshot::read(lines)?),
+            digest: xxh3_64(bytes),
+            ..history
+        })
     }
 
     /// The bytes to be kept: a line for what is told, and one for each entry of the model as it was published last.
@@ -141,7 +155,7 @@ impl History {
         }
         sets.truncate(MOST_SETS);
         let (first, trend) = (self.first.clone(), self.trend.clone());
-        Self { version: VERSION, first, sets, last: None, earlier, trend }
+        Self { version: VERSION, first, sets, last: None, earlier, trend, digest: 0 }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A text in Markdown: where it stands, what it leads to, in one language or several.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::load::{Node, Outline, Passage, Spelling, outline};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
@@ -20,13 +20,13 @@ pub struct ProseVersion {
     /// How that value was spelled in its file, found out when it is first asked for.
     spelling: OnceLock<Spelling>,
     /// Headings, links, fences and raw HTML; spans count from the start of the text.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
 }
 
 impl ProseVersion {
     /// The body of a Markdown file, which stands at `place` and reads `text`.
     pub fn body(language: u8, place: Place, text: &str) -> Self {
-        Self { language, place, decoded: None, spelling: OnceLock::new(), outline: outline(text) }
+        Self { language, place, decoded: None, spelling: OnceLock::new(), outline: Arc::new(outline(text)) }
     }
 
     /// The text.
@@ -107,7 +107,7 @@ impl Decode for Prose {
             ProseVersion {
                 language,
                 place: decoder.place(node.span),
-                outline: outline(&text),
+                outline: Arc::new(outline(&text)),
                 decoded: Some(text),
                 spelling: OnceLock::new(),
             }

@@ -7,12 +7,12 @@ use crate::diagnostic::Sink;
 use crate::load::load;
 use crate::model::difference::History;
 use crate::model::{Edition, model};
-use crate::render::Past;
 use crate::render::facts::Facts;
 use crate::render::scope::Scope;
 use crate::render::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
 use crate::render::theme::{Looks, Options, Theme};
 use crate::render::words::Words;
+use crate::render::{Past, Told};
 use crate::source::InMemory;
 
 /// What `test` makes of the model of these files, on an English page at `index.html`. The day is 21 November 2026, and
@@ -39,7 +39,8 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
     };
     let shell = Shell::new(&theme, &words, setting, &mut faults);
     assert_eq!(faults, []);
-    let (changed, history) = (BTreeMap::new(), History::default().then(&model));
+    let (changed, then) = (BTreeMap::new(), || History::default().then(&model));
+    let history = Told::new(0, &then);
     let past = Past { changed: &changed, history: &history };
     let facts = Facts::new(&model, BTreeMap::default(), past);
     test(&Scope::new(&facts, &shell, 0, "index.html"))

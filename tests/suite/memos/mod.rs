@@ -42,8 +42,13 @@ impl Writing {
     }
 
     fn built_cold(&self) -> Built {
-        self.built(&Arc::default(), &Site::new())
+        self.built(&remembering(), &Site::new())
     }
+}
+
+/// Memos in which nothing is remembered yet.
+fn remembering() -> Arc<Memos> {
+    Arc::new(Memos { entries: Some(Arc::default()), ..Memos::default() })
 }
 
 fn in_memory(files: &BTreeMap<String, String>) -> source::InMemory {

@@ -1,0 +1,107 @@
+//! The memo of entries: what each file held when it was read last, so that only changed files are read again.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Sink;
+use crate::load::{Content, Document, read_known};
+use crate::source::{FileId, Sources};
+
+use super::read::{Harvest, read_document};
+use super::settings::Settings;
+
+/// What is remembered of files with entries in which nothing was wrong, by the numbers of the files.
+#[derive(Default)]
+pub struct EntryMemo {
+    /// How entries were read: in which languages, on which scale.
+    settings: Settings,
+    files: Vec<Option<Arc<KeptFile>>>,
+}
+
+/// What is remembered of a file.
+struct KeptFile {
+    path: Box<str>,
+    text: Arc<str>,
+    held: Harvest,
+}
+
+impl std::fmt::Debug for EntryMemo {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "EntryMemo of {} files", self.files.len())
+    }
+}
+
+impl EntryMemo {
+    /// The text of a file, if it is the same as before.
+    pub fn text(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>> {
+        let kept = self.files.get(file.0 as usize)?.as_ref()?;
+        (*kept.path == *path && kept.text.as_bytes() == bytes).then(|| Arc::clone(&kept.text))
+    }
+
+    fn held(&self, file: FileId, settings: &Settings) -> Option<&Arc<KeptFile>> {
+        if self.settings != *settings {
+            return None;
+        }
+        self.files.get(file.0 as usize)?.as_ref()
+    }
+}
+
+/// What is remembered while documents are read.
+#[derive(Default)]
+pub(super) struct Remembering<'a> {
+    /// Of an earlier reading; none: nothing is known, and nothing is to be remembered.
+    pub(super) before: Option<&'a EntryMemo>,
+}
+
+/// What a document held, and what is to be remembered of its file.
+pub(super) struct ReadFile {
+    pub(super) harvest: Harvest,
+    pub(super) sink: Sink,
+    kept: Option<(FileId, Arc<KeptFile>)>,
+}
+
+impl Remembering<'_> {
+    /// Reads a document, or remembers what it holds.
+    pub(super) fn read(&self, document: Document, sources: &Sources, settings: &Settings) -> ReadFile {
+        let file = document.file;
+        let is_known = matches!(document.content, Content::AsBefore);
+        let held = self.before.filter(|_| is_known).and_then(|before| before.held(file, settings));
+        if let Some(kept) = held {
+            let kept = Arc::clone(kept);
+            return ReadFile { harvest: kept.held.clone(), sink: Sink::new(), kept: Some((file, kept)) };
+        }
+        let mut sink = Sink::new();
+        let document = read_known(document, sources, &mut sink);
+        let harvest = read_document(&document, sources, settings, &mut sink);
+        let is_sound = document.spotless && sink.is_empty();
+        let kept = self.before.filter(|_| is_sound).map(|_| {
+            let source = sources.file(file);
+            let kept =
+                KeptFile { path: source.path().into(), text: source.shared_text(), held: harvest.clone() };
+            (file, Arc::new(kept))
+        });
+        ReadFile { harvest, sink, kept }
+    }
+}
+
+/// Gathers what is to be remembered.
+#[derive(Default)]
+pub(super) struct Keeping(Vec<(FileId, Arc<KeptFile>)>);
+
+impl Keeping {
+    pub(super) fn take(&mut self, read: &mut ReadFile) {
+        self.0.extend(read.kept.take());
+    }
+
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The memo of files that were read with these settings.
+    pub(super) fn into_memo(self, sources: &Sources, settings: &Settings) -> EntryMemo {
+        let mut files = vec![None; sources.len()];
+        for (file, kept) in self.0 {
+            files[file.0 as usize] = Some(kept);
+        }
+        EntryMemo { settings: settings.clone(), files }
+    }
+}
