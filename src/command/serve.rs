@@ -7,7 +7,7 @@ use crate::diagnostic::plural;
 use crate::pipeline::{self, Request};
 use crate::report::{self, Appearance};
 use crate::serve::{self, Door, Report, Stage};
-use crate::site::InMemory;
+use crate::site::After;
 use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
@@ -121,7 +121,8 @@ impl Aim for Serving {
         files: pipeline::Project<'_>,
         request: &Request,
     ) -> Result<Round, Failure> {
-        let mut built = rebuild.build(files, request, &InMemory);
+        let before = self.stage.site();
+        let mut built = rebuild.build(files, request, &After(&before));
         let mut round = Round::of(&built, request, self.appearance)?;
         let shown = build::shown(&built.findings);
         self.report = Report {

@@ -96,6 +96,12 @@ impl Stage {
         pages
     }
 
+    /// The site that is shown, from which the next one takes over what has not changed; an empty one if there is none.
+    pub fn site(&self) -> Arc<Site> {
+        let shown = self.sender.borrow();
+        shown.as_ref().and_then(|shown| shown.site.clone()).unwrap_or_default()
+    }
+
     /// Shows what was found beside the site that is shown.
     pub fn report(&self, report: Report) {
         self.sender.send_if_modified(|shown| {
