@@ -2,11 +2,11 @@
 
 use lsp_server::ErrorCode;
 use lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability,
-    CompletionOptions, CompletionParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams,
-    HoverProviderCapability, OneOf, ReferenceParams, RenameOptions, RenameParams, ResourceOperationKind,
-    ServerCapabilities, TextDocumentPositionParams, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceSymbolParams,
+    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
+    CompletionParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams, HoverProviderCapability,
+    OneOf, ReferenceParams, RenameOptions, RenameParams, ServerCapabilities, TextDocumentPositionParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceSymbolParams,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,15 +28,15 @@ pub(super) struct Abilities {
 }
 
 impl Abilities {
-    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
-        let workspace = capabilities.workspace.as_ref();
-        let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
-        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
-        let operations = edits.and_then(|edits| edits.resource_operations.as_deref()).unwrap_or_default();
+    /// Reads what an editor says of itself, and passes over what only newer ones say.
+    pub(super) fn of(capabilities: &Value) -> Self {
+        let is_true = |path: &str| capabilities.pointer(path).and_then(Value::as_bool).unwrap_or_default();
+        let operations = capabilities.pointer("/workspace/workspaceEdit/resourceOperations");
+        let mut operations = operations.and_then(Value::as_array).into_iter().flatten();
         Self {
-            can_watch: watching.and_then(|watching| watching.dynamic_registration).unwrap_or_default(),
-            can_rename_files: edits.and_then(|edits| edits.document_changes).unwrap_or_default()
-                && operations.contains(&ResourceOperationKind::Rename),
+            can_watch: is_true("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            can_rename_files: is_true("/workspace/workspaceEdit/documentChanges")
+                && operations.any(|operation| operation == "rename"),
         }
     }
 }

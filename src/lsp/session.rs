@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::{Diagnostic, InitializeParams, MessageType, PublishDiagnosticsParams, ShowMessageParams};
+use lsp_types::{Diagnostic, MessageType, PublishDiagnosticsParams, ShowMessageParams};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -141,20 +142,12 @@ impl<W: Write> Session<W> {
     }
 
     fn begin(&mut self, request: Request) -> io::Result<()> {
-        let Ok(params) = serde_json::from_value::<InitializeParams>(request.params) else {
-            return self.refuse(
-                request.id,
-                ErrorCode::InvalidParams,
-                "this begins no conversation".to_owned(),
-            );
-        };
         self.stage = Stage::Under;
-        self.abilities = Abilities::of(&params.capabilities);
-        #[expect(deprecated, reason = "older editors name their folder so")]
-        let root = params.root_uri.as_ref().and_then(path_of);
-        let folders = params.workspace_folders.iter().flatten();
-        let mut starts: Vec<PathBuf> =
-            folders.filter_map(|folder| path_of(&folder.uri)).chain(root).collect();
+        self.abilities = Abilities::of(&request.params["capabilities"]);
+        let path = |uri: &Value| path_of(&lsp_types::Uri::from_str(uri.as_str()?).ok()?);
+        let folders = request.params["workspaceFolders"].as_array().into_iter().flatten();
+        let roots = folders.map(|folder| &folder["uri"]).chain([&request.params["rootUri"]]);
+        let mut starts: Vec<PathBuf> = roots.filter_map(path).collect();
         if starts.is_empty() {
             starts.push(self.folder.clone());
         }

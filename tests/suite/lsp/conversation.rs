@@ -12,8 +12,15 @@ fn a_conversation_begins_and_ends_in_order() {
     let mut client = Client::silent(&project);
     let early = client.answer("textDocument/hover", &json!({}));
     assert_eq!(early["error"]["code"], -32002, "{early}");
-    let greeting =
-        client.greet(&json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}));
+    // what newer editors say, and what nobody does, is passed over
+    let greeting = client.greet(&json!({
+        "workspace": {
+            "didChangeWatchedFiles": {"dynamicRegistration": true},
+            "workspaceEdit": {"resourceOperations": ["teleport"]},
+        },
+        "textDocument": {"completion": {"completionItem": {"insertTextModeSupport": {"valueSet": ["new"]}}}},
+        "general": 7,
+    }));
     assert_eq!(greeting["serverInfo"]["name"], "concentric");
     assert_eq!(greeting["capabilities"]["renameProvider"]["prepareProvider"], true);
     let watch = client.wait("watchers", |message| message["method"] == "client/registerCapability");
