@@ -50,7 +50,7 @@ fn said(page: &str, language: &str) -> Vec<String> {
     let mut open: Vec<(String, bool)> = Vec::new();
     for piece in page.split('<').skip(1) {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
-        let name: String = tag.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
         let is_passed = |open: &[(String, bool)]| open.last().is_some_and(|(_, passed)| *passed);
         if let Some(closed) = tag.strip_prefix('/') {
             if let Some(at) = open.iter().rposition(|(name, _)| name == closed.trim()) {

@@ -69,6 +69,8 @@ fn bash_completes_kinds_and_codes_in_their_places() {
     };
     assert_eq!(completed("concentric comp"), "completions");
     assert_eq!(completed("concentric list init"), "initiatives");
+    assert_eq!(completed("concentric new metr"), "metric");
+    assert_eq!(completed("concentric check --rule X00"), "X001 X002 X003 X004 X005 X006 X007");
     assert_eq!(completed("concentric check --deny S00"), "S001 S002 S003 S004 S005 S006 S007 S008 S009");
 }
 
