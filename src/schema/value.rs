@@ -62,6 +62,15 @@ impl Values<'_> {
     }
 
     fn value(&self, shape: &Shape, must_say_something: bool) -> Value {
+        let mut schema = self.bare(shape, must_say_something);
+        if schema.get("pattern").is_some() {
+            // editors that know it say this in place of the pattern
+            schema["patternErrorMessage"] = json!(format!("Write {}.", shape.words()));
+        }
+        schema
+    }
+
+    fn bare(&self, shape: &Shape, must_say_something: bool) -> Value {
         match shape {
             Shape::Text | Shape::Markdown => self.text(shape, must_say_something),
             Shape::Word(what) => json!({"type": ["string", "number"], "pattern": word(what)}),

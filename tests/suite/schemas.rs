@@ -177,6 +177,7 @@ fn every_field_says_what_it_is_for() {
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
     assert_eq!(schema["properties"]["owner"]["description"], "The role that looks after it.");
     assert_eq!(schema["properties"]["owner"]["title"], "the id of a role");
+    assert_eq!(schema["properties"]["owner"]["patternErrorMessage"], "Write the id of a role.");
     let statuses = &schema["properties"]["status"];
     assert_eq!(
         statuses["enum"].as_array().unwrap().len(),
