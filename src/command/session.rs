@@ -112,6 +112,8 @@ pub(super) fn run(
 ) -> Result<Verdict, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let unfinished = Arc::clone(&session.unfinished);
+    // until the first build is done
+    let mut working = Some(terminal.working(&session.request.progress));
     let verdict = runtime.block_on(async {
         let mut interrupted = pin!(interruption()?);
         let mut besides = pin!(besides);
@@ -124,13 +126,17 @@ pub(super) fn run(
                 () = &mut interrupted => return Ok(Verdict::Clean),
                 word = words.recv() => match word {
                     Some(Word::End(failure)) => return Err(failure),
-                    Some(word) => tell(word, terminal),
+                    Some(word) => {
+                        working = None;
+                        tell(word, terminal);
+                    }
                     None => return Err(Failure::new("building has ended unexpectedly", "start again")),
                 },
                 () = &mut besides, if !is_besides_over => is_besides_over = true,
             }
         }
     });
+    drop(working);
     end(&unfinished);
     verdict
 }
