@@ -37,6 +37,17 @@ pub trait Shelf: Sync {
         let _ = (address, hash, length);
         None
     }
+
+    /// The addresses of pages that somebody looks at: they are made before all others.
+    fn looked_at(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Takes the pages that somebody looks at, once they are made, with what they are made of besides: for those who need not
+    /// wait for the rest.
+    fn show_first(&self, files: Vec<(String, SiteFile)>) {
+        drop(files);
+    }
 }
 
 /// Keeps every byte in memory.
@@ -141,6 +152,11 @@ impl Site {
                 true
             }
         }
+    }
+
+    /// Puts a file at `address`, in place of one that is there.
+    pub fn replace(&mut self, address: impl Into<String>, file: SiteFile) {
+        self.files.insert(address.into(), file);
     }
 
     /// The file at `address`.

@@ -7,7 +7,7 @@ use crate::diagnostic::plural;
 use crate::pipeline::{self, Request};
 use crate::report::{self, Appearance};
 use crate::serve::{self, Door, Report, Stage};
-use crate::site::After;
+use crate::site::{After, Shelf, Site, SiteFile};
 use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
@@ -103,6 +103,31 @@ fn closed(port: u16, fault: &std::io::Error) -> Failure {
     )
 }
 
+/// The next site: it takes over what has not changed, and what somebody looks at is shown at once.
+struct Next<'a> {
+    before: &'a Site,
+    stage: &'a Stage,
+}
+
+impl Shelf for Next<'_> {
+    fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
+        After(self.before).put(address, bytes)
+    }
+
+    fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
+        After(self.before).again(address, hash, length)
+    }
+
+    fn looked_at(&self) -> Vec<String> {
+        // the first site is shown as a whole
+        if self.before.is_empty() { Vec::new() } else { self.stage.looked_at() }
+    }
+
+    fn show_first(&self, files: Vec<(String, SiteFile)>) {
+        self.stage.show_first(files);
+    }
+}
+
 /// Each build goes to the stage that the server shows.
 struct Serving {
     stage: Stage,
@@ -122,7 +147,7 @@ impl Aim for Serving {
         request: &Request,
     ) -> Result<Round, Failure> {
         let before = self.stage.site();
-        let mut built = rebuild.build(files, request, &After(&before));
+        let mut built = rebuild.build(files, request, &Next { before: &before, stage: &self.stage });
         let mut round = Round::of(&built, request, self.appearance)?;
         let shown = build::shown(&built.findings);
         self.report = Report {
@@ -134,8 +159,12 @@ impl Aim for Serving {
             let meanwhile =
                 if self.has_shown { "the pages stay as they were" } else { "there is no site yet" };
             round.conclusion = Some(format!("{}; {meanwhile}", self.report.title));
+            if self.has_shown {
+                // what was shown first goes with the rest
+                self.stage.show(Site::clone(&before), &before);
+            }
         } else {
-            let shown = self.stage.show(built.site.take().unwrap_or_default());
+            let shown = self.stage.show(built.site.take().unwrap_or_default(), &before);
             let pages = plural(shown.pages, "page", "pages");
             round.done = Some(if self.has_shown {
                 format!("{} of {pages} changed", shown.changed)

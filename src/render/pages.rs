@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::model::trace::recorded;
 use crate::site::{Shelf, Site, SiteFile};
@@ -94,8 +94,7 @@ impl<'a> Press<'a> {
             everywhere(self.shells, self.tasks).filter(|(_, task)| task.is_last == last).collect();
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
-        let made: Vec<_> = wanted.par_iter().map(|wanted| self.one(*wanted, there, &known)).collect();
-        for ((language, task), made) in wanted.into_iter().zip(made) {
+        for ((language, task), made) in self.made(&wanted, there, &known) {
             let address = self.shells[language].full_address(&task.address);
             match made {
                 Ok(made) => proof.take(address, &task.about, made, site),
@@ -105,6 +104,44 @@ impl<'a> Press<'a> {
                 }
             }
         }
+    }
+
+    /// These pages with what became of them, in their order; those that somebody looks at are made before all others.
+    fn made<'t>(
+        &self,
+        wanted: &[(usize, &'t Task)],
+        there: &Site,
+        known: &Addresses,
+    ) -> Vec<((usize, &'t Task), Result<Made, ThemeFault>)> {
+        let looked_at = self.shelf.looked_at();
+        let is_looked_at = |(language, task): &(usize, &Task)| {
+            !looked_at.is_empty() && looked_at.contains(&self.shells[*language].full_address(&task.address))
+        };
+        let (first, rest): (Vec<usize>, Vec<usize>) =
+            (0..wanted.len()).partition(|place| is_looked_at(&wanted[*place]));
+        let make = |place: &usize| (*place, self.one(wanted[*place], there, known));
+        let mut made: Vec<(usize, Result<Made, ThemeFault>)> = first.par_iter().map(make).collect();
+        if !made.is_empty() {
+            self.show_first(&made, wanted, there);
+        }
+        made.par_extend(rest.par_iter().map(make));
+        made.sort_unstable_by_key(|(place, _)| *place);
+        made.into_iter().map(|(place, made)| (wanted[place], made)).collect()
+    }
+
+    /// Shows what is looked at, with the files of the theme, before the rest is made.
+    fn show_first(
+        &self,
+        made: &[(usize, Result<Made, ThemeFault>)],
+        wanted: &[(usize, &Task)],
+        there: &Site,
+    ) {
+        let page = |(place, made): &(usize, Result<Made, ThemeFault>)| {
+            let (language, task) = wanted[*place];
+            Some((self.shells[language].full_address(&task.address), made.as_ref().ok()?.file.clone()))
+        };
+        let theme = there.iter().map(|(address, file)| (address.to_owned(), file.clone()));
+        self.shelf.show_first(theme.chain(made.iter().filter_map(page)).collect());
     }
 
     fn one(

@@ -1,7 +1,6 @@
 //! Answering requests: from the site in memory, to this machine only.
 
 use std::net::TcpListener;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::channel::Channel;
@@ -11,7 +10,6 @@ use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode, http};
 use hyper_util::rt::TokioIo;
-use tokio::sync::watch::Receiver;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::address::{as_path, kind_of, of_path};
@@ -54,7 +52,7 @@ async fn accept(listener: TcpListener, port: u16, stage: Stage) -> std::io::Resu
         };
         let stage = stage.clone();
         tokio::spawn(async move {
-            let service = service_fn(|request| answer(request, port, stage.look()));
+            let service = service_fn(|request| answer(request, port, stage.clone()));
             // a browser that goes away is no fault
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
@@ -63,11 +61,7 @@ async fn accept(listener: TcpListener, port: u16, stage: Stage) -> std::io::Resu
     }
 }
 
-async fn answer(
-    request: Request<Incoming>,
-    port: u16,
-    mut showings: Receiver<Option<Arc<Showing>>>,
-) -> Answer {
+async fn answer(request: Request<Incoming>, port: u16, stage: Stage) -> Answer {
     if !names_us(&request, port) {
         return plain(StatusCode::FORBIDDEN, "This server answers to 127.0.0.1 and localhost only.\n");
     }
@@ -80,8 +74,12 @@ async fn answer(
         return plain(StatusCode::BAD_REQUEST, "This is no address.\n");
     };
     if let Some(own) = address.strip_prefix(OWN) {
-        return of_our_own(own, &request, showings);
+        return of_our_own(own, &request, &stage);
     }
+    if is_page(&index(&address)) {
+        stage.look_at(&index(&address));
+    }
+    let mut showings = stage.look();
     let shown = showings.wait_for(Option::is_some).await.ok().and_then(|shown| shown.clone());
     match shown {
         Some(showing) => of_site(&address, &request, &showing),
@@ -100,7 +98,7 @@ fn names_us(request: &Request<Incoming>, port: u16) -> bool {
 }
 
 /// What the server itself has to say.
-fn of_our_own(own: &str, request: &Request<Incoming>, showings: Receiver<Option<Arc<Showing>>>) -> Answer {
+fn of_our_own(own: &str, request: &Request<Incoming>, stage: &Stage) -> Answer {
     match own {
         "live.js" => file(request, StatusCode::OK, "live.js", SCRIPT.as_bytes().to_vec()),
         "live.css" => file(request, StatusCode::OK, "live.css", STYLE.as_bytes().to_vec()),
@@ -111,10 +109,11 @@ fn of_our_own(own: &str, request: &Request<Incoming>, showings: Receiver<Option<
                 pairs.into_iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
             };
             let address = of_path(value("page")).unwrap_or_default();
+            stage.look_at(&address);
             // a browser that comes back says what it heard last
             let last = request.headers().get("last-event-id").and_then(|mark| mark.to_str().ok());
             let since = last.unwrap_or_else(|| value("since")).to_owned();
-            let body = events((address, value("hash").to_owned(), since), showings);
+            let body = events((address, value("hash").to_owned(), since), stage.look());
             respond(StatusCode::OK, "text/event-stream", Either::Right(body))
         }
         _ => plain(StatusCode::NOT_FOUND, "There is nothing here.\n"),

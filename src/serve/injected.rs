@@ -65,7 +65,7 @@ mod tests {
     fn served(page: &str) -> String {
         let (stage, mut site) = (Stage::new(), Site::new());
         site.insert("a\"b.html", SiteFile::new(page.as_bytes().to_vec()));
-        stage.show(site);
+        stage.show(site, &Site::new());
         let showing = stage.look().borrow().clone().expect("something is shown");
         String::from_utf8(injected(page.as_bytes(), ("a\"b.html", "1f"), &showing)).expect("it is text")
     }

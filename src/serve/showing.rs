@@ -1,12 +1,12 @@
 //! What a server shows at a moment: the last good site, when each of its files changed, and what was found since.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
-use crate::site::Site;
+use crate::site::{Site, SiteFile};
 
 /// What was found, for those who look at a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,12 +29,8 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn of(site: &Site, before: Option<&Showing>) -> Self {
-        let same = |address: &str, hash: u128| {
-            before
-                .and_then(|before| before.site.as_ref()?.get(address))
-                .is_some_and(|file| file.hash() == hash)
-        };
+    fn of(site: &Site, before: &Site) -> Self {
+        let same = |address: &str, hash: u128| before.get(address).is_some_and(|file| file.hash() == hash);
         let pages = || site.iter().filter(|(address, _)| is_page(address));
         let changed = pages().filter(|(address, file)| !same(address, file.hash())).count();
         Self { pages: pages().count(), changed }
@@ -59,7 +55,12 @@ pub(super) struct Showing {
 pub struct Stage {
     sender: Arc<watch::Sender<Option<Arc<Showing>>>>,
     run: u64,
+    /// The pages that were asked for last, the newest first.
+    looked_at: Arc<Mutex<VecDeque<String>>>,
 }
+
+/// So many pages count as those that somebody looks at.
+const MOST_LOOKED_AT: usize = 6;
 
 impl Default for Stage {
     fn default() -> Self {
@@ -71,15 +72,51 @@ impl Stage {
     /// A stage on which nothing is shown yet: who asks is kept waiting.
     pub fn new() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Self { sender: Arc::new(watch::Sender::new(None)), run: since.as_millis() as u64 }
+        Self {
+            sender: Arc::new(watch::Sender::new(None)),
+            run: since.as_millis() as u64,
+            looked_at: Arc::default(),
+        }
     }
 
-    /// Shows a new site, the bytes of which are all in memory. What was found before no longer keeps it back.
-    pub fn show(&self, site: Site) -> Shown {
-        let (mut pages, mut last) = (Shown::default(), None);
+    /// Notes that somebody looks at the page at an address.
+    pub(super) fn look_at(&self, address: &str) {
+        let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        looked_at.retain(|other| other != address);
+        looked_at.push_front(address.to_owned());
+        looked_at.truncate(MOST_LOOKED_AT);
+    }
+
+    /// The addresses of pages that somebody looks at.
+    pub fn looked_at(&self) -> Vec<String> {
+        self.looked_at.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    /// Shows a new site, the bytes of which are all in memory, and says how it differs from the one `before`. What was found before
+    /// no longer keeps it back.
+    pub fn show(&self, site: Site, before: &Site) -> Shown {
+        let pages = Shown::of(&site, before);
+        self.exchange(site);
+        pages
+    }
+
+    /// Shows some files of the next site in place of those that are shown; the others follow.
+    pub fn show_first(&self, files: Vec<(String, SiteFile)>) {
+        let mut site = Site::clone(&self.site());
+        let mut differs = false;
+        for (address, file) in files {
+            differs |= site.get(&address).is_none_or(|before| before.hash() != file.hash());
+            site.replace(address, file);
+        }
+        if differs {
+            self.exchange(site);
+        }
+    }
+
+    fn exchange(&self, site: Site) {
+        let mut last = None;
         self.sender.send_modify(|shown| {
             let before = shown.as_deref();
-            pages = Shown::of(&site, before);
             let number = before.map_or(0, |before| before.number) + 1;
             let report = before.map(|before| Arc::clone(&before.report)).filter(|report| !report.is_denied);
             let next = Arc::new(Showing {
@@ -93,7 +130,6 @@ impl Stage {
         });
         // a large site takes a while to be let go, and nobody is to wait for that
         drop(last);
-        pages
     }
 
     /// The site that is shown, from which the next one takes over what has not changed; an empty one if there is none.
@@ -177,8 +213,6 @@ impl Showing {
 
 #[cfg(test)]
 mod tests {
-    use crate::site::SiteFile;
-
     use super::*;
 
     fn site(files: &[(&str, &str)]) -> Site {
@@ -189,6 +223,10 @@ mod tests {
         site
     }
 
+    fn show(stage: &Stage, files: &[(&str, &str)]) -> Shown {
+        stage.show(site(files), &stage.site())
+    }
+
     fn now(stage: &Stage) -> Arc<Showing> {
         stage.look().borrow().clone().expect("something is shown")
     }
@@ -196,13 +234,13 @@ mod tests {
     #[test]
     fn only_what_differs_has_changed() {
         let stage = Stage::new();
-        stage.show(site(&[("index.html", "1"), ("a.css", "1"), ("b.css", "1")]));
+        show(&stage, &[("index.html", "1"), ("a.css", "1"), ("b.css", "1")]);
         let first = now(&stage);
-        let same = stage.show(site(&[("index.html", "1"), ("a.css", "1"), ("b.css", "1")]));
+        let same = show(&stage, &[("index.html", "1"), ("a.css", "1"), ("b.css", "1")]);
         assert_eq!(same, Shown { pages: 1, changed: 0 });
         assert!(first.changed_since(&first.mark()).is_empty());
-        stage.show(site(&[("index.html", "2"), ("a.css", "2"), ("b.css", "1")]));
-        stage.show(site(&[("index.html", "2"), ("a.css", "2"), ("b.css", "1"), ("c.js", "1")]));
+        show(&stage, &[("index.html", "2"), ("a.css", "2"), ("b.css", "1")]);
+        show(&stage, &[("index.html", "2"), ("a.css", "2"), ("b.css", "1"), ("c.js", "1")]);
         let third = now(&stage);
         assert_eq!(third.changed_since(&first.mark()), ["a.css", "c.js"]);
         assert_ne!(first.hash_of("index.html"), third.hash_of("index.html"));
@@ -212,15 +250,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_at_comes_first_and_the_rest_stays() {
+        let stage = Stage::new();
+        let files = |number: &'static str| [("index.html", number), ("a/index.html", number), ("a.css", "1")];
+        show(&stage, &files("1"));
+        let before = stage.site();
+        for address in ["1", "2", "3", "4", "5", "6", "7", "3"] {
+            stage.look_at(address);
+        }
+        assert_eq!(stage.looked_at(), ["3", "7", "6", "5", "4", "2"]);
+        stage.show_first(vec![("index.html".to_owned(), SiteFile::new(b"2".to_vec()))]);
+        let meanwhile = stage.site();
+        assert_eq!(meanwhile.get("index.html").and_then(SiteFile::bytes), Some(b"2".as_slice()));
+        assert_eq!(meanwhile.get("a/index.html").and_then(SiteFile::bytes), Some(b"1".as_slice()));
+        assert_eq!(stage.show(site(&files("2")), &before), Shown { pages: 2, changed: 2 });
+        let mark = now(&stage).mark();
+        stage.show_first(vec![("index.html".to_owned(), SiteFile::new(b"2".to_vec()))]);
+        assert_eq!(now(&stage).mark(), mark, "the same is not shown again");
+    }
+
+    #[test]
     fn what_kept_a_site_back_is_gone_once_one_is_shown_and_warnings_stay() {
         let stage = Stage::new();
         let report = |is_denied| Report { title: "1".into(), findings: "x".into(), is_denied };
         stage.report(report(true));
         assert!(now(&stage).site.is_none());
-        stage.show(site(&[("index.html", "1")]));
+        show(&stage, &[("index.html", "1")]);
         assert_eq!(*now(&stage).report, Report::default());
         stage.report(report(false));
-        stage.show(site(&[("index.html", "2")]));
+        show(&stage, &[("index.html", "2")]);
         assert_eq!(*now(&stage).report, report(false));
     }
 }
