@@ -157,7 +157,7 @@ mod tests {
         let shift = Shift::between("owner: a\nlead: b", "owner: abc\nlead: b");
         assert_eq!((shift.moved(3), shift.moved(9), shift.moved(16)), (Some(3), Some(11), Some(18)));
         let shift = Shift::between("one two three", "one three");
-        assert_eq!((shift.moved(3), shift.moved(5), shift.moved(12)), (Some(3), None, Some(8)));
+        assert_eq!((shift.moved(3), shift.moved(6), shift.moved(12)), (Some(3), None, Some(8)));
         assert_eq!(Shift::between("aa", "aaa").moved(2), Some(2));
         assert_eq!(Shift::between("", "a").moved(0), Some(0));
     }

@@ -10,7 +10,7 @@ pub(super) fn position(text: &str, lines: &Lines, offset: usize) -> Position {
     let line = lines.line_of(offset);
     let start = lines.start_of(line).unwrap_or(0);
     let before = text.get(start..offset).unwrap_or("");
-    let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
+    let before = if line == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
     let before = before.trim_end_matches(['\r', '\n']);
     Position { line: line as u32, character: before.encode_utf16().count() as u32 }
 }
