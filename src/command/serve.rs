@@ -149,7 +149,9 @@ impl Aim for Serving {
         let before = self.stage.site();
         let mut built = rebuild.build(files, request, &Next { before: &before, stage: &self.stage });
         let mut round = Round::of(&built, request, self.appearance)?;
-        let shown = build::shown(&built.findings);
+        let mut shown = build::shown(&built.findings);
+        // a page is no terminal, where one reads from below
+        shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         self.report = Report {
             title: if shown.is_empty() { String::new() } else { build::in_words(&shown) },
             findings: report::overlay(&shown, &built.model.sources),
