@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::value::{is_site_address, read_date};
 
+use super::build::Build;
 use super::completions::Completions;
 use super::diff::Diff;
 use super::list::List;
@@ -185,48 +186,6 @@ pub(crate) enum Format {
     Github,
     /// A code quality report of GitLab
     Gitlab,
-}
-
-/// Check, render and publish the website
-///
-/// Publishes to `output/` beside `content/`, whole or not at all: where something is found that denies, nothing is
-/// published and the last site stays as it is. Only files that changed are written, what is no longer produced is
-/// removed, and what concentric did not write is never touched.
-#[derive(Debug, Default, Args)]
-#[command(after_help = "\
-Examples:
-  concentric build
-  concentric build --as-of 2026-12-31                         as it will stand on that day
-  concentric build --base-url https://change.example.org/     where it will be found
-  concentric build --baseline ../published                    what is new since another copy
-  concentric build --baseline v1.0                            what is new since a revision in git
-  concentric build --health --draft --output ../preview       for writers: drafts too, elsewhere")]
-pub(crate) struct Build {
-    /// The folder to publish to; by default `output/` beside `content/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) output: Option<PathBuf>,
-    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) as_of: Option<Date>,
-    /// The address under which the site will be found, over the one in site.yaml
-    #[arg(long, value_name = "URL", value_parser = site_address)]
-    pub(crate) base_url: Option<String>,
-    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(crate) audience: Option<String>,
-    /// Tell what changed since this model instead of the last publication: a folder with another project or its
-    /// content, or a git revision of this one
-    #[arg(long, value_name = "DIR or REV")]
-    pub(crate) baseline: Option<String>,
-    /// Add pages for writers: what was found, what is missing, and what the codes mean
-    #[arg(long)]
-    pub(crate) health: bool,
-    /// Publish drafts too
-    #[arg(long)]
-    pub(crate) draft: bool,
-    /// Write every file again, also those that have not changed
-    #[arg(long)]
-    pub(crate) clean: bool,
 }
 
 /// A day as an argument.

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk::{self, Folder};
 use crate::model::{Edition, Model};
@@ -12,7 +15,7 @@ use crate::report::{self, Summary};
 use crate::source::Sources;
 
 use super::Verdict;
-use super::args::{Build, Global};
+use super::args::{Global, day, site_address};
 use super::baseline::Baseline;
 use super::failure::Failure;
 use super::memory::Memory;
@@ -23,14 +26,63 @@ use super::work::{self, Stopwatch};
 /// Where a site is published unless another folder is named.
 const OUTPUT: &str = "output";
 
+/// Check, render and publish the website
+///
+/// Publishes to `output/` beside `content/`, whole or not at all: where something is found that denies, nothing is
+/// published and the last site stays as it is. Only files that changed are written, what is no longer produced is
+/// removed, and what concentric did not write is never touched.
+#[derive(Debug, Default, Args)]
+#[command(after_help = "\
+Examples:
+  concentric build
+  concentric build --as-of 2026-12-31                         as it will stand on that day
+  concentric build --base-url https://change.example.org/     where it will be found
+  concentric build --baseline ../published                    what is new since another copy
+  concentric build --baseline v1.0                            what is new since a revision in git
+  concentric build --health --draft --output ../preview       for writers: drafts too, elsewhere")]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) site: Published,
+    /// Tell what changed since this model instead of the last publication: a folder with another project or its
+    /// content, or a git revision of this one
+    #[arg(long, value_name = "DIR or REV")]
+    pub(crate) baseline: Option<String>,
+    /// Write every file again, also those that have not changed
+    #[arg(long)]
+    pub(crate) clean: bool,
+}
+
+/// Which site is published, and where.
+#[derive(Debug, Default, Clone, Args)]
+pub(crate) struct Published {
+    /// The folder to publish to; by default `output/` beside `content/`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// The address under which the site will be found, over the one in site.yaml
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    pub(crate) base_url: Option<String>,
+    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
+    #[arg(long, value_name = "AUDIENCE")]
+    pub(crate) audience: Option<String>,
+    /// Add pages for writers: what was found, what is missing, and what the codes mean
+    #[arg(long)]
+    pub(crate) health: bool,
+    /// Publish drafts too
+    #[arg(long)]
+    pub(crate) draft: bool,
+}
+
 pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
-    let (name, place) = output_of(options.output.as_deref(), &project);
+    let (name, place) = output_of(options.site.output.as_deref(), &project);
     let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
     if options.clean {
         output.distrust();
     }
-    let request = request(options, &project);
+    let request = request(&options.site, &project);
     let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
     let memory = Memory::of(&project, &place, &request, baseline);
     if let Some(last) = memory.up_to_date(&project, &request, &output)
@@ -46,7 +98,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let working = terminal.working(&progress);
     let (mut built, remembered) = memory.build(files, request, &output, pipeline::build);
     drop(working);
-    if let Some(audience) = &options.audience {
+    if let Some(audience) = &options.site.audience {
         known(audience, &built.model)?;
     }
     show_findings(&built.findings, &built.model.sources, terminal);
@@ -90,7 +142,7 @@ pub(super) fn forgotten(fault: &io::Error) -> String {
     )
 }
 
-pub(super) fn request(options: &Build, project: &Project) -> Request {
+pub(super) fn request(options: &Published, project: &Project) -> Request {
     let edition = Edition {
         as_of: options.as_of,
         drafts: options.draft,

@@ -11,9 +11,9 @@ use crate::site::{After, Shelf, Site, SiteFile};
 use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
-use super::args::{Build, Global, day};
+use super::args::{Global, day};
 use super::browser;
-use super::build;
+use super::build::{self, Published};
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
@@ -63,15 +63,15 @@ pub(super) fn run(options: &Serve, global: &Global, terminal: &mut Terminal) -> 
         terminal.note(&format!("port {} is taken, so it is {}", options.port, door.port()));
     }
     let address = door.address();
-    let built = Build {
+    let site = Published {
         as_of: options.as_of,
         audience: options.audience.clone(),
         draft: options.draft,
         base_url: Some(address.clone()),
         health: true,
-        ..Build::default()
+        ..Published::default()
     };
-    let mut request = build::request(&built, &project);
+    let mut request = build::request(&site, &project);
     let (_, output) = build::output_of(None, &project);
     request.history = Memory::of(&project, &output, &request, None).history(&request.edition);
     let stage = Stage::new();

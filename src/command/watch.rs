@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::PoisonError;
 
 use clap::Args;
-use jiff::civil::Date;
 
 use crate::pipeline::{self, Request};
 use crate::publish::OutputFolder;
@@ -13,8 +12,8 @@ use crate::site::Shelf;
 use crate::watch::{Rebuild, Way};
 
 use super::Verdict;
-use super::args::{Build, Global, day, site_address};
-use super::build;
+use super::args::Global;
+use super::build::{self, Published};
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
@@ -32,24 +31,8 @@ Examples:
   concentric watch --health --draft --output ../preview       for writers: drafts too, elsewhere
   concentric watch --poll                                     on a network drive that tells of no changes")]
 pub(crate) struct Watch {
-    /// The folder to publish to; by default `output/` beside `content/`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) output: Option<PathBuf>,
-    /// The day the site speaks of, over the one in site.yaml: 2026-11-21
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) as_of: Option<Date>,
-    /// The address under which the site will be found, over the one in site.yaml
-    #[arg(long, value_name = "URL", value_parser = site_address)]
-    pub(crate) base_url: Option<String>,
-    /// Publish the edition for an audience of site.yaml: what everyone may see, and what this audience may
-    #[arg(long, value_name = "AUDIENCE")]
-    pub(crate) audience: Option<String>,
-    /// Add pages for writers: what was found, what is missing, and what the codes mean
-    #[arg(long)]
-    pub(crate) health: bool,
-    /// Publish drafts too
-    #[arg(long)]
-    pub(crate) draft: bool,
+    #[command(flatten)]
+    pub(crate) site: Published,
     /// Look at the files every second, instead of waiting for the system to tell of changes
     #[arg(long)]
     pub(crate) poll: bool,
@@ -58,11 +41,10 @@ pub(crate) struct Watch {
 pub(super) fn run(options: &Watch, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
     let way = if options.poll { Way::Polling } else { Way::Told };
-    let options = as_build(options);
-    let (name, place) = build::output_of(options.output.as_deref(), &project);
+    let (name, place) = build::output_of(options.site.output.as_deref(), &project);
     let unfinished = Unfinished::default();
     let session = Session {
-        request: build::request(&options, &project),
+        request: build::request(&options.site, &project),
         project: project.clone(),
         way,
         unfinished: unfinished.clone(),
@@ -70,19 +52,6 @@ pub(super) fn run(options: &Watch, global: &Global, terminal: &mut Terminal) -> 
     let appearance = terminal.appearance(Stream::Notes);
     let aim = Publishing { project, name, place, appearance, unfinished };
     session::run(session, Box::new(aim), std::future::pending(), terminal)
-}
-
-/// The build that is made again and again.
-fn as_build(options: &Watch) -> Build {
-    Build {
-        output: options.output.clone(),
-        as_of: options.as_of,
-        base_url: options.base_url.clone(),
-        audience: options.audience.clone(),
-        health: options.health,
-        draft: options.draft,
-        ..Build::default()
-    }
 }
 
 /// Each build goes to the output folder, as `build` would put it there.

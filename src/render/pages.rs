@@ -59,6 +59,11 @@ struct Made {
     page: Arc<KeptPage>,
 }
 
+/// A page that is to be made: the number of its language, and how it is made.
+type Wanted<'t> = (usize, &'t Task);
+/// What became of it.
+type Attempt = Result<Made, ThemeFault>;
+
 impl<'a> Press<'a> {
     /// Makes every page in every language but those that tell of the others, and gives each its place in `site`, which has
     /// the theme's files already.
@@ -107,12 +112,7 @@ impl<'a> Press<'a> {
     }
 
     /// These pages with what became of them, in their order; those that somebody looks at are made before all others.
-    fn made<'t>(
-        &self,
-        wanted: &[(usize, &'t Task)],
-        there: &Site,
-        known: &Addresses,
-    ) -> Vec<((usize, &'t Task), Result<Made, ThemeFault>)> {
+    fn made<'t>(&self, wanted: &[Wanted<'t>], there: &Site, known: &Addresses) -> Vec<(Wanted<'t>, Attempt)> {
         let looked_at = self.shelf.looked_at();
         let is_looked_at = |(language, task): &(usize, &Task)| {
             !looked_at.is_empty() && looked_at.contains(&self.shells[*language].full_address(&task.address))
@@ -120,7 +120,7 @@ impl<'a> Press<'a> {
         let (first, rest): (Vec<usize>, Vec<usize>) =
             (0..wanted.len()).partition(|place| is_looked_at(&wanted[*place]));
         let make = |place: &usize| (*place, self.one(wanted[*place], there, known));
-        let mut made: Vec<(usize, Result<Made, ThemeFault>)> = first.par_iter().map(make).collect();
+        let mut made: Vec<(usize, Attempt)> = first.par_iter().map(make).collect();
         if !made.is_empty() {
             self.show_first(&made, wanted, there);
         }
@@ -130,13 +130,8 @@ impl<'a> Press<'a> {
     }
 
     /// Shows what is looked at, with the files of the theme, before the rest is made.
-    fn show_first(
-        &self,
-        made: &[(usize, Result<Made, ThemeFault>)],
-        wanted: &[(usize, &Task)],
-        there: &Site,
-    ) {
-        let page = |(place, made): &(usize, Result<Made, ThemeFault>)| {
+    fn show_first(&self, made: &[(usize, Attempt)], wanted: &[Wanted<'_>], there: &Site) {
+        let page = |(place, made): &(usize, Attempt)| {
             let (language, task) = wanted[*place];
             Some((self.shells[language].full_address(&task.address), made.as_ref().ok()?.file.clone()))
         };
