@@ -7,11 +7,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { EXTREMES, organisation } from './extremes.js';
 import { violations, whole } from './inspect.js';
-import { kindOf } from './site.js';
+import { binary, kindOf } from './site.js';
 import { complaintsOf, sidewaysScroll, visit } from './watch.js';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const binary = path.resolve(root, process.env.CONCENTRIC ?? 'target/release/concentric');
 const WIDTHS = [1440, 390];
 /** The kinds of pages that have figures. */
 const DRAWN = ['', 'journeys/*', 'roadmap', 'drivers', 'strategy', 'scorecard', 'maturity'];

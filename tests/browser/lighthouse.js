@@ -1,6 +1,6 @@
 // Lighthouse on the example as it would be published: 100 in every category on the pages that people see first.
 //
-//   node lighthouse.js PATH-OF-CONCENTRIC
+//   node lighthouse.js     with the program that the tests have built, or the one that CONCENTRIC names
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
+import { binary } from './site.js';
 
 const PAGES = ['', 'roles/workshop-mechanic/', 'journeys/lease-an-e-bike/', 'roadmap/', 'playbook/put-a-late-repair-right/', 'scorecard/'];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
@@ -18,7 +19,6 @@ const TRIES = 3;
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json' };
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const [binary = path.join(root, 'target/release/concentric')] = process.argv.slice(2);
 const project = mkdtempSync(path.join(tmpdir(), 'concentric-lighthouse-'));
 const site = path.join(project, 'output');
 
@@ -37,7 +37,7 @@ function publish(address) {
   const settings = path.join(project, 'content/site.yaml');
   const written = readFileSync(settings, 'utf8').replace(/^index:.*\n/m, '');
   writeFileSync(settings, `${written}\nindex: true\n`);
-  execFileSync(path.resolve(binary), ['build', '--base-url', address], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(binary, ['build', '--base-url', address], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** What is wrong with a page: nothing, or each category under 100 with the audits that it lost by. */

@@ -7,11 +7,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { binary } from './site.js';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** The binary that the tests have built; CONCENTRIC names another. */
-const binary = path.resolve(process.env.CONCENTRIC ?? path.join(root, 'target/debug/concentric'));
 
 const SLOW = { timeout: 30_000 };
 let project, server, origin;

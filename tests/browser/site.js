@@ -8,6 +8,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** The folder that was published; SITE names another. */
 export const folder = path.resolve(process.env.SITE ?? path.join(root, 'output'));
 
+/** The program that the tests have built; CONCENTRIC names another. */
+export const binary = path.resolve(process.env.CONCENTRIC ?? path.join(root, 'target/debug/concentric'));
+
 /** The page that a server shows in place of one that is not there; its links begin where the site is served, not at a folder. */
 const LOST = /(^|\/)404\.html$/;
 
