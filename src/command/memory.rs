@@ -99,7 +99,7 @@ impl Memory {
         shelf: &dyn Shelf,
         build: impl FnOnce(pipeline::Project<'_>, &Request, &dyn Shelf) -> Built,
     ) -> (Built, Remembered) {
-        request.history = self.history(&request.edition);
+        request.history = self.history(&request.edition).into();
         if request.memos.pages.is_none() {
             let entries = request.memos.entries.clone();
             request.memos = Arc::new(Memos { pages: self.pages(), entries });

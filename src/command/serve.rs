@@ -4,11 +4,11 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::diagnostic::plural;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Rebuild, Request};
 use crate::report::{self, Appearance};
 use crate::serve::{self, Door, Report, Stage};
 use crate::site::{After, Shelf, Site, SiteFile};
-use crate::watch::{Rebuild, Way};
+use crate::watch::Way;
 
 use super::Verdict;
 use super::args::{Global, day};
@@ -73,7 +73,7 @@ pub(super) fn run(options: &Serve, global: &Global, terminal: &mut Terminal) -> 
     };
     let mut request = build::request(&site, &project);
     let (_, output) = build::output_of(None, &project);
-    request.history = Memory::of(&project, &output, &request, None).history(&request.edition);
+    request.history = Memory::of(&project, &output, &request, None).history(&request.edition).into();
     let stage = Stage::new();
     let aim = Serving {
         stage: stage.clone(),

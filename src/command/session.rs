@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::disk;
-use crate::pipeline::{self, Built, Request, Timings};
+use crate::pipeline::{self, Built, Rebuild, Request, Timings};
 use crate::report::{self, Appearance};
-use crate::watch::{Rebuild, Way};
+use crate::watch::Way;
 
 use super::Verdict;
 use super::build;

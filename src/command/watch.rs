@@ -5,11 +5,11 @@ use std::sync::PoisonError;
 
 use clap::Args;
 
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Rebuild, Request};
 use crate::publish::OutputFolder;
 use crate::report::Appearance;
 use crate::site::Shelf;
-use crate::watch::{Rebuild, Way};
+use crate::watch::Way;
 
 use super::Verdict;
 use super::args::Global;

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::disk;
-use crate::pipeline::Request;
-use crate::watch::{Rebuild, Turn, Watching};
+use crate::pipeline::{Rebuild, Request};
+use crate::watch::{Turn, Watching};
 
 use super::failure::Failure;
 use super::project::Project;

@@ -11,7 +11,7 @@ use crate::load::{Kind, load};
 use crate::mention::Mentions;
 use crate::model::value::Text;
 use crate::model::{AnyEntry, EntryId, Model, model};
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Rebuild, Request};
 use crate::site::Measured;
 use crate::source::{Overlay, Sources};
 
@@ -38,11 +38,16 @@ pub(super) type Texts = BTreeMap<String, Arc<str>>;
 impl Snapshot {
     /// Builds a project, with the texts of editors over its files. Where one cannot be read, what is found in it is told, and all else is
     /// looked up in what it was: `legible` are the same texts as each could last be read whole.
-    pub(super) fn of(folders: &Folders, texts: &Texts, legible: &Texts, request: &Request) -> Self {
+    pub(super) fn of(
+        folders: &Folders,
+        (texts, legible): (&Texts, &Texts),
+        request: &Request,
+        rebuild: &mut Rebuild,
+    ) -> Self {
         let (content, themes) = (Folder::new(&folders.content), Folder::new(&folders.themes));
         let overlay = laid_over(&content, texts);
         let project = pipeline::Project { content: &overlay, themes: &themes };
-        let built = pipeline::build(project, request, &Measured);
+        let built = rebuild.build(project, request, &Measured);
         let diagnostics = diagnostics::by_file(&built.model.sources, &built.findings, folders);
         let (model, broken) = if legible == texts {
             (built.model, None)

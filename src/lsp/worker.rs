@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::load::document_of;
-use crate::pipeline::Request;
+use crate::pipeline::{Rebuild, Request};
 use crate::source::FileId;
 
 use super::folders::Folders;
@@ -28,14 +28,14 @@ pub(super) struct Done {
 
 /// Builds until nobody asks any more.
 pub(super) fn work(jobs: &Receiver<Job>, done: &Sender<Event>, request: fn() -> Request) {
-    let mut legible = Texts::new();
+    let (mut legible, mut rebuild) = (Texts::new(), Rebuild::default());
     while let Ok(mut job) = jobs.recv() {
         while let Ok(newer) = jobs.try_recv() {
             job = newer;
         }
         drop(job.forgotten.take());
         legible = last_legible(legible, &job.texts);
-        let snapshot = Arc::new(Snapshot::of(&job.folders, &job.texts, &legible, &request()));
+        let snapshot = Arc::new(Snapshot::of(&job.folders, (&job.texts, &legible), &request(), &mut rebuild));
         if done.send(Event::Built(Done { snapshot, texts: job.texts })).is_err() {
             return;
         }

@@ -2,6 +2,7 @@
 
 mod last;
 mod mend;
+mod rebuild;
 mod progress;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::source::Files;
 pub use last::{LastBuild, Recording, fingerprint};
 pub use mend::{Mended, Mending, mend};
 pub use progress::{Progress, Stage};
+pub use rebuild::Rebuild;
 
 /// Where a project's files are.
 #[derive(Clone, Copy)]
@@ -57,7 +59,7 @@ pub struct Request {
     /// The day on which each content file last changed, of those of which it is known; pages say it of their sources.
     pub changed: BTreeMap<String, Date>,
     /// What earlier publications of this edition left.
-    pub history: History,
+    pub history: Arc<History>,
     /// What is remembered of an earlier build, so that only what has changed is made again.
     pub memos: Arc<Memos>,
     /// Says what a code means, for pages that tell writers how the model stands; none: the site has no such pages.

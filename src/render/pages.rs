@@ -146,7 +146,10 @@ impl<'a> Press<'a> {
         known: &Addresses,
     ) -> Result<Made, ThemeFault> {
         let address = self.shells[language].full_address(&task.address);
-        if let Some(made) = self.again(&address).filter(|_| !task.is_last) {
+        // what tells of the other pages is not remembered: they are no part of the model
+        if !task.is_last
+            && let Some(made) = self.again(&address)
+        {
             return Ok(made);
         }
         let (page, reads) = recorded(|| self.printed(language, task));

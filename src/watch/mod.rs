@@ -2,11 +2,9 @@
 
 mod burst;
 mod events;
-mod rebuild;
 mod sight;
 mod watched;
 mod watching;
 
-pub use rebuild::Rebuild;
 pub use sight::Sight;
 pub use watching::{Turn, Watching, Way};

@@ -1,7 +1,7 @@
 //! What stands for each entry of a model in traces, by the entry's place.
 
 use crate::load::Kind;
-use crate::model::{EntryId, Model};
+use crate::model::{EntryId, Model, StageAt, StepAt};
 
 use super::Read;
 
@@ -17,14 +17,14 @@ impl Identities {
     pub(in crate::model) fn of(model: &Model) -> Self {
         let of_kind = |kind: &Kind| match kind {
             Kind::Step => {
-                let step = |at: &crate::model::StepAt| {
+                let step = |at: &StepAt| {
                     let journey = &model.journeys[at.journey as usize];
                     journey.read.part(&journey.steps[at.index as usize].id.0)
                 };
                 model.steps.iter().map(step).collect()
             }
             Kind::Stage => {
-                let stage = |at: &crate::model::StageAt| model.cycles[at.cycle as usize].read.part(&at.id);
+                let stage = |at: &StageAt| model.cycles[at.cycle as usize].read.part(&at.id);
                 model.stages.iter().map(stage).collect()
             }
             Kind::Asset => model.assets.iter().map(|asset| Read::entry(Kind::Asset, &asset.path)).collect(),

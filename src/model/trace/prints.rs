@@ -4,13 +4,13 @@ use ahash::{AHashMap, AHashSet};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_64_with_seed};
 
-use crate::load::Kind;
+use crate::load::{Asset, Kind};
+use crate::model::declare::Referable;
 use crate::model::readings::ReadingPoint;
 use crate::model::table::Table;
 use crate::model::{EntryId, Model};
 
 use super::{Aspect, Read, apart, numbers};
-use crate::model::declare::Referable;
 
 /// Of everything that can be read, a hash of what is read there. What nobody has a print of is absent, and absent things are alike.
 #[derive(Debug, Default, Clone)]
@@ -53,7 +53,7 @@ impl Prints {
                         .map(|index| model.identities.get(EntryId { kind: Kind::Stage, index }).number()),
                 ),
             );
-            let asset = |asset: &crate::load::Asset| xxh3_64_with_seed(asset.path.as_bytes(), asset.size);
+            let asset = |asset: &Asset| xxh3_64_with_seed(asset.path.as_bytes(), asset.size);
             prints.add(Read::fact(ASSETS), together(model.assets.iter().map(asset)));
             prints
         })
@@ -64,7 +64,7 @@ impl Prints {
         self.0.insert(read, print);
     }
 
-    /// Everything whose prints differ from those of `before`, and whether anything does.
+    /// Everything whose prints differ from those of `before`; with [`Read::EVERYTHING`] if anything does.
     pub fn changed_since(&self, before: &Self) -> AHashSet<Read> {
         let differs = |(read, print): (&Read, &u64)| (before.0.get(read) != Some(print)).then_some(*read);
         let gone = before.0.keys().filter(|read| !self.0.contains_key(read)).copied();

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::pipeline::{self, Built, Memos, Project, Request};
 use crate::site::Shelf;
+
+use super::{Built, Memos, Project, Request, build};
 
 /// What is kept between the builds of one session.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ impl Rebuild {
     pub fn build(&mut self, project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
         let pages = self.memos.pages.clone().or_else(|| request.memos.pages.clone());
         let memos = Arc::new(Memos { pages, entries: self.memos.entries.clone() });
-        let built = pipeline::build(project, &Request { memos, ..request.clone() }, shelf);
+        let built = build(project, &Request { memos, ..request.clone() }, shelf);
         self.memos = Arc::clone(&built.memos);
         built
     }
