@@ -16,7 +16,8 @@ fn at_terminal(project: &Project, arguments: &str, settings: &[(&str, &str)]) ->
     let program = plain.get_program().to_str().unwrap();
     let mut script = Command::new("script");
     script.args(["--quiet", "--return", "--command", &format!("{program} {arguments}"), "/dev/null"]);
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    // `CI` too: programs take its terminals for ones that show colours, whatever TERM says.
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
         script.env_remove(name);
     }
     script
