@@ -38,16 +38,31 @@ pub trait Shelf: Sync {
         None
     }
 
-    /// The addresses of pages that somebody looks at: they are made before all others.
-    fn looked_at(&self) -> Vec<String> {
-        Vec::new()
+    /// Where files are handed out before the whole site is made; none: nobody waits for one by itself.
+    fn counter(&self) -> Option<&dyn Counter> {
+        None
     }
+}
 
-    /// Takes the pages that somebody looks at, once they are made, with what they are made of besides: for those who need not
-    /// wait for the rest.
-    fn show_first(&self, files: Vec<(String, SiteFile)>) {
-        drop(files);
-    }
+/// Hands out files of a site that is still being made, to those who need not wait for the rest.
+pub trait Counter: Sync {
+    /// The addresses of pages that somebody looks at, the one that was asked for last first: they are made before all others.
+    fn looked_at(&self) -> Vec<String>;
+
+    /// From now on what is asked for is handed out by itself.
+    fn open(&self);
+
+    /// Waits for an address that somebody asks for and that was not handed out; none once the counter is closed.
+    fn asked(&self) -> Option<String>;
+
+    /// Hands out files as they are in this site; none stands at an address without one.
+    fn hand_out(&self, files: Vec<(String, Option<SiteFile>)>);
+
+    /// Nobody is served any more: what was not handed out comes with the whole site.
+    fn close(&self);
+
+    /// Whether another site is wanted already, so that the rest of this one need not be made.
+    fn is_over(&self) -> bool;
 }
 
 /// Keeps every byte in memory.
@@ -157,6 +172,11 @@ impl Site {
     /// Puts a file at `address`, in place of one that is there.
     pub fn replace(&mut self, address: impl Into<String>, file: SiteFile) {
         self.files.insert(address.into(), file);
+    }
+
+    /// Takes the file away that stands at `address`.
+    pub fn remove(&mut self, address: &str) {
+        self.files.remove(address);
     }
 
     /// The file at `address`.

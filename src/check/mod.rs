@@ -39,20 +39,52 @@ pub fn compared_kind(every: Kind, path: &str) -> Option<Kind> {
     own_rules::compared_kind(every, path)
 }
 
-/// Judges the model by every rule whose findings are as severe as `least`, by the organisation's own too, with the limits that site.yaml sets,
-/// and gives the codes of the others. `codes` are all of ours.
-pub fn judge(model: &Model, codes: &[&'static Code], least: Severity, sink: &mut Sink) -> Vec<AnyCode> {
+/// Judges the model by every rule whose findings deny a publication, by the organisation's own too, with the limits that site.yaml sets; what is
+/// wrong with own rules and limits is reported. `codes` are all of ours.
+pub fn judge_errors(model: &Model, codes: &[&'static Code], sink: &mut Sink) {
     let limits = limits::Limits::read(model, codes, sink);
+    let mut faults = Sink::new();
+    judge_by_those(model, codes, &limits, &|severity| severity == Some(Severity::Error), (&mut faults, sink));
+    sink.absorb(faults);
+}
+
+/// Judges the model by every other rule whose findings are as severe as `least`, and gives the codes of those that are not. `codes` are all of ours.
+pub fn judge_others(
+    model: &Model,
+    codes: &[&'static Code],
+    least: Severity,
+    sink: &mut Sink,
+) -> Vec<AnyCode> {
+    // what is wrong with them was reported with the errors
+    let mut unheard = Sink::new();
+    let limits = limits::Limits::read(model, codes, &mut unheard);
+    let is_other = |severity: Option<Severity>| {
+        severity.is_some_and(|severity| severity >= least && severity < Severity::Error)
+    };
+    let (levels, left) = judge_by_those(model, codes, &limits, &is_other, (&mut unheard, sink));
+    let is_unwanted = |code: &AnyCode| levels.severity(code).is_none_or(|severity| severity < least);
+    left.into_iter().filter(is_unwanted).collect()
+}
+
+/// Judges by the rules whose severity is `wanted`; gives the severities, and the codes of the other rules.
+fn judge_by_those(
+    model: &Model,
+    codes: &[&'static Code],
+    limits: &limits::Limits,
+    is_wanted: &(dyn Fn(Option<Severity>) -> bool + Sync),
+    (faults, sink): (&mut Sink, &mut Sink),
+) -> (level::Levels, Vec<AnyCode>) {
     // what site.yaml says that does not exist is reported with what is found
     let levels = level::Levels::of(model, codes, &mut Sink::new());
-    let is_wanted = |code: &Code| levels.severity(code).is_some_and(|severity| severity >= least);
+    let is_wanted = |code: &Code| is_wanted(levels.severity(code));
     let (all, others): (Vec<_>, Vec<_>) = rules::all().partition(|rule| is_wanted(rule.code));
-    let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, &limits)).collect();
+    let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, limits)).collect();
     for found in found {
         sink.absorb(found);
     }
-    let unwanted = own_rules::judge(model, &is_wanted, sink);
-    others.into_iter().map(|rule| rule.code.into()).chain(unwanted).collect()
+    let unwanted = own_rules::judge(model, &is_wanted, faults, sink);
+    let left = others.into_iter().map(|rule| rule.code.into()).chain(unwanted).collect();
+    (levels, left)
 }
 
 /// Judges the model by one rule alone, for those who want to know what it costs. `codes` are all there are.

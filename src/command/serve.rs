@@ -4,10 +4,10 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::diagnostic::plural;
-use crate::pipeline::{self, Rebuild, Request};
+use crate::pipeline::Rebuild;
 use crate::report::{self, Appearance};
 use crate::serve::{self, Door, Report, Stage};
-use crate::site::{After, Shelf, Site, SiteFile};
+use crate::site::{After, Counter, Shelf, Site, SiteFile};
 use crate::watch::Way;
 
 use super::Verdict;
@@ -17,7 +17,7 @@ use super::build::{self, Published};
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
-use super::session::{self, Aim, Round, Session, Unfinished};
+use super::session::{self, Aim, Job, Round, Session, Unfinished};
 use super::terminal::{Stream, Terminal};
 
 /// The port unless another is named.
@@ -107,6 +107,7 @@ fn closed(port: u16, fault: &std::io::Error) -> Failure {
 struct Next<'a> {
     before: &'a Site,
     stage: &'a Stage,
+    is_over: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Shelf for Next<'_> {
@@ -118,13 +119,35 @@ impl Shelf for Next<'_> {
         After(self.before).again(address, hash, length)
     }
 
-    fn looked_at(&self) -> Vec<String> {
+    fn counter(&self) -> Option<&dyn Counter> {
         // the first site is shown as a whole
-        if self.before.is_empty() { Vec::new() } else { self.stage.looked_at() }
+        (!self.before.is_empty()).then_some(self as &dyn Counter)
+    }
+}
+
+impl Counter for Next<'_> {
+    fn looked_at(&self) -> Vec<String> {
+        self.stage.looked_at()
     }
 
-    fn show_first(&self, files: Vec<(String, SiteFile)>) {
-        self.stage.show_first(files);
+    fn open(&self) {
+        self.stage.open();
+    }
+
+    fn asked(&self) -> Option<String> {
+        self.stage.asked()
+    }
+
+    fn hand_out(&self, files: Vec<(String, Option<SiteFile>)>) {
+        self.stage.hand_out(files);
+    }
+
+    fn close(&self) {
+        self.stage.close();
+    }
+
+    fn is_over(&self) -> bool {
+        (self.is_over)()
     }
 }
 
@@ -140,15 +163,20 @@ struct Serving {
 }
 
 impl Aim for Serving {
-    fn build(
-        &mut self,
-        rebuild: &mut Rebuild,
-        files: pipeline::Project<'_>,
-        request: &Request,
-    ) -> Result<Round, Failure> {
+    fn build(&mut self, rebuild: &mut Rebuild, job: Job<'_>) -> Result<Round, Failure> {
+        self.stage.expect();
         let before = self.stage.site();
-        let mut built = rebuild.build(files, request, &Next { before: &before, stage: &self.stage });
-        let mut round = Round::of(&built, request, self.appearance)?;
+        let next = Next { before: &before, stage: &self.stage, is_over: job.is_over };
+        let mut built = rebuild.build(job.files, job.request, &next);
+        let mut round = match Round::of(&built, job.request, self.appearance) {
+            // the next build shows all, what was handed out included
+            Ok(round) if round.ended_early => return Ok(round),
+            Ok(round) => round,
+            Err(failure) => {
+                self.stage.give_up();
+                return Err(failure);
+            }
+        };
         let mut shown = build::shown(&built.findings);
         // a page is no terminal, where one reads from below
         shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -161,10 +189,8 @@ impl Aim for Serving {
             let meanwhile =
                 if self.has_shown { "the pages stay as they were" } else { "there is no site yet" };
             round.conclusion = Some(format!("{}; {meanwhile}", self.report.title));
-            if self.has_shown {
-                // what was shown first goes with the rest
-                self.stage.show(Site::clone(&before), &before);
-            }
+            // what was shown first goes with the rest
+            self.stage.give_up();
         } else {
             let shown = self.stage.show(built.site.take().unwrap_or_default(), &before);
             let pages = plural(shown.pages, "page", "pages");
@@ -175,6 +201,8 @@ impl Aim for Serving {
             });
             self.has_shown = true;
         }
+        // letting a large model go takes a while, and nobody is to wait for that
+        rayon::spawn(move || drop(built));
         Ok(round)
     }
 

@@ -45,6 +45,8 @@ pub(super) struct Round {
     pub(super) timings: Timings,
     /// Whether the site speaks of the day it is, and not of one that was written.
     pub(super) follows_days: bool,
+    /// Whether it was ended early, for another build follows: then there is nothing to tell of it.
+    pub(super) ended_early: bool,
 }
 
 impl Round {
@@ -53,7 +55,7 @@ impl Round {
     /// # Errors
     /// If the site is made for an audience that there is not.
     pub(super) fn of(built: &Built, request: &Request, appearance: Appearance) -> Result<Self, Failure> {
-        let is_denied = built.is_denied();
+        let (is_denied, ended_early) = (built.is_denied(), built.ended_early);
         if let Some(audience) = request.edition.audience.as_deref().filter(|_| !is_denied) {
             build::known(audience, &built.model)?;
         }
@@ -66,8 +68,18 @@ impl Round {
             is_denied,
             timings: built.timings,
             follows_days: request.edition.as_of.is_none() && built.model.site.as_of.is_none(),
+            ended_early,
         })
     }
+}
+
+/// What is to be built.
+#[derive(Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) files: pipeline::Project<'a>,
+    pub(super) request: &'a Request,
+    /// Whether files have changed since, so that another build follows in any case.
+    pub(super) is_over: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// What is made of a project each time its files differ.
@@ -76,12 +88,7 @@ pub(super) trait Aim: Send {
     ///
     /// # Errors
     /// If the machine refuses, or what was asked for cannot be.
-    fn build(
-        &mut self,
-        rebuild: &mut Rebuild,
-        files: pipeline::Project<'_>,
-        request: &Request,
-    ) -> Result<Round, Failure>;
+    fn build(&mut self, rebuild: &mut Rebuild, job: Job<'_>) -> Result<Round, Failure>;
 
     /// The files are quiet: what the last build found is true.
     fn settle(&mut self) {}

@@ -17,7 +17,7 @@ use super::build::{self, Published};
 use super::failure::Failure;
 use super::memory::Memory;
 use super::project::Project;
-use super::session::{self, Aim, Round, Session, Unfinished};
+use super::session::{self, Aim, Job, Round, Session, Unfinished};
 use super::terminal::{Stream, Terminal};
 
 /// Publish again whenever something changes
@@ -65,12 +65,8 @@ struct Publishing {
 }
 
 impl Aim for Publishing {
-    fn build(
-        &mut self,
-        rebuild: &mut Rebuild,
-        files: pipeline::Project<'_>,
-        request: &Request,
-    ) -> Result<Round, Failure> {
+    fn build(&mut self, rebuild: &mut Rebuild, job: Job<'_>) -> Result<Round, Failure> {
+        let Job { files, request, is_over: _ } = job;
         let output = OutputFolder::open(&self.place, &self.project.root, &self.project.content())?;
         self.note_unfinished(Some(output.waiting()));
         let memory = Memory::of(&self.project, &self.place, request, None);

@@ -12,7 +12,7 @@ use crate::watch::{Turn, Watching};
 
 use super::failure::Failure;
 use super::project::Project;
-use super::session::{Aim, Round, Session, Word};
+use super::session::{Aim, Job, Round, Session, Word};
 use super::work;
 
 /// The thread that builds.
@@ -28,6 +28,8 @@ pub(super) struct Worker {
     /// The findings that were told last.
     told: String,
     follows_days: bool,
+    /// Whether the last build was ended early, and another must follow even if the files are as they were.
+    is_unfinished: bool,
 }
 
 impl Worker {
@@ -46,6 +48,7 @@ impl Worker {
             withheld: None,
             told: String::new(),
             follows_days: true,
+            is_unfinished: false,
         }
     }
 
@@ -77,7 +80,7 @@ impl Worker {
             }
             Turn::Quiet => {
                 let changed = self.last_changes();
-                if changed != self.request.changed {
+                if changed != self.request.changed || self.is_unfinished {
                     self.request.changed = changed;
                     return self.build(true);
                 }
@@ -105,7 +108,14 @@ impl Worker {
     fn build(&mut self, is_quiet: bool) -> Result<(), Failure> {
         self.withheld = None;
         let began = Instant::now();
-        let mut round = self.aim.build(&mut self.rebuild, self.watching.project(), &self.request)?;
+        let stirring = self.watching.stirring();
+        let is_over = || stirring.is_stirred();
+        let job = Job { files: self.watching.project(), request: &self.request, is_over: &is_over };
+        let mut round = self.aim.build(&mut self.rebuild, job)?;
+        self.is_unfinished = round.ended_early;
+        if round.ended_early {
+            return Ok(());
+        }
         let took = began.elapsed().as_millis();
         self.follows_days = round.follows_days;
         let done = round.done.take();
@@ -158,7 +168,7 @@ mod tests {
     use jiff::civil::date;
     use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-    use crate::pipeline::{self, Timings};
+    use crate::pipeline::Timings;
     use crate::watch::Way;
 
     use super::super::session::Unfinished;
@@ -174,13 +184,8 @@ mod tests {
     }
 
     impl Aim for Played {
-        fn build(
-            &mut self,
-            _rebuild: &mut Rebuild,
-            _files: pipeline::Project<'_>,
-            request: &Request,
-        ) -> Result<Round, Failure> {
-            self.noted.lock().unwrap().0.push(request.edition.today);
+        fn build(&mut self, _rebuild: &mut Rebuild, job: Job<'_>) -> Result<Round, Failure> {
+            self.noted.lock().unwrap().0.push(job.request.edition.today);
             Ok(self.rounds.pop_front().expect("it is not built more often than it was told to"))
         }
 
@@ -198,6 +203,7 @@ mod tests {
             is_denied: false,
             timings: Timings::default(),
             follows_days: true,
+            ended_early: false,
         }
     }
 

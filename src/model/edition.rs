@@ -47,6 +47,11 @@ impl Model {
         !self.hidden.is_empty()
     }
 
+    /// Whether an edition leaves out something of it.
+    pub fn is_more_than(&self, edition: &Edition) -> bool {
+        self.entries().any(|(_, entry)| edition.hides(entry.common()))
+    }
+
     /// Takes out what an edition does not show: nothing of it is left in tables, references or back-links.
     pub fn keep_only(&mut self, edition: &Edition) {
         let shown: Vec<bool> = self.metrics.iter().map(|metric| !edition.hides(&metric.common)).collect();

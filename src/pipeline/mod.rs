@@ -2,6 +2,7 @@
 
 mod last;
 mod mend;
+mod others;
 mod rebuild;
 mod progress;
 
@@ -17,10 +18,12 @@ use crate::load::{self, load_again};
 use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, EntryMemo, Made, Model, model_again};
 use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered, Rendering, Told, render};
-use crate::site::{Shelf, Site};
+use crate::site::{Counter, Shelf, Site};
 use crate::source::Files;
 
 pub use last::{LastBuild, Recording, fingerprint};
+use others::{Others, may_be_published};
+
 pub use mend::{Mended, Mending, mend};
 pub use progress::{Progress, Stage};
 pub use rebuild::Rebuild;
@@ -92,6 +95,8 @@ pub struct Built {
     pub memos: Arc<Memos>,
     /// How long each stage took.
     pub timings: Timings,
+    /// Whether it was ended early, because another site is wanted already: of this one there is nothing but its model.
+    pub ended_early: bool,
 }
 
 impl Built {
@@ -151,18 +156,34 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let is_told = request.depth != Depth::WithoutAdvice || request.health.is_some();
     let least = if is_told { Severity::Advice } else { Severity::Warning };
     request.progress.enter(Stage::Check);
-    let unwanted = timed(&mut timings.check, || check::judge(&model, &codes(), least, &mut sink));
-    let mut unjudged: Vec<&str> = unwanted.iter().map(|code| &*code.code).collect();
+    let others = Others::as_severe_as(least);
+    timed(&mut timings.check, || check::judge_errors(&model, &codes(), &mut sink));
+    let counter = shelf.counter().filter(|_| may_be_published(&model, &sink));
+    // where somebody waits for pages, these come first; but rules see what an edition hides
+    if counter.is_none() || model.is_more_than(&request.edition) {
+        others.judge(&model, &mut sink);
+    }
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
     request.progress.enter(Stage::Render);
-    let rendered = is_sound
-        .then(|| timed(&mut timings.render, || rendered(&model, (project, request), (shelf, &mut sink))));
+    let judged = others.took();
+    let rendered = is_sound.then(|| {
+        let besides = |sink: &mut Sink| others.judge(&model, sink);
+        let shelf = (shelf, counter, &besides as &dyn Fn(&mut Sink));
+        timed(&mut timings.render, || rendered(&model, (project, request), shelf, &mut sink))
+    });
     let (rendered, history) = rendered.unzip();
-    let (site, made) = rendered.map_or((None, None), |Rendered { site, memo }| (Some(site), memo));
+    let ended_early = rendered.as_ref().is_some_and(|rendered| rendered.ended_early);
+    let (site, made) = rendered.map_or((None, None), |Rendered { site, memo, .. }| (Some(site), memo));
     // what was made before a fault was written still holds once it is mended
     let pages = made.map(Arc::new).or_else(|| request.memos.pages.clone());
     let memos = Arc::new(Memos { pages, entries });
+    if ended_early {
+        return Built { model, findings: Vec::new(), site: None, history: None, memos, timings, ended_early };
+    }
+    timings.check += others.took();
+    timings.render = timings.render.saturating_sub(others.took() - judged);
+    let mut unjudged: Vec<&str> = others.unwanted().collect();
     if site.is_none() {
         // rules conclude nothing from what could not be read, and pages are not made of it
         unjudged.extend(FAMILIES[BEFORE_RULES..].iter().map(|(letter, _)| *letter));
@@ -171,14 +192,15 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         unjudged.push("W");
     }
     let findings = timed(&mut timings.check, || check::settle(&model, sink, &codes(), &unjudged));
-    Built { model, findings, site, history: history.flatten(), memos, timings }
+    Built { model, findings, site, history: history.flatten(), memos, timings, ended_early }
 }
 
 /// Renders the site. The history, if a page asked for it, takes in what is counted for writers.
 fn rendered(
     model: &Model,
     (project, request): (Project<'_>, &Request),
-    (shelf, sink): (&dyn Shelf, &mut Sink),
+    (shelf, counter, besides): (&dyn Shelf, Option<&dyn Counter>, &dyn Fn(&mut Sink)),
+    sink: &mut Sink,
 ) -> (Rendered, Option<History>) {
     let then = || request.history.then(model);
     let (history, counted) = (Told::new(request.history.digest(), &then), OnceLock::new());
@@ -196,6 +218,8 @@ fn rendered(
         pages: request.depth != Depth::WithoutPages,
         health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
         shelf,
+        counter,
+        besides,
         memo: request.memos.pages.as_deref(),
     };
     let rendered = render(model, rendering, sink);

@@ -8,22 +8,25 @@ use jiff::civil::Date;
 use crate::diagnostic::Sink;
 use crate::model::Model;
 use crate::model::difference::History;
-use crate::site::{Shelf, Site};
+use crate::site::{Counter, Shelf, Site};
 use crate::source::Files;
 
+use super::clerk::Clerk;
 use super::facts::Facts;
-use super::files::{add_sitemap, files};
+use super::files::{Makers, add_sitemap};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::health::{Health, HealthFacts};
+use super::links::Addresses;
 use super::memo::{PageMemo, Remembered, ground};
-use super::pages::{Press, Proof, known};
+use super::pages::{First, Press, Proof, known};
 use super::picture::size_of;
 use super::route::asset_address;
 use super::shell::Shell;
 use super::shells::{looks, shells};
-use super::theme::{DEFAULT_NAME, Theme, add_theme_files, each_once};
+use super::theme::{DEFAULT_NAME, Theme, ThemeFault, add_theme_files, each_once};
 use super::views::{embedded, tasks, tasks_for_writers};
 use super::wishes;
+use super::words::Words;
 
 /// What a site is rendered from, besides the model.
 #[derive(Clone, Copy)]
@@ -42,6 +45,10 @@ pub struct Rendering<'a> {
     pub health: Option<Health<'a>>,
     /// Where the bytes go that are made.
     pub shelf: &'a dyn Shelf,
+    /// Where files are handed out before the site is whole; none: nobody waits for one by itself.
+    pub counter: Option<&'a dyn Counter>,
+    /// What there is to be found out besides, for which nobody waits who looks at a page.
+    pub besides: &'a dyn Fn(&mut Sink),
     /// What is remembered of the pages of an earlier build.
     pub memo: Option<&'a PageMemo>,
 }
@@ -52,6 +59,8 @@ pub struct Rendered {
     pub site: Site,
     /// What is to be remembered of its pages; none if none were made.
     pub memo: Option<PageMemo>,
+    /// Whether it was ended early, because another site is wanted: then there is neither a whole site nor a memo.
+    pub ended_early: bool,
 }
 
 /// What is known of the past, besides what the model says.
@@ -102,38 +111,107 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
     add_theme_files(&theme, looks(model), &mut site);
     let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
     let facts = Facts::new(model, pictures, rendering.past);
-    let traced = makes_pages.then(|| {
-        let ground = ground(model, &theme, &shells, &known(&shells, &tasks, &site));
-        (ground, facts.prints())
-    });
-    let remembered = |memo| traced.as_ref().map(|(ground, prints)| Remembered::of(memo, *ground, prints));
-    let remembered = rendering.memo.and_then(remembered);
-    let press = Press { facts: &facts, shells: &shells, tasks: &tasks, shelf: rendering.shelf, remembered };
-    let mut proof = if makes_pages { press.all(&mut site) } else { press.addresses(&mut site) };
-    if makes_pages {
-        for (address, file) in files(&facts, &shells, rendering.shelf) {
+    let press = Press {
+        facts: &facts,
+        shells: &shells,
+        tasks: &tasks,
+        shelf: rendering.shelf,
+        counter: rendering.counter,
+        remembered: OnceLock::new(),
+    };
+    let making = Making { model, theme: &theme, rendering, press: &press, faults };
+    if makes_pages { making.whole(site, sink) } else { making.without_pages(site, sink) }
+}
+
+/// A site that is being made.
+struct Making<'c, 'a> {
+    model: &'a Model,
+    theme: &'c Theme,
+    rendering: Rendering<'a>,
+    press: &'c Press<'a>,
+    /// What was found so far.
+    faults: Vec<ThemeFault>,
+}
+
+impl Making<'_, '_> {
+    /// Gives every page its address, for those who judge what does not depend on pages.
+    fn without_pages(self, mut site: Site, sink: &mut Sink) -> Rendered {
+        let mut proof = self.press.addresses(&mut site);
+        (self.rendering.besides)(sink);
+        self.judge(&proof, sink);
+        self.end(&mut proof, &site, sink);
+        Rendered { site, memo: None, ended_early: false }
+    }
+
+    /// Makes everything; what somebody looks at or asks for comes first.
+    fn whole(self, site: Site, sink: &mut Sink) -> Rendered {
+        let press = self.press;
+        let known = known(press.shells, press.tasks, &site);
+        let makers = Makers::new(press.facts, press.shells, press.shelf);
+        let Some(counter) = self.rendering.counter else {
+            return self.all(First::default(), (&makers, &known), site, sink);
+        };
+        let there = site.clone();
+        let clerk = Clerk { press, makers: &makers, there: &there, known: &known };
+        clerk.meanwhile(counter, || {
+            let first = press.first(counter, &there, &known);
+            self.all(first, (&makers, &known), site, sink)
+        })
+    }
+
+    /// Makes what was not made first.
+    fn all(
+        self,
+        first: First,
+        (makers, known): (&Makers<'_>, &Addresses),
+        mut site: Site,
+        sink: &mut Sink,
+    ) -> Rendered {
+        let (press, rendering) = (self.press, self.rendering);
+        (rendering.besides)(sink);
+        let ground = ground(self.model, self.theme, press.shells, known);
+        let prints = press.facts.prints();
+        if let Some(memo) = rendering.memo {
+            press.remembered.get_or_init(|| Remembered::of(memo, ground, &prints));
+        }
+        let mut proof = press.all(first, &mut site);
+        for (address, file) in makers.all(|| press.is_over()) {
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);
         }
-        add_sitemap(&shells, &mut site);
+        if press.is_over() {
+            return Rendered { site, memo: None, ended_early: true };
+        }
+        add_sitemap(press.shells, &mut site);
+        self.judge(&proof, sink);
+        if let Some(Health { explanations, judge }) = rendering.health {
+            // last, for they tell what was found of the others; what is reported after this lets nothing be published
+            let facts = || HealthFacts { explanations: explanations.clone(), judged: judge(sink) };
+            press.facts.health.get_or_init(facts);
+            press.last(&mut proof, &mut site);
+        }
+        self.end(&mut proof, &site, sink);
+        let memo = PageMemo::new(ground, prints, proof.into_pages());
+        Rendered { site, memo: Some(memo), ended_early: false }
     }
-    embedded::check(model, sink);
-    wishes::check(model, &theme, &shells.iter().map(Shell::words).collect::<Vec<_>>(), sink);
-    for heavy in &proof.heavy {
-        sink.report(heavy_page(model, heavy));
+
+    fn judge(&self, proof: &Proof, sink: &mut Sink) {
+        let words: Vec<&Words> = self.press.shells.iter().map(Shell::words).collect();
+        embedded::check(self.model, sink);
+        wishes::check(self.model, self.theme, &words, sink);
+        for heavy in &proof.heavy {
+            sink.report(heavy_page(self.model, heavy));
+        }
     }
-    if let Some(Health { explanations, judge }) = rendering.health {
-        // last, for they tell what was found of the others; what is reported after this lets nothing be published
-        facts.health.get_or_init(|| HealthFacts { explanations: explanations.clone(), judged: judge(sink) });
-        press.last(&mut proof, &mut site);
+
+    /// Reports what is wrong with the theme, and with the pages as they stand together.
+    fn end(mut self, proof: &mut Proof, site: &Site, sink: &mut Sink) {
+        self.faults.append(&mut proof.faults);
+        for fault in each_once(self.faults) {
+            sink.report(fault.finding(fault_place(self.model, &fault)));
+        }
+        report(self.model, self.press, proof, site, sink);
     }
-    faults.append(&mut proof.faults);
-    for fault in each_once(faults) {
-        sink.report(fault.finding(fault_place(model, &fault)));
-    }
-    report(model, &press, &proof, &site, sink);
-    let memo = traced.map(|(ground, prints)| PageMemo::new(ground, prints, proof.into_pages()));
-    Rendered { site, memo }
 }
 
 /// Whether site.yaml says something of what only pages show.

@@ -3,6 +3,7 @@
 mod any_link;
 mod attributes;
 mod build;
+mod clerk;
 mod compared;
 mod facts;
 pub mod faults;

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::model::trace::recorded;
-use crate::site::{Shelf, Site, SiteFile};
+use crate::site::{Counter, Shelf, Site, SiteFile};
 
 use super::facts::Facts;
+use super::files::Made;
 use super::links::{Addresses, DeadLink, PageLinks, dead_links};
 use super::memo::{KeptPage, Remembered};
 use super::printed::Printed;
@@ -26,8 +27,10 @@ pub(super) struct Press<'a> {
     pub(super) shells: &'a [Shell],
     pub(super) tasks: &'a [Task],
     pub(super) shelf: &'a dyn Shelf,
-    /// What is remembered of earlier pages, and what holds of it.
-    pub(super) remembered: Option<Remembered<'a>>,
+    /// Where files are handed out before the site is whole.
+    pub(super) counter: Option<&'a dyn Counter>,
+    /// What is remembered of earlier pages, and what holds of it; not known before what somebody looks at was made.
+    pub(super) remembered: OnceLock<Remembered<'a>>,
 }
 
 /// What came of making the pages, besides the pages.
@@ -54,7 +57,7 @@ pub(super) struct HeavyPage<'a> {
 }
 
 /// A page that was made and is on the shelf.
-struct Made {
+struct MadePage {
     file: SiteFile,
     page: Arc<KeptPage>,
 }
@@ -62,14 +65,55 @@ struct Made {
 /// A page that is to be made: the number of its language, and how it is made.
 type Wanted<'t> = (usize, &'t Task);
 /// What became of it.
-type Attempt = Result<Made, ThemeFault>;
+type Attempt = Result<MadePage, ThemeFault>;
+/// Pages that were made before all others, by their places among those that are wanted.
+#[derive(Default)]
+pub(super) struct First(Vec<(usize, Attempt)>);
 
 impl<'a> Press<'a> {
-    /// Makes every page in every language but those that tell of the others, and gives each its place in `site`, which has
-    /// the theme's files already.
-    pub(super) fn all(&self, site: &mut Site) -> Proof<'a> {
+    /// Makes the pages that somebody looks at, and hands them out with the files that are `there`.
+    pub(super) fn first(&self, counter: &dyn Counter, there: &Site, known: &Addresses) -> First {
+        let (looked_at, wanted) = (counter.looked_at(), self.wanted(false));
+        let is_looked_at = |place: &usize| {
+            let (language, task) = wanted[*place];
+            looked_at.contains(&self.shells[language].full_address(&task.address))
+        };
+        let places: Vec<usize> = (0..wanted.len()).filter(is_looked_at).collect();
+        let make = |place: &usize| (*place, self.one(wanted[*place], there, known));
+        let first = if looked_at.is_empty() { Vec::new() } else { places.par_iter().map(make).collect() };
+        let page = |(place, made): &(usize, Attempt)| {
+            let (language, task) = wanted[*place];
+            let file = made.as_ref().ok()?.file.clone();
+            Some((self.shells[language].full_address(&task.address), Some(file)))
+        };
+        let theme = there.iter().map(|(address, file)| (address.to_owned(), Some(file.clone())));
+        counter.hand_out(theme.chain(first.iter().filter_map(page)).collect());
+        First(first)
+    }
+
+    /// Makes the page at an address.
+    pub(super) fn at(&self, address: &str, there: &Site, known: &Addresses) -> Made {
+        let is_there = |(language, task): &Wanted<'_>| {
+            let folder = address.strip_suffix(task.address.as_str());
+            folder.is_some() && self.shells[*language].full_address(&task.address) == address
+        };
+        match everywhere(self.shells, self.tasks).find(is_there) {
+            None => Made::Nothing,
+            Some((_, task)) if task.is_last => Made::Last,
+            Some(wanted) => self.one(wanted, there, known).map_or(Made::Last, |made| Made::File(made.file)),
+        }
+    }
+
+    /// Whether another site is wanted already.
+    pub(super) fn is_over(&self) -> bool {
+        self.counter.is_some_and(Counter::is_over)
+    }
+
+    /// Makes every page in every language but those that were made `first` and those that tell of the others, and gives each
+    /// its place in `site`, which has the theme's files already.
+    pub(super) fn all(&self, first: First, site: &mut Site) -> Proof<'a> {
         let mut proof = Proof::default();
-        self.print(false, &mut proof, site);
+        self.print(false, first, &mut proof, site);
         proof
     }
 
@@ -89,17 +133,23 @@ impl<'a> Press<'a> {
 
     /// Makes the pages that tell of the others.
     pub(super) fn last(&self, proof: &mut Proof<'a>, site: &mut Site) {
-        self.print(true, proof, site);
+        self.print(true, First::default(), proof, site);
     }
 
-    fn print(&self, last: bool, proof: &mut Proof<'a>, site: &mut Site) {
-        let there = &*site;
-        let known = known(self.shells, self.tasks, there);
-        let mut wanted: Vec<(usize, &'a Task)> =
+    /// The pages that tell of the others, or all others.
+    fn wanted(&self, last: bool) -> Vec<Wanted<'a>> {
+        let mut wanted: Vec<Wanted<'a>> =
             everywhere(self.shells, self.tasks).filter(|(_, task)| task.is_last == last).collect();
         // pages about many take longest: begun first, they leave no core to finish alone
         wanted.sort_by_key(|(_, task)| !task.about.is_empty());
-        for ((language, task), made) in self.made(&wanted, there, &known) {
+        wanted
+    }
+
+    fn print(&self, last: bool, first: First, proof: &mut Proof<'a>, site: &mut Site) {
+        let there = &*site;
+        let known = known(self.shells, self.tasks, there);
+        let wanted = self.wanted(last);
+        for ((language, task), made) in self.made(&wanted, first, (there, &known), !last) {
             let address = self.shells[language].full_address(&task.address);
             match made {
                 Ok(made) => proof.take(address, &task.about, made, site),
@@ -111,40 +161,24 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// These pages with what became of them, in their order; those that somebody looks at are made before all others.
-    fn made<'t>(&self, wanted: &[Wanted<'t>], there: &Site, known: &Addresses) -> Vec<(Wanted<'t>, Attempt)> {
-        let looked_at = self.shelf.looked_at();
-        let is_looked_at = |(language, task): &(usize, &Task)| {
-            !looked_at.is_empty() && looked_at.contains(&self.shells[*language].full_address(&task.address))
-        };
-        let (first, rest): (Vec<usize>, Vec<usize>) =
-            (0..wanted.len()).partition(|place| is_looked_at(&wanted[*place]));
-        let make = |place: &usize| (*place, self.one(wanted[*place], there, known));
-        let mut made: Vec<(usize, Attempt)> = first.par_iter().map(make).collect();
-        if !made.is_empty() {
-            self.show_first(&made, wanted, there);
-        }
-        made.par_extend(rest.par_iter().map(make));
+    /// These pages with what became of them, in their order; those that are not wanted any more are left out.
+    fn made<'t>(
+        &self,
+        wanted: &[Wanted<'t>],
+        First(mut made): First,
+        (there, known): (&Site, &Addresses),
+        may_end_early: bool,
+    ) -> Vec<(Wanted<'t>, Attempt)> {
+        let is_made = |place: &usize| made.iter().any(|(first, _)| first == place);
+        let rest: Vec<usize> = (0..wanted.len()).filter(|place| !is_made(place)).collect();
+        let is_over = || may_end_early && self.is_over();
+        let make = |place: &usize| (!is_over()).then(|| (*place, self.one(wanted[*place], there, known)));
+        made.par_extend(rest.par_iter().filter_map(make));
         made.sort_unstable_by_key(|(place, _)| *place);
         made.into_iter().map(|(place, made)| (wanted[place], made)).collect()
     }
 
-    /// Shows what is looked at, with the files of the theme, before the rest is made.
-    fn show_first(&self, made: &[(usize, Attempt)], wanted: &[Wanted<'_>], there: &Site) {
-        let page = |(place, made): &(usize, Attempt)| {
-            let (language, task) = wanted[*place];
-            Some((self.shells[language].full_address(&task.address), made.as_ref().ok()?.file.clone()))
-        };
-        let theme = there.iter().map(|(address, file)| (address.to_owned(), file.clone()));
-        self.shelf.show_first(theme.chain(made.iter().filter_map(page)).collect());
-    }
-
-    fn one(
-        &self,
-        (language, task): (usize, &Task),
-        site: &Site,
-        known: &Addresses,
-    ) -> Result<Made, ThemeFault> {
+    fn one(&self, (language, task): (usize, &Task), site: &Site, known: &Addresses) -> Attempt {
         let address = self.shells[language].full_address(&task.address);
         // what tells of the other pages is not remembered: they are no part of the model
         if !task.is_last
@@ -159,14 +193,17 @@ impl<'a> Press<'a> {
         let overweight = overweight(&address, &relative, site);
         let file = self.shelf.put(&address, page.markup.into_bytes());
         let (hash, length) = (file.hash(), file.length());
-        Ok(Made { file, page: Arc::new(KeptPage { hash, length, overweight, links, reads: reads.into() }) })
+        Ok(MadePage {
+            file,
+            page: Arc::new(KeptPage { hash, length, overweight, links, reads: reads.into() }),
+        })
     }
 
     /// The page as it was made before, if it would be made the same.
-    fn again(&self, address: &str) -> Option<Made> {
-        let page = self.remembered.as_ref()?.page(address)?;
+    fn again(&self, address: &str) -> Option<MadePage> {
+        let page = self.remembered.get()?.page(address)?;
         let file = self.shelf.again(address, page.hash, page.length)?;
-        Some(Made { file, page: Arc::clone(page) })
+        Some(MadePage { file, page: Arc::clone(page) })
     }
 
     /// The page with relative links, as all have but the one that is shown in place of others: its links begin at the path
@@ -223,7 +260,7 @@ pub(super) fn known(shells: &[Shell], tasks: &[Task], site: &Site) -> Addresses 
 }
 
 impl<'a> Proof<'a> {
-    fn take(&mut self, address: String, about: &'a str, made: Made, site: &mut Site) {
+    fn take(&mut self, address: String, about: &'a str, made: MadePage, site: &mut Site) {
         if !site.insert(address.as_str(), made.file) {
             self.taken.push((address, about));
             return;

@@ -12,11 +12,14 @@ use hyper::{Method, Request, Response, StatusCode, http};
 use hyper_util::rt::TokioIo;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::site::SiteFile;
+
 use super::address::{as_path, kind_of, of_path};
 use super::door::{Door, is_ours};
 use super::injected::{OWN, SCRIPT, STYLE, injected, waiting};
 use super::live::events;
-use super::showing::{Showing, Stage, is_page};
+use super::showing::is_page;
+use super::stage::Stage;
 
 type Body = Either<Full<Bytes>, Channel<Bytes>>;
 type Answer = http::Result<Response<Body>>;
@@ -77,12 +80,10 @@ async fn answer(request: Request<Incoming>, port: u16, stage: Stage) -> Answer {
         return of_our_own(own, &request, &stage);
     }
     if is_page(&index(&address)) {
-        stage.look_at(&index(&address));
+        stage.desk().look_at(&index(&address));
     }
-    let mut showings = stage.look();
-    let shown = showings.wait_for(Option::is_some).await.ok().and_then(|shown| shown.clone());
-    match shown {
-        Some(showing) => of_site(&address, &request, &showing),
+    match of_site(&address, &request, &stage).await {
+        Some(answer) => answer,
         None => plain(StatusCode::SERVICE_UNAVAILABLE, "The server has ended.\n"),
     }
 }
@@ -109,7 +110,7 @@ fn of_our_own(own: &str, request: &Request<Incoming>, stage: &Stage) -> Answer {
                 pairs.into_iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
             };
             let address = of_path(value("page")).unwrap_or_default();
-            stage.look_at(&address);
+            stage.desk().look_at(&address);
             // a browser that comes back says what it heard last
             let last = request.headers().get("last-event-id").and_then(|mark| mark.to_str().ok());
             let since = last.unwrap_or_else(|| value("since")).to_owned();
@@ -120,38 +121,41 @@ fn of_our_own(own: &str, request: &Request<Incoming>, stage: &Stage) -> Answer {
     }
 }
 
-/// The file of the site at an address, the page of a folder, or the page that stands for what is not there.
-fn of_site(address: &str, request: &Request<Incoming>, showing: &Showing) -> Answer {
-    let Some(site) = &showing.site else {
-        return file(
-            request,
-            StatusCode::SERVICE_UNAVAILABLE,
-            LOST,
-            waiting(&index(address), showing).into(),
-        );
-    };
-    let bytes = |address: &str| site.get(address).and_then(|file| file.bytes());
+/// The file of the site at an address, the page of a folder, or the page that stands for what is not there; none once the server
+/// has ended.
+async fn of_site(address: &str, request: &Request<Incoming>, stage: &Stage) -> Option<Answer> {
     let index = index(address);
-    if let Some(found) = bytes(&index) {
+    let (showing, found) = stage.file(&index).await?;
+    if showing.site.is_none() {
+        let page = waiting(&index, &showing).into();
+        return Some(file(request, StatusCode::SERVICE_UNAVAILABLE, LOST, page));
+    }
+    if let Some(bytes) = found.as_ref().and_then(SiteFile::bytes) {
         if !is_page(&index) {
-            return file(request, StatusCode::OK, &index, found.to_vec());
+            return Some(file(request, StatusCode::OK, &index, bytes.to_vec()));
         }
-        let served = injected(found, (&index, &showing.hash_of(&index)), showing);
-        return file(request, StatusCode::OK, &index, served);
+        let served = injected(bytes, (&index, &showing.hash_of(&index)), &showing);
+        return Some(file(request, StatusCode::OK, &index, served));
     }
-    let within = format!("{address}/index.html");
-    if bytes(&within).is_some() {
-        let mut answer = plain(StatusCode::TEMPORARY_REDIRECT, "It is a folder.\n")?;
-        let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
-        let place = format!("{}/{query}", as_path(address));
-        answer.headers_mut().insert(header::LOCATION, HeaderValue::try_from(place)?);
-        return Ok(answer);
+    let (_, within) = stage.file(&format!("{address}/index.html")).await?;
+    if within.is_some() {
+        return Some(to_folder(address, request));
     }
-    match bytes(LOST) {
+    let (showing, lost) = stage.file(LOST).await?;
+    Some(match lost.as_ref().and_then(SiteFile::bytes) {
         // it asks about the page that is not there, and is replaced by it once it is
-        Some(lost) => file(request, StatusCode::NOT_FOUND, LOST, injected(lost, (&index, ""), showing)),
+        Some(lost) => file(request, StatusCode::NOT_FOUND, LOST, injected(lost, (&index, ""), &showing)),
         None => plain(StatusCode::NOT_FOUND, "There is nothing here.\n"),
-    }
+    })
+}
+
+/// The address of a folder ends with a slash.
+fn to_folder(address: &str, request: &Request<Incoming>) -> Answer {
+    let mut answer = plain(StatusCode::TEMPORARY_REDIRECT, "It is a folder.\n")?;
+    let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+    let place = format!("{}/{query}", as_path(address));
+    answer.headers_mut().insert(header::LOCATION, HeaderValue::try_from(place)?);
+    Ok(answer)
 }
 
 /// The file that stands for an address: that of a folder is its index.

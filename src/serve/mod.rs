@@ -2,11 +2,14 @@
 
 mod address;
 mod answer;
+mod desk;
 mod door;
 mod injected;
 mod live;
 mod showing;
+mod stage;
 
 pub use answer::serve;
 pub use door::Door;
-pub use showing::{Report, Shown, Stage};
+pub use showing::{Report, Shown};
+pub use stage::Stage;

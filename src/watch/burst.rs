@@ -26,6 +26,7 @@ pub(super) enum Step {
 #[derive(Debug, Default)]
 pub(super) struct Burst {
     running: Option<Running>,
+    is_restless: bool,
 }
 
 #[derive(Debug)]
@@ -49,6 +50,7 @@ impl Burst {
             }
             // the end of the one before was not noticed, for a build took that long: the next look serves both
             _ => {
+                self.is_restless = false;
                 self.running = Some(Running { began: at, latest: at, awaited: Some(at), has_built: false });
             }
         }
@@ -58,6 +60,7 @@ impl Burst {
     pub(super) fn step(&mut self, now: Instant) -> Step {
         let Some(running) = &mut self.running else { return Step::Rest };
         if now >= running.end() {
+            self.is_restless = now < running.latest + QUIET;
             self.running = None;
             return Step::Last;
         }
@@ -69,6 +72,11 @@ impl Burst {
             Some(since) => Step::Wait((since + GRACE).min(running.end())),
             None => Step::Wait(running.end()),
         }
+    }
+
+    /// Whether the last burst had no end by itself.
+    pub(super) fn is_restless(&self) -> bool {
+        self.is_restless
     }
 
     /// What came of a first look: if nothing was built, the next change is looked at as the first.

@@ -1,13 +1,15 @@
 //! What the system tells of changes: that something was written, made, removed or renamed, and where.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use notify::event::ModifyKind;
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk;
+
+use super::stirring::{Stirring, Teller};
 
 /// What was told.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,15 +35,14 @@ pub(super) struct Events {
     news: Receiver<News>,
 }
 
-/// Makes the watcher that hands its news to the sender.
-pub(super) type Maker = fn(Sender<News>) -> notify::Result<Box<dyn Watcher + Send>>;
+/// Makes the watcher that hands its news to the teller.
+pub(super) type Maker = fn(Teller) -> notify::Result<Box<dyn Watcher + Send>>;
 
 /// The system's own watcher. It follows no links, for what they lead to within the folder is watched anyway.
-pub(super) fn of_system(sender: Sender<News>) -> notify::Result<Box<dyn Watcher + Send>> {
+pub(super) fn of_system(teller: Teller) -> notify::Result<Box<dyn Watcher + Send>> {
     let tell = move |result: notify::Result<Event>| {
         if let Some(told) = told(result) {
-            // who listens no more needs no news
-            let _ = sender.send(News { at: Instant::now(), told });
+            teller.tell(News { at: Instant::now(), told });
         }
     };
     let config = Config::default().with_follow_symlinks(false);
@@ -53,9 +54,9 @@ impl Events {
     ///
     /// # Errors
     /// Why the system tells nothing.
-    pub(super) fn start(root: &Path, make: Maker) -> Result<Self, String> {
+    pub(super) fn start(root: &Path, make: Maker, stirring: Stirring) -> Result<Self, String> {
         let (sender, news) = channel();
-        let watcher = make(sender).map_err(|fault| reason(&fault))?;
+        let watcher = make(Teller { news: sender, stirring }).map_err(|fault| reason(&fault))?;
         let mut events = Self { watcher, news };
         events.watch(root, RecursiveMode::NonRecursive)?;
         Ok(events)

@@ -3,8 +3,10 @@
 mod burst;
 mod events;
 mod sight;
+mod stirring;
 mod watched;
 mod watching;
 
 pub use sight::Sight;
+pub use stirring::Stirring;
 pub use watching::{Turn, Watching, Way};

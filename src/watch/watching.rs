@@ -10,6 +10,7 @@ use crate::pipeline::Project;
 
 use super::burst::{Burst, Step};
 use super::events::{Events, Maker, News, Told, of_system};
+use super::stirring::Stirring;
 use super::watched::{Watched, real};
 
 /// How long at most nobody looks whether it is another day.
@@ -56,6 +57,7 @@ pub struct Watching {
     unable: Option<String>,
     next_poll: Instant,
     burst: Burst,
+    stirring: Stirring,
     clock: Box<dyn Fn() -> Date + Send>,
     day: Date,
 }
@@ -78,7 +80,8 @@ impl Watching {
         clock: impl Fn() -> Date + Send + 'static,
     ) -> Self {
         let root = disk::resolve(root).unwrap_or_else(|_| root.to_owned());
-        let started = maker.map(|make| Events::start(&root, make)).transpose();
+        let stirring = Stirring::default();
+        let started = maker.map(|make| Events::start(&root, make, stirring.clone())).transpose();
         let (events, unable) = match started {
             Ok(events) => (events, None),
             Err(reason) => (None, Some(reason)),
@@ -91,6 +94,7 @@ impl Watching {
             unable,
             next_poll: Instant::now(),
             burst: Burst::default(),
+            stirring,
             day: clock(),
             clock: Box::new(clock),
         };
@@ -104,6 +108,11 @@ impl Watching {
     /// The project as it was seen last.
     pub fn project(&self) -> Project<'_> {
         Project { content: &self.content.sight, themes: &self.themes.sight }
+    }
+
+    /// Says at once whether the project may differ from how it was seen last.
+    pub fn stirring(&self) -> Stirring {
+        self.stirring.clone()
     }
 
     /// Waits for the next thing to do.
@@ -122,6 +131,7 @@ impl Watching {
                 Step::Rest => self.wait(TICK),
                 Step::Wait(until) => self.wait(until.saturating_duration_since(Instant::now())),
                 Step::First => {
+                    self.calm();
                     self.glance();
                     let turn = self.changed(false);
                     self.burst.looked(turn.is_some());
@@ -130,6 +140,7 @@ impl Watching {
                     }
                 }
                 Step::Last => {
+                    self.calm();
                     self.look();
                     return self.changed(true).unwrap_or(Turn::Quiet);
                 }
@@ -152,6 +163,12 @@ impl Watching {
             watched.look();
         }
         self.next_poll = Instant::now() + POLL.max(began.elapsed() * POLL_SHARE);
+    }
+
+    /// What was told so far is about to be looked at.
+    fn calm(&mut self) {
+        self.stirring.calm(self.burst.is_restless());
+        self.hear();
     }
 
     /// Looks at what was told, as far as that suffices.
@@ -229,10 +246,13 @@ impl Watching {
     fn listen(&mut self) {
         let Some(events) = &mut self.events else { return };
         let mut heard = Ok(());
+        let mut folders = Vec::new();
         for watched in [&mut self.content, &mut self.themes] {
             watched.real = real(watched.sight.root());
+            folders.extend([watched.real.clone(), watched.place(&self.root)]);
             heard = heard.and_then(|()| events.listen_to(&watched.real));
         }
+        self.stirring.watch(folders);
         if let Err(reason) = heard {
             self.give_up(reason);
         }

@@ -35,7 +35,10 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
         return Err(io::Error::other("the organisation has errors: build it to see which"));
     }
     let codes = pipeline::codes();
-    let (_, judged) = measure::of(|| check::judge(&model, &codes, Severity::Advice, &mut sink));
+    let (_, judged) = measure::of(|| {
+        check::judge_errors(&model, &codes, &mut sink);
+        check::judge_others(&model, &codes, Severity::Advice, &mut sink)
+    });
     let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
     let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;
     let changed = BTreeMap::new();
@@ -53,6 +56,8 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
             health,
             pages: true,
             shelf: &folder,
+            counter: None,
+            besides: &|_| {},
         };
         render(&model, rendering, &mut sink)
     });

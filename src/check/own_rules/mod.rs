@@ -38,12 +38,17 @@ pub(super) fn compared_kind(every: Kind, path: &str) -> Option<Kind> {
 }
 
 /// Judges the model by every rule that is wanted, was read without a fault and is no draft, and gives the codes of those that are not wanted. What is
-/// wrong in a rule is reported at its place.
-pub(super) fn judge(model: &Model, is_wanted: &dyn Fn(&Code) -> bool, sink: &mut Sink) -> Vec<AnyCode> {
+/// wrong in a rule goes to `faults`, at its place.
+pub(super) fn judge(
+    model: &Model,
+    is_wanted: &dyn Fn(&Code) -> bool,
+    faults: &mut Sink,
+    sink: &mut Sink,
+) -> Vec<AnyCode> {
     let is_draft = |rule: &Entry<OwnRule>| rule.common.draft.as_ref().is_some_and(|is| is.value);
     let rules = model.rules.iter().filter(|rule| !is_draft(rule));
     // what else is wrong in a damaged rule is told with the damage, but nobody is judged by it
-    let compiled = rules.filter_map(|rule| Some((rule, compile(model, rule, sink)?)));
+    let compiled = rules.filter_map(|rule| Some((rule, compile(model, rule, faults)?)));
     let rules: Vec<_> = compiled.filter(|(rule, _)| !rule.damaged).collect();
     let (rules, others): (Vec<_>, Vec<_>) =
         rules.into_iter().partition(|(rule, _)| is_wanted(&code_of(model, rule)));

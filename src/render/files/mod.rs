@@ -8,7 +8,9 @@ mod model_schema;
 mod sitemap;
 mod table;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use std::sync::OnceLock;
+
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::load::Kind;
 use crate::model::Model;
@@ -40,8 +42,74 @@ pub(crate) fn table_address(kind: Kind) -> String {
     format!("tables/{}.csv", kind.plural())
 }
 
-/// Every such file but the map of the site; `shells` are those of the site's languages, the first one first.
-pub(crate) fn files(facts: &Facts, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(String, SiteFile)> {
+/// What became of a file that was asked for by itself.
+pub(crate) enum Made {
+    /// It was made.
+    File(SiteFile),
+    /// None stands there.
+    Nothing,
+    /// It tells of the others, so it is made last.
+    Last,
+}
+
+/// Makes every such file but the map of the site.
+pub(crate) struct Makers<'a> {
+    facts: &'a Facts<'a>,
+    /// Those of the site's languages, the first one first.
+    shells: &'a [Shell],
+    shelf: &'a dyn Shelf,
+    single: Vec<(String, Maker<'a>)>,
+    /// The files of the search, which are made together.
+    index: OnceLock<Vec<(String, SiteFile)>>,
+}
+
+impl<'a> Makers<'a> {
+    /// Those of a model, of which `facts` are known.
+    pub(crate) fn new(facts: &'a Facts<'a>, shells: &'a [Shell], shelf: &'a dyn Shelf) -> Self {
+        Self { facts, shells, shelf, single: single(facts, shells), index: OnceLock::new() }
+    }
+
+    /// Makes all that are still wanted.
+    pub(crate) fn all(&self, is_over: impl Fn() -> bool + Sync) -> Vec<(String, SiteFile)> {
+        let made = |(address, maker): &(String, Maker)| {
+            (!is_over()).then(|| (address.clone(), self.shelf.put(address, maker())))
+        };
+        let mut all: Vec<(String, SiteFile)> = self.single.par_iter().filter_map(made).collect();
+        if !is_over() {
+            all.extend(self.index().iter().cloned());
+        }
+        all
+    }
+
+    /// Makes the one at an address.
+    pub(crate) fn at(&self, address: &str) -> Made {
+        if [SITEMAP, ROBOTS].contains(&address) {
+            return Made::Last;
+        }
+        if let Some((_, maker)) = self.single.iter().find(|(known, _)| known == address) {
+            return Made::File(self.shelf.put(address, maker()));
+        }
+        if !self.shells.iter().any(|shell| address.starts_with(&shell.full_address(search::FOLDER))) {
+            return Made::Nothing;
+        }
+        let found = self.index().iter().find(|(known, _)| known == address);
+        found.map_or(Made::Nothing, |(_, file)| Made::File(file.clone()))
+    }
+
+    fn index(&self) -> &[(String, SiteFile)] {
+        self.index.get_or_init(|| {
+            let files = search::files(self.facts, self.shells).into_par_iter();
+            let put = |(address, bytes): (String, Vec<u8>)| {
+                let file = self.shelf.put(&address, bytes);
+                (address, file)
+            };
+            files.map(put).collect()
+        })
+    }
+}
+
+/// What makes the files that are made each by itself.
+fn single<'a>(facts: &'a Facts<'a>, shells: &'a [Shell]) -> Vec<(String, Maker<'a>)> {
     let model = facts.model;
     let mut wanted: Vec<(String, Maker)> = vec![
         (MODEL.to_owned(), Box::new(|| model_json::model_json(model))),
@@ -69,15 +137,7 @@ pub(crate) fn files(facts: &Facts, shells: &[Shell], shelf: &dyn Shelf) -> Vec<(
                 .push((shell.full_address(CALENDAR), Box::new(move || calendar::calendar(model, language))));
         }
     }
-    let made = |(address, maker): (String, Maker)| {
-        let file = shelf.put(&address, maker());
-        (address, file)
-    };
-    let index = search::files(facts, shells).into_par_iter().map(|(address, bytes)| {
-        let file = shelf.put(&address, bytes);
-        (address, file)
-    });
-    wanted.into_par_iter().map(made).chain(index).collect()
+    wanted
 }
 
 /// Makes the bytes of a file.

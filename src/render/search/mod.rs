@@ -21,7 +21,7 @@ use super::shell::Shell;
 pub(crate) use entries::KINDS;
 
 /// The folder of the index within the part of the site in one language.
-const FOLDER: &str = "search";
+pub(crate) const FOLDER: &str = "search";
 
 /// The address of the script that says where everything stands.
 pub(crate) fn places_address() -> String {
