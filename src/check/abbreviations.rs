@@ -30,22 +30,6 @@ const IN_SHORT: [&str; 6] = ["short", "in short", "kurz", "abbreviated", "abgekÃ
 /// What refers elsewhere instead of explaining.
 const ELSEWHERE: [&str; 4] = ["see ", "siehe ", "s. ", "vgl. "];
 
-/// Whether there can be an abbreviation at all, at a glance: a capital behind a capital or a digit. Letters beyond ASCII may be capitals.
-pub(super) fn may_abbreviate(text: &str) -> bool {
-    // every letter of every text passes here, and without a way out of the middle of a block several are looked at in one step
-    const BLOCK: usize = 256;
-    let ends_pair = |before: u8, byte: u8| {
-        let is_before = before.is_ascii_uppercase() | before.is_ascii_digit() | !before.is_ascii();
-        is_before & byte.is_ascii_uppercase()
-    };
-    let bytes = text.as_bytes();
-    let Some(behind) = bytes.get(1..) else { return false };
-    let mut blocks = bytes.chunks(BLOCK).zip(behind.chunks(BLOCK));
-    blocks.any(|(before, block)| {
-        before.iter().zip(block).fold(false, |found, (before, byte)| found | ends_pair(*before, *byte))
-    })
-}
-
 /// The words of capitals in a text, in order: two letters or more, perhaps with digits among them, without an `s` behind them
 /// (`KPIs`). What is shouted is none: several such words side by side, and a whole text of them.
 pub(super) fn abbreviations(text: &str) -> Vec<Range<usize>> {
@@ -130,6 +114,7 @@ fn defines(behind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::may_abbreviate;
 
     fn found(text: &str) -> Vec<&str> {
         let all = abbreviations(text).into_iter().map(|range| &text[range]);

@@ -1,6 +1,6 @@
 //! The texts of an entry as somebody reads them: each with its language, its field, and where its parts stand.
 
-use crate::load::Passage;
+use crate::load::{Passage, may_abbreviate};
 use crate::model::declare::Visit;
 use crate::model::value::{Prose, ProseVersion, Text, Version};
 use crate::model::{AnyEntry, Model};
@@ -29,6 +29,14 @@ impl Reading<'_> {
         match self.written {
             Written::Line(version) => &version.text,
             Written::Markdown(version) => version.text(self.sources),
+        }
+    }
+
+    /// Whether there may be an abbreviation in it.
+    pub(super) fn may_abbreviate(&self) -> bool {
+        match self.written {
+            Written::Line(version) => may_abbreviate(&version.text),
+            Written::Markdown(version) => version.outline.may_abbreviate,
         }
     }
 

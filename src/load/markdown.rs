@@ -19,6 +19,8 @@ pub struct Outline {
     pub too_many: Option<Span>,
     /// What is read of it as sentences.
     pub running: RunningText,
+    /// Whether there may be an abbreviation anywhere in it: who looks for one need not read the others.
+    pub may_abbreviate: bool,
     /// The places of the headings in their list, by their anchors.
     pub(super) by_anchor: Vec<u32>,
 }

@@ -3,6 +3,7 @@
 mod again;
 mod anchors;
 mod belonging;
+mod capitals;
 mod corpus;
 mod csv;
 mod destination;
@@ -25,6 +26,7 @@ mod unplaced;
 mod yaml;
 
 pub use again::{document_of, documents};
+pub use capitals::may_abbreviate;
 pub use corpus::{Asset, Content, Corpus, Document, Placement, Row};
 pub use fragment::read_fragment;
 pub use gather::{Known, load, load_again, read_known};

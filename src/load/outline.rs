@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::anchors::give_anchors;
 use super::html::Elements;
 use super::running::Gathering;
-use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination};
+use super::{Fence, Heading, Link, LinkForm, Outline, Spelling, destination, may_abbreviate};
 
 /// So many nested links and images gather their text; deeper nesting is no text that anybody reads.
 const DEEPEST_TEXT: usize = 8;
@@ -57,6 +57,7 @@ pub fn outline(text: &str) -> Outline {
     by_anchor.sort_unstable_by_key(|index| outline.headings[*index as usize].anchor.as_str());
     outline.by_anchor = by_anchor;
     outline.running = running.finished();
+    outline.may_abbreviate = may_abbreviate(text);
     // every text of the organisation keeps one, for as long as the model stands
     outline.headings.shrink_to_fit();
     outline.links.shrink_to_fit();

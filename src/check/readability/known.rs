@@ -10,13 +10,21 @@ use super::{Tongue, syllables};
 /// The syllables of the words that were seen.
 #[derive(Default)]
 pub(in crate::check) struct Syllables {
-    /// Of each language the short words, which are nearly all: a word stands at the place that its letters say, until another one takes it.
-    short: [Vec<u128>; 2],
+    /// Of each language the short words, which are nearly all.
+    short: [ShortWords; 2],
     long: [AHashMap<Box<str>, usize>; 2],
 }
 
-/// Two to this power are the places for short words, a multiple of the words in the texts of most organisations.
-const PLACES: u32 = 15;
+/// Short words with their syllables.
+#[derive(Default)]
+struct ShortWords {
+    /// A word stands at the place that its letters say, or where that is taken at the next free one; two to a power are there.
+    places: Vec<u128>,
+    taken: usize,
+}
+
+/// Two to this power are the places at first; they are doubled when half of them are taken.
+const PLACES: u32 = 12;
 
 /// A word of so many bytes is short: with its count it fills a number that is compared in one step.
 const SHORT: usize = 15;
@@ -33,16 +41,11 @@ impl Syllables {
         let Some(packed) = word.packed.or_else(|| packed(word_itself())) else {
             return self.of_long(word_itself(), tongue);
         };
-        let places = &mut self.short[language];
-        if places.is_empty() {
-            places.resize(1 << PLACES, 0);
+        let words = &mut self.short[language];
+        match words.get(packed) {
+            Some(count) => count,
+            None => words.learn(packed, syllables::of(word_itself(), tongue)),
         }
-        let known = &mut places[place_of(packed.get())];
-        // a word is never nothing, so an empty place is like none
-        if *known & WORD != packed.get() {
-            *known = packed.get() | (syllables::of(word_itself(), tongue) as u128) << (8 * SHORT);
-        }
-        (*known >> (8 * SHORT)) as usize
     }
 
     fn of_long(&mut self, word: &str, tongue: Tongue) -> usize {
@@ -56,6 +59,46 @@ impl Syllables {
     }
 }
 
+impl ShortWords {
+    #[inline]
+    fn get(&self, packed: NonZero<u128>) -> Option<usize> {
+        let mut place = place_of(packed.get());
+        loop {
+            let known = self.places.get(place & self.places.len().wrapping_sub(1))?;
+            if *known & WORD == packed.get() {
+                return Some((*known >> (8 * SHORT)) as usize);
+            }
+            // a word is never nothing, so an empty place is like none
+            if *known == 0 {
+                return None;
+            }
+            place += 1;
+        }
+    }
+
+    /// Keeps the count of a word that is not known yet.
+    #[cold]
+    fn learn(&mut self, packed: NonZero<u128>, count: usize) -> usize {
+        if self.taken * 2 >= self.places.len() {
+            let places = (self.places.len() * 2).max(1 << PLACES);
+            let before = std::mem::replace(&mut self.places, vec![0; places]);
+            before.into_iter().filter(|known| *known != 0).for_each(|known| self.put(known));
+        }
+        self.put(packed.get() | (count as u128) << (8 * SHORT));
+        self.taken += 1;
+        count
+    }
+
+    fn put(&mut self, known: u128) {
+        let last = self.places.len() - 1;
+        let mut place = place_of(known & WORD) & last;
+        while self.places[place] != 0 {
+            place = (place + 1) & last;
+        }
+        self.places[place] = known;
+    }
+}
+
 /// The letters of a short word as a number.
 fn packed(word: &str) -> Option<NonZero<u128>> {
     let mut letters = [0; 16];
@@ -63,13 +106,14 @@ fn packed(word: &str) -> Option<NonZero<u128>> {
     NonZero::new(u128::from_le_bytes(letters))
 }
 
-/// Where a word stands: numbers that differ little are spread over all places.
+/// Where a word stands, but for the bits that are too many: numbers that differ little are spread over all places.
+#[inline]
 fn place_of(packed: u128) -> usize {
     // the golden ratio, as a fraction of all numbers
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (low, high) = (packed as u64, (packed >> 64) as u64);
     let mixed = (low ^ high.wrapping_mul(SPREAD).rotate_left(32)).wrapping_mul(SPREAD);
-    (mixed >> (u64::BITS - PLACES)) as usize
+    (mixed >> 32) as usize
 }
 
 #[cfg(test)]

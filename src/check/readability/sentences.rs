@@ -14,6 +14,9 @@ const SHORTENED: [&[&str]; 2] = [
     ],
 ];
 
+/// So many letters the longest of them has.
+const LONGEST_SHORTENED: usize = 6;
+
 /// The sentences of a passage, one after the other. As Flesch did it, each unit that could stand alone counts: one that ends in a point, a colon, a
 /// semicolon, a question or an exclamation mark. What ends within brackets or quotation marks ends behind them; the end of the passage ends a sentence.
 pub(super) struct Sentences<'t> {
@@ -61,10 +64,20 @@ fn is_closing(letter: char) -> bool {
 
 /// Whether what was said so far ends a sentence, with blanks and `after` behind it.
 fn ends(said: &str, after: &str, tongue: Tongue) -> bool {
+    // of nearly all sentences the last word has one mark behind it
+    if let [.., b'a'..=b'z', mark] = said.as_bytes()
+        && mark.is_ascii()
+    {
+        let before = &said[..said.len() - 1];
+        return is_end(char::from(*mark)) && ends_with(char::from(*mark), before, after, tongue);
+    }
     let bare = said.trim_end_matches(|letter| is_end(letter) || is_closing(letter)).len();
-    let Some((ahead, mark)) = said[bare..].char_indices().find(|(_, letter)| is_end(*letter)) else {
-        return false;
-    };
+    let mark = said[bare..].char_indices().find(|(_, letter)| is_end(*letter));
+    mark.is_some_and(|(ahead, mark)| ends_with(mark, &said[..bare + ahead], after, tongue))
+}
+
+/// Whether a mark ends the sentence that stands before it.
+fn ends_with(mark: char, before: &str, after: &str, tongue: Tongue) -> bool {
     if matches!(mark, ':' | ';') {
         return true;
     }
@@ -72,11 +85,15 @@ fn ends(said: &str, after: &str, tongue: Tongue) -> bool {
     if next.is_some_and(char::is_lowercase) {
         return false;
     }
-    mark != '.' || next.is_none() || !is_shortened(&said[..bare + ahead], tongue)
+    mark != '.' || next.is_none() || !is_shortened(before, tongue)
 }
 
 /// Whether the last word is one that is written with a point: a title, a single letter, in German also a number in an order.
 fn is_shortened(before: &str, tongue: Tongue) -> bool {
+    let end = before.as_bytes().last_chunk::<{ LONGEST_SHORTENED + 1 }>();
+    if end.is_some_and(|end| end.iter().all(u8::is_ascii_alphabetic)) {
+        return false;
+    }
     let last = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
     let is_single = last.chars().filter(|letter| letter.is_alphanumeric()).count() == 1;
     let is_listed = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(last));
@@ -92,6 +109,9 @@ fn is_shortened(before: &str, tongue: Tongue) -> bool {
 /// The range without blanks at its ends, unless nothing is left.
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let part = &text[range.clone()];
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = part.as_bytes() {
+        return Some(range);
+    }
     let start = range.start + part.len() - part.trim_start().len();
     let end = range.start + part.trim_end().len();
     (start < end).then_some(start..end)
@@ -178,22 +198,46 @@ impl Iterator for Parts<'_> {
     }
 }
 
-/// The word that begins here, if it has a blank behind it and is of at most fifteen letters of ASCII, as three in four are.
+/// The word that begins here, if it is of at most fifteen letters of ASCII and has a blank behind it, or a mark and a blank, or nothing.
 #[inline]
 fn quick(bytes: &[u8], at: &mut usize) -> Option<Part> {
-    let letters = bytes.get(*at..)?.first_chunk::<16>()?;
-    let packed = u128::from_le_bytes(*letters);
-    let length = (others(packed).trailing_zeros() / u8::BITS) as usize;
-    if letters.get(length) != Some(&b' ') {
-        return None;
-    }
-    let packed = NonZero::new(packed & !(u128::MAX << (u8::BITS as usize * length)))?;
+    let rest = bytes.get(*at..)?;
+    let letters = match rest.first_chunk::<16>() {
+        Some(letters) => u128::from_le_bytes(*letters),
+        None => u128::from_le_bytes(*bytes.last_chunk::<16>()?)
+            .checked_shr(u8::BITS * (16 - rest.len() as u32))?,
+    };
+    let length = (others(letters).trailing_zeros() / u8::BITS) as usize;
+    let packed = NonZero::new(letters & FIRST.get(length)?)?;
     let range = *at..*at + length;
-    *at = range.end + 1;
-    Some(Part { end: range.end, word: Some(Word { range, packed: Some(packed) }), may_end: false })
+    let word = Some(Word { range: range.clone(), packed: Some(packed) });
+    let role = |at: usize| bytes.get(at).map(|byte| ROLES[usize::from(*byte)]);
+    let (end, may_end) = match role(range.end) {
+        Some(Role::Blank) | None => (range.end, false),
+        Some(Role::Mark) => match role(range.end + 1) {
+            Some(Role::Blank) => (range.end + 1, true),
+            None => (range.end + 1, false),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    *at = end + 1;
+    Some(Part { end, word, may_end })
 }
 
+/// The first so many of sixteen bytes, which are fewer than all.
+const FIRST: [u128; 16] = {
+    let mut first = [0; 16];
+    let mut count = 1;
+    while count < first.len() {
+        first[count] = first[count - 1] << 8 | 0xff;
+        count += 1;
+    }
+    first
+};
+
 /// Of sixteen bytes, the highest bit of each that is no letter of ASCII.
+#[inline]
 fn others(letters: u128) -> u128 {
     const EACH: u128 = u128::MAX / 0xff;
     const HIGHEST: u128 = EACH * 0x80;

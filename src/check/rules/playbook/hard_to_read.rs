@@ -1,6 +1,5 @@
 //! A text that not everybody can read with ease.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};
@@ -82,9 +81,11 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
     let ids: Vec<EntryId> =
         model.entries().filter(|(id, entry)| is_for_everybody(*id, *entry)).map(|(id, _)| id).collect();
     let judged = |batch: &[EntryId]| {
-        let mut syllables = Syllables::default();
-        let found = batch.iter().flat_map(|id| judged(model, *id, (&tongues, easy), &mut syllables));
-        found.collect::<Vec<Finding>>()
+        let (mut syllables, mut found) = (Syllables::default(), Vec::new());
+        for id in batch {
+            judge(model, *id, (&tongues, easy), &mut syllables, &mut found);
+        }
+        found
     };
     // entries share most of their words, which each core learns once
     let batch = ids.len().div_ceil(rayon::current_num_threads()).max(FEWEST_ENTRIES);
@@ -92,36 +93,40 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
     found.into_iter().flatten().for_each(|found| sink.report(found));
 }
 
-/// What is found in an entry: of each step and language that is hard to read.
-fn judged(
+/// Adds what is found in an entry: of each step and language that is hard to read.
+fn judge(
     model: &Model,
     id: EntryId,
     (tongues, easy): (&[Option<Tongue>], f64),
     syllables: &mut Syllables,
-) -> Vec<Finding> {
-    let Some(entry) = model.entry(id) else { return Vec::new() };
-    let mut read: BTreeMap<Part, Read> = BTreeMap::new();
+    found: &mut Vec<Finding>,
+) {
+    let Some(entry) = model.entry(id) else { return };
+    let mut all: Vec<Read> = Vec::new();
     each_part(model, entry, tongues, &mut |part, tongue, reading| {
-        read.entry(part).or_insert_with(|| Read::new(tongue)).take(reading, syllables);
+        // the texts of a step stand together
+        let at = all.iter().rposition(|read| read.part == part).unwrap_or_else(|| {
+            all.push(Read::new(part, tongue));
+            all.len() - 1
+        });
+        all[at].take(reading, syllables);
     });
-    read.retain(|_, read| {
+    all.retain(|read| {
         let is_long_enough = read.tally.words >= FEWEST_WORDS;
         is_long_enough && read.tally.score(read.tongue).is_some_and(|score| score < easy)
     });
-    if read.is_empty() {
-        return Vec::new();
+    if all.is_empty() {
+        return;
     }
     // few texts are hard, so where their sentences stand is found out of these alone
-    let mut places: BTreeMap<Part, Places> = BTreeMap::new();
     each_part(model, entry, tongues, &mut |part, _, reading| {
-        if let Some(read) = read.get(&part) {
-            places.entry(part).or_default().look(reading, read);
+        if let Some(read) = all.iter_mut().rfind(|read| read.part == part) {
+            read.look(reading);
         }
     });
-    let found = read.iter().zip(places.into_values()).filter_map(|((part, read), places)| {
-        Some(read.finding(&places, easy, syllables)?.about(about(model, id, part.0)))
-    });
-    found.collect()
+    all.sort_by_key(|read| read.part);
+    let finding = |read: &Read| Some(read.finding(easy, syllables)?.about(about(model, id, read.part.0)));
+    found.extend(all.iter().filter_map(finding));
 }
 
 /// What is judged by itself: the step, of a journey, and the language.
@@ -144,38 +149,47 @@ fn each_part(
 
 /// What one reads of an entry, or of a step, in one language.
 struct Read {
+    part: Part,
     tongue: Tongue,
     tally: Tally,
     /// How many texts of it have been read.
     texts: usize,
     /// The first sentence: of the Markdown text, else of the first line.
-    first: Option<(bool, Position)>,
+    first: Option<(bool, Sentence)>,
     /// The longest sentence, with its number of words.
-    longest: Option<(usize, Position)>,
+    longest: Option<(usize, Sentence)>,
+    /// How many of the texts have been looked at again.
+    seen: usize,
+    /// Where the first sentence stands.
+    start: Option<Place>,
+    /// Where the longest one stands, and what it says.
+    said: Option<(Place, String)>,
 }
 
 /// Which sentence: of which text, of which of its passages, and there from where to where.
-#[derive(Debug, Clone)]
-struct Position {
+#[derive(Debug, Clone, Copy)]
+struct Sentence {
     text: usize,
     passage: usize,
-    range: Range<usize>,
+    span: Span,
 }
 
 impl Read {
-    fn new(tongue: Tongue) -> Self {
-        Self { tongue, tally: Tally::default(), texts: 0, first: None, longest: None }
+    fn new(part: Part, tongue: Tongue) -> Self {
+        let (tally, texts, seen) = (Tally::default(), 0, 0);
+        Self { part, tongue, tally, texts, first: None, longest: None, seen, start: None, said: None }
     }
 
     fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {
         let (text, is_markdown) = (self.texts, reading.is_markdown());
         for (passage, of) in prose(reading).enumerate() {
             let see = |range: Range<usize>, words| {
-                if self.first.as_ref().is_none_or(|(was_markdown, _)| is_markdown && !was_markdown) {
-                    self.first = Some((is_markdown, Position { text, passage, range: range.clone() }));
+                let sentence = Sentence { text, passage, span: Span::new(range.start, range.end) };
+                if self.first.is_none_or(|(was_markdown, _)| is_markdown && !was_markdown) {
+                    self.first = Some((is_markdown, sentence));
                 }
-                if self.longest.as_ref().is_none_or(|(longest, _)| *longest < words) {
-                    self.longest = Some((words, Position { text, passage, range }));
+                if self.longest.is_none_or(|(longest, _)| longest < words) {
+                    self.longest = Some((words, sentence));
                 }
             };
             self.tally.read((&of.text, self.tongue), syllables, see);
@@ -183,9 +197,30 @@ impl Read {
         self.texts += 1;
     }
 
-    fn finding(&self, places: &Places, easy: f64, syllables: &mut Syllables) -> Option<Finding> {
-        let (score, start) = (self.tally.score(self.tongue)?, places.first?);
-        let ((longest, _), (at_longest, sentence)) = (self.longest.as_ref()?, places.longest.as_ref()?);
+    /// Looks at the next text again, for where the sentences stand that a finding shows.
+    fn look(&mut self, reading: &Reading) {
+        let text = self.seen;
+        self.seen += 1;
+        let in_text = |sentence: &Sentence| sentence.text == text;
+        let first = self.first.map(|(_, first)| first).filter(in_text);
+        let longest = self.longest.map(|(_, longest)| longest).filter(in_text);
+        let Some(last) = first.into_iter().chain(longest).map(|sentence| sentence.passage).max() else {
+            return;
+        };
+        for (passage, of) in prose(reading).enumerate().take(last + 1) {
+            if let Some(first) = first.filter(|first| first.passage == passage) {
+                self.start = Some(reading.place(&of, first.span));
+            }
+            if let Some(longest) = longest.filter(|longest| longest.passage == passage) {
+                let said = of.text[longest.span.range()].to_owned();
+                self.said = Some((reading.place(&of, longest.span), said));
+            }
+        }
+    }
+
+    fn finding(&self, easy: f64, syllables: &mut Syllables) -> Option<Finding> {
+        let (score, start) = (self.tally.score(self.tongue)?, self.start?);
+        let ((longest, _), (at_longest, sentence)) = (self.longest?, self.said.as_ref()?);
         let Tally { sentences, words, syllables: all } = self.tally;
         let message = format!(
             "this text is hard to read: its reading ease ({}) is {score:.0}, and plain language begins at {easy}",
@@ -211,35 +246,6 @@ impl Read {
         }
         let hard = list_of(&hard, "and");
         Some(found.help(format!("say in shorter words what is meant by {hard}")))
-    }
-}
-
-/// Where the sentences stand that a finding shows.
-#[derive(Default)]
-struct Places {
-    texts: usize,
-    first: Option<Place>,
-    longest: Option<(Place, String)>,
-}
-
-impl Places {
-    /// Takes in the next text, and what stands in it.
-    fn look(&mut self, reading: &Reading, read: &Read) {
-        let first = read.first.as_ref().map(|(_, at)| at).filter(|at| at.text == self.texts);
-        let longest = read.longest.as_ref().map(|(_, at)| at).filter(|at| at.text == self.texts);
-        self.texts += 1;
-        if first.or(longest).is_none() {
-            return;
-        }
-        let place = |of: &Passage, at: &Position| reading.place(of, Span::new(at.range.start, at.range.end));
-        for (passage, of) in prose(reading).enumerate() {
-            if let Some(at) = first.filter(|at| at.passage == passage) {
-                self.first = Some(place(&of, at));
-            }
-            if let Some(at) = longest.filter(|at| at.passage == passage) {
-                self.longest = Some((place(&of, at), of.text[at.range.clone()].to_owned()));
-            }
-        }
     }
 }
 

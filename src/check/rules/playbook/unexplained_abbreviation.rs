@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ahash::AHashSet;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::check::abbreviations::{abbreviations, is_common, is_explained, may_abbreviate};
+use crate::check::abbreviations::{abbreviations, is_common, is_explained};
 use crate::check::reading::{Reading, each_reading};
 use crate::check::rule::rule;
 use crate::diagnostic::{Finding, Sink};
@@ -82,7 +82,7 @@ fn judged(model: &Model, id: EntryId, known: &AHashSet<&str>) -> Vec<Finding> {
     let Some(entry) = model.entry(id).filter(is_judged) else { return Vec::new() };
     let mut uses: BTreeMap<String, BTreeMap<u8, Use>> = BTreeMap::new();
     each_reading(model, entry, &mut |reading| {
-        if may_abbreviate(reading.text()) {
+        if reading.may_abbreviate() {
             note(reading, known, &mut uses);
         }
     });
