@@ -51,7 +51,11 @@ impl Reading<'_> {
 
     /// Where a part of a passage stands.
     pub(super) fn place(&self, passage: &Passage, part: Span) -> Place {
-        let part = passage.source_span(part);
+        self.place_of(passage.source_span(part))
+    }
+
+    /// Where a part of the whole text stands.
+    pub(super) fn place_of(&self, part: Span) -> Place {
         match self.written {
             Written::Line(version) => version.place_of(part, self.sources),
             Written::Markdown(version) => version.place_of(part, self.sources),

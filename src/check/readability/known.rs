@@ -4,7 +4,7 @@ use std::num::NonZero;
 
 use ahash::AHashMap;
 
-use super::sentences::Word;
+use super::words::Word;
 use super::{Tongue, syllables};
 
 /// The syllables of the words that were seen.
@@ -23,7 +23,7 @@ struct ShortWords {
     taken: usize,
 }
 
-/// Two to this power are the places at first; they are doubled when half of them are taken.
+/// Two to this power are the places at first; they are doubled when a quarter of them is taken, so that nearly every word stands at its own.
 const PLACES: u32 = 12;
 
 /// A word of so many bytes is short: with its count it fills a number that is compared in one step.
@@ -79,7 +79,7 @@ impl ShortWords {
     /// Keeps the count of a word that is not known yet.
     #[cold]
     fn learn(&mut self, packed: NonZero<u128>, count: usize) -> usize {
-        if self.taken * 2 >= self.places.len() {
+        if self.taken * 4 >= self.places.len() {
             let places = (self.places.len() * 2).max(1 << PLACES);
             let before = std::mem::replace(&mut self.places, vec![0; places]);
             before.into_iter().filter(|known| *known != 0).for_each(|known| self.put(known));
@@ -119,7 +119,7 @@ fn place_of(packed: u128) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::readability::sentences::words;
+    use crate::check::readability::words::words;
     use proptest::prelude::*;
 
     /// The syllables of the first word of a text.

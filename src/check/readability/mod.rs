@@ -3,12 +3,14 @@
 mod known;
 mod sentences;
 mod syllables;
+mod words;
 
 use std::ops::Range;
 
 pub(super) use known::Syllables;
 
-use sentences::{Sentences, Word, words};
+use sentences::Sentences;
+use words::{Word, words};
 
 /// A language that a formula was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,5 @@
 //! A text that not everybody can read with ease.
 
-use std::ops::Range;
-
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 
 use crate::check::readability::{Syllables, Tally, Tongue, long_words};
@@ -118,7 +116,7 @@ fn judge(
     if all.is_empty() {
         return;
     }
-    // few texts are hard, so where their sentences stand is found out of these alone
+    // few texts are hard, so where their sentences stand in their files is found out of these alone
     each_part(model, entry, tongues, &mut |part, _, reading| {
         if let Some(read) = all.iter_mut().rfind(|read| read.part == part) {
             read.look(reading);
@@ -152,75 +150,73 @@ struct Read {
     part: Part,
     tongue: Tongue,
     tally: Tally,
-    /// How many texts of it have been read.
-    texts: usize,
+    /// How many texts of it have been read, and how many looked at again.
+    texts: [usize; 2],
     /// The first sentence: of the Markdown text, else of the first line.
     first: Option<(bool, Sentence)>,
-    /// The longest sentence, with its number of words.
+    /// The longest sentence, and how many words it has.
     longest: Option<(usize, Sentence)>,
-    /// How many of the texts have been looked at again.
-    seen: usize,
-    /// Where the first sentence stands.
-    start: Option<Place>,
-    /// Where the longest one stands, and what it says.
-    said: Option<(Place, String)>,
+    /// What the longest sentence says.
+    said: String,
 }
 
-/// Which sentence: of which text, of which of its passages, and there from where to where.
+/// A sentence of a text: which text that is, and where in it the sentence stands.
 #[derive(Debug, Clone, Copy)]
 struct Sentence {
     text: usize,
-    passage: usize,
     span: Span,
+    /// Where in its file it stands, once that was looked for.
+    place: Option<Place>,
 }
 
 impl Read {
     fn new(part: Part, tongue: Tongue) -> Self {
-        let (tally, texts, seen) = (Tally::default(), 0, 0);
-        Self { part, tongue, tally, texts, first: None, longest: None, seen, start: None, said: None }
+        let (tally, said) = (Tally::default(), String::new());
+        Self { part, tongue, tally, texts: [0; 2], first: None, longest: None, said }
     }
 
     fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {
-        let (text, is_markdown) = (self.texts, reading.is_markdown());
-        for (passage, of) in prose(reading).enumerate() {
-            let see = |range: Range<usize>, words| {
-                let sentence = Sentence { text, passage, span: Span::new(range.start, range.end) };
-                if self.first.is_none_or(|(was_markdown, _)| is_markdown && !was_markdown) {
-                    self.first = Some((is_markdown, sentence));
+        let is_markdown = reading.is_markdown();
+        for passage in prose(reading) {
+            let mut first = None;
+            let mut longest = (self.longest.map_or(0, |(words, _)| words), None);
+            self.tally.read((&passage.text, self.tongue), syllables, |range, words| {
+                let span = Span::new(range.start, range.end);
+                first = first.or(Some(span));
+                if longest.0 < words {
+                    longest = (words, Some(span));
                 }
-                if self.longest.is_none_or(|(longest, _)| longest < words) {
-                    self.longest = Some((words, sentence));
-                }
-            };
-            self.tally.read((&of.text, self.tongue), syllables, see);
+            });
+            let text = self.texts[0];
+            let sentence = |span| Sentence { text, span: passage.source_span(span), place: None };
+            let is_first = self.first.is_none_or(|(was_markdown, _)| is_markdown && !was_markdown);
+            if let Some(first) = first.filter(|_| is_first) {
+                self.first = Some((is_markdown, sentence(first)));
+            }
+            if let (words, Some(longest)) = longest {
+                self.longest = Some((words, sentence(longest)));
+                self.said.clear();
+                self.said.push_str(&passage.text[longest.range()]);
+            }
         }
-        self.texts += 1;
+        self.texts[0] += 1;
     }
 
-    /// Looks at the next text again, for where the sentences stand that a finding shows.
+    /// Looks at the next text again, for where in its file the sentences stand that a finding shows.
     fn look(&mut self, reading: &Reading) {
-        let text = self.seen;
-        self.seen += 1;
-        let in_text = |sentence: &Sentence| sentence.text == text;
-        let first = self.first.map(|(_, first)| first).filter(in_text);
-        let longest = self.longest.map(|(_, longest)| longest).filter(in_text);
-        let Some(last) = first.into_iter().chain(longest).map(|sentence| sentence.passage).max() else {
-            return;
-        };
-        for (passage, of) in prose(reading).enumerate().take(last + 1) {
-            if let Some(first) = first.filter(|first| first.passage == passage) {
-                self.start = Some(reading.place(&of, first.span));
-            }
-            if let Some(longest) = longest.filter(|longest| longest.passage == passage) {
-                let said = of.text[longest.span.range()].to_owned();
-                self.said = Some((reading.place(&of, longest.span), said));
-            }
+        let text = self.texts[1];
+        self.texts[1] += 1;
+        let first = self.first.iter_mut().map(|(_, first)| first);
+        let longest = self.longest.iter_mut().map(|(_, longest)| longest);
+        for sentence in first.chain(longest).filter(|sentence| sentence.text == text) {
+            sentence.place = Some(reading.place_of(sentence.span));
         }
     }
 
     fn finding(&self, easy: f64, syllables: &mut Syllables) -> Option<Finding> {
-        let (score, start) = (self.tally.score(self.tongue)?, self.start?);
-        let ((longest, _), (at_longest, sentence)) = (self.longest?, self.said.as_ref()?);
+        let score = self.tally.score(self.tongue)?;
+        let ((_, first), (longest, at_longest)) = (self.first?, self.longest?);
+        let (start, at_longest) = (first.place?, at_longest.place?);
         let Tally { sentences, words, syllables: all } = self.tally;
         let message = format!(
             "this text is hard to read: its reading ease ({}) is {score:.0}, and plain language begins at {easy}",
@@ -233,13 +229,13 @@ impl Read {
         );
         let said = format!("the longest sentence, with {longest} words");
         let found = Finding::new(&CODE, start, message);
-        let found = if *at_longest == start {
+        let found = if at_longest == start {
             found.caption(format!("{said}; {counts}"))
         } else {
-            found.caption(counts).label(*at_longest, said)
+            found.caption(counts).label(at_longest, said)
         };
         let found = found.help("cut the longest sentence in two, and say who does what");
-        let hard = long_words(sentence, self.tongue, syllables).into_iter();
+        let hard = long_words(&self.said, self.tongue, syllables).into_iter();
         let hard: Vec<String> = hard.map(|word| format!("“{word}”")).collect();
         if hard.is_empty() {
             return Some(found);
