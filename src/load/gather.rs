@@ -12,18 +12,24 @@ use super::faults::{NOT_TEXT, OUTSIDE_CONTENT, UNPLACED_FILE};
 use super::file_sink::FileSink;
 use super::{Asset, Content, Corpus, Document, Kind, Placement, csv, front_matter, text, unplaced, yaml};
 
-/// Gives the text of a file that had the same number, path and bytes before, if nothing was wrong with it.
-pub type Known<'a> = &'a (dyn Fn(FileId, &str, &[u8]) -> Option<Arc<str>> + Sync);
+/// Texts of an earlier load in which nothing was wrong.
+pub trait Known: Sync {
+    /// The text of the file with this number and path, if its bytes had this xxh3 hash.
+    fn of_print(&self, file: FileId, path: &str, print: u64) -> Option<Arc<str>>;
+
+    /// The same, if it had these bytes.
+    fn of_bytes(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>>;
+}
 
 /// Reads every file that `files` lists.
 ///
 /// What is wrong with one is reported, and the others are read all the same.
 pub fn load(files: &dyn Files, sink: &mut Sink) -> Corpus {
-    load_again(files, &|_, _, _| None, sink)
+    load_again(files, None, sink)
 }
 
 /// The same; files of entries that are `known` are only looked at to see that they are ([`Content::AsBefore`]).
-pub fn load_again(files: &dyn Files, known: Known<'_>, sink: &mut Sink) -> Corpus {
+pub fn load_again(files: &dyn Files, known: Option<&dyn Known>, sink: &mut Sink) -> Corpus {
     let (tasks, assets) = sorted_out(files);
     let done: Vec<Done> = tasks
         .into_par_iter()
@@ -84,15 +90,15 @@ struct Done {
 }
 
 impl Task {
-    fn run(self, file: FileId, files: &dyn Files, known: Known<'_>) -> Done {
+    fn run(self, file: FileId, files: &dyn Files, known: Option<&dyn Known>) -> Done {
         let mut sink = Sink::new();
         let mut faults = FileSink::new(file, &mut sink);
         let mut source: Arc<str> = "".into();
         let documents = match (self.found, self.belonging) {
             (Found::File { size }, Belonging::Document(placement)) => {
                 let holds_entries = matches!(placement, Placement::Collection(_) | Placement::Entry { .. });
-                let known = |bytes: &[u8]| known(file, &self.path, bytes).filter(|_| holds_entries);
-                let (text, is_known) = read(files, &self.path, size, known, &mut faults);
+                let known = known.filter(|_| holds_entries).map(|known| (known, file));
+                let (text, is_known) = read(files, (&self.path, size), known, &mut faults);
                 source = text;
                 if is_known {
                     vec![Document {
@@ -134,18 +140,21 @@ impl Task {
 /// The text of a file, and whether it is `known`; an empty one, and a report, if there is none.
 fn read(
     files: &dyn Files,
-    path: &str,
-    size: u64,
-    known: impl FnOnce(&[u8]) -> Option<Arc<str>>,
+    (path, size): (&str, u64),
+    known: Option<(&dyn Known, FileId)>,
     faults: &mut FileSink<'_>,
 ) -> (Arc<str>, bool) {
     if size > text::LONGEST {
         text::report_length(size, faults);
         return ("".into(), false);
     }
+    let of_print = |(known, file): (&dyn Known, FileId)| known.of_print(file, path, files.print(path)?);
+    if let Some(text) = known.and_then(of_print) {
+        return (text, true);
+    }
     match files.read(path) {
         Ok(bytes) if bytes.len() as u64 > text::LONGEST => text::report_length(bytes.len() as u64, faults),
-        Ok(bytes) => match known(&bytes) {
+        Ok(bytes) => match known.and_then(|(known, file)| known.of_bytes(file, path, &bytes)) {
             Some(text) => return (text, true),
             None => return (text::decode(bytes, faults).0.into(), false),
         },

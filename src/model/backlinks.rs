@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator, ParallelSliceMut};
 
 use crate::load::Kind;
 use crate::source::Span;
@@ -42,19 +42,24 @@ impl Backlinks {
 
     /// The back-links of a linked model.
     pub(super) fn of(model: &Model) -> Self {
-        let mut collector = Collector::default();
-        let ids = model.all_ids();
-        for id in &ids {
-            if let Some(entry) = model.entry(*id) {
-                collector.begin(*id, model);
+        let collect = |mut collector: Collector, id: EntryId| {
+            if let Some(entry) = model.entry(id) {
+                collector.begin(id, model);
                 entry.visit(&mut collector);
+                collector.links.extend(model.prose_links_of(id));
             }
+            collector
+        };
+        let collected: Vec<Collector> =
+            model.all_ids().into_par_iter().fold(Collector::default, collect).collect();
+        let (mut links, mut lost) = (Vec::new(), BTreeSet::new());
+        for mut collector in collected {
+            links.append(&mut collector.links);
+            lost.append(&mut collector.lost);
         }
-        let mut links = std::mem::take(&mut collector.links);
-        links.par_extend(ids.into_par_iter().flat_map_iter(|id| model.prose_links_of(id)));
-        links.sort_unstable();
+        links.par_sort_unstable();
         links.dedup();
-        Self { links, lost: collector.lost, identities: Arc::clone(&model.identities) }
+        Self { links, lost, identities: Arc::clone(&model.identities) }
     }
 
     /// Whether a reference in this field of this kind leads nowhere; a step's fields are those of the kind step.

@@ -1,7 +1,6 @@
 //! Linking: every reference gets its target, and those that have none are reported.
 
-use std::collections::HashMap;
-
+use ahash::AHashMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Edit, Finding, Near, Sink, near, quoted};
@@ -14,30 +13,38 @@ use super::table::EntryId;
 use super::tables::Model;
 
 /// Where ids lead, kind by kind.
-struct Targets {
-    by_kind: HashMap<Kind, HashMap<Box<str>, u32>>,
+pub(super) struct Targets {
+    by_kind: Vec<AHashMap<Box<str>, u32>>,
 }
 
 impl Targets {
-    fn of(model: &Model) -> Self {
-        let mut by_kind: HashMap<Kind, HashMap<Box<str>, u32>> = HashMap::new();
-        for (id, entry) in model.entries() {
-            by_kind.entry(id.kind).or_default().insert(entry.id().into(), id.index);
-        }
+    fn of(model: &mut Model) -> Self {
+        let mut by_kind: Vec<AHashMap<Box<str>, u32>> = Kind::ALL.iter().map(|_| AHashMap::new()).collect();
         for (kind, count) in [(Kind::Step, model.steps.len()), (Kind::Stage, model.stages.len())] {
-            let ids = by_kind.entry(kind).or_default();
+            let ids = &mut by_kind[kind as usize];
             for index in 0..count as u32 {
                 // of two steps with one id the first counts; the second is reported as a double
                 ids.entry(model.reference(EntryId { kind, index }).into()).or_insert(index);
             }
         }
+        model.lend_ids(&mut |kind, ids| by_kind[kind as usize] = std::mem::take(ids));
         Self { by_kind }
+    }
+
+    /// Gives the tables back what was theirs.
+    fn give_back(mut self, model: &mut Model) {
+        model.lend_ids(&mut |kind, ids| *ids = std::mem::take(&mut self.by_kind[kind as usize]));
     }
 }
 
-impl VisitMut for Targets {
+/// Fills in where the references of one entry lead.
+pub(super) struct Leading<'t>(pub(super) &'t Targets);
+
+impl VisitMut for Leading<'_> {
     fn reference(&mut self, kind: Kind, id: &str, target: &mut u32) {
-        *target = self.by_kind.get(&kind).and_then(|ids| ids.get(id)).copied().unwrap_or(UNRESOLVED);
+        let Self(targets) = self;
+        let found = targets.by_kind.get(kind as usize).and_then(|ids| ids.get(id));
+        *target = found.copied().unwrap_or(UNRESOLVED);
     }
 }
 
@@ -54,8 +61,9 @@ fn whole_of(kind: Kind, id: &str) -> (Kind, &str) {
 impl Model {
     /// Gives every reference its target, and reports those that have none.
     pub(super) fn link(&mut self, sink: &mut Sink) {
-        let mut targets = Targets::of(self);
-        self.visit_mut(&mut targets);
+        let targets = Targets::of(self);
+        self.resolve(&targets);
+        targets.give_back(self);
         self.by_file = self.files_of_entries();
         let model: &Self = self;
         let mut lost: Vec<Lost> =
@@ -71,8 +79,8 @@ impl Model {
         self.by_file.get(&file).copied()
     }
 
-    fn files_of_entries(&self) -> HashMap<FileId, EntryId> {
-        let mut files = HashMap::new();
+    fn files_of_entries(&self) -> AHashMap<FileId, EntryId> {
+        let mut files = AHashMap::new();
         for (id, entry) in self.entries() {
             let file = entry.place().file;
             let path = self.sources.file(file).path();

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::diagnostic::Sink;
-use crate::load::{Content, Document, read_known};
+use crate::load::{Content, Document, Known, read_known};
 use crate::source::{FileId, Sources};
 
 use super::read::{Harvest, read_document};
@@ -21,6 +23,8 @@ pub struct EntryMemo {
 struct KeptFile {
     path: Box<str>,
     text: Arc<str>,
+    /// The hash of the text.
+    print: u64,
     held: Harvest,
 }
 
@@ -30,11 +34,22 @@ impl std::fmt::Debug for EntryMemo {
     }
 }
 
+impl Known for EntryMemo {
+    fn of_print(&self, file: FileId, path: &str, print: u64) -> Option<Arc<str>> {
+        let kept = self.kept(file, path)?;
+        (kept.print == print).then(|| Arc::clone(&kept.text))
+    }
+
+    fn of_bytes(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>> {
+        let kept = self.kept(file, path)?;
+        (kept.text.as_bytes() == bytes).then(|| Arc::clone(&kept.text))
+    }
+}
+
 impl EntryMemo {
-    /// The text of a file, if it is the same as before.
-    pub fn text(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>> {
+    fn kept(&self, file: FileId, path: &str) -> Option<&KeptFile> {
         let kept = self.files.get(file.0 as usize)?.as_ref()?;
-        (*kept.path == *path && kept.text.as_bytes() == bytes).then(|| Arc::clone(&kept.text))
+        (*kept.path == *path).then_some(kept)
     }
 
     fn held(&self, file: FileId, settings: &Settings) -> Option<&Arc<KeptFile>> {
@@ -75,8 +90,12 @@ impl Remembering<'_> {
         let is_sound = document.spotless && sink.is_empty();
         let kept = self.before.filter(|_| is_sound).map(|_| {
             let source = sources.file(file);
-            let kept =
-                KeptFile { path: source.path().into(), text: source.shared_text(), held: harvest.clone() };
+            let kept = KeptFile {
+                path: source.path().into(),
+                text: source.shared_text(),
+                print: xxh3_64(source.text().as_bytes()),
+                held: harvest.clone(),
+            };
             (file, Arc::new(kept))
         });
         ReadFile { harvest, sink, kept }

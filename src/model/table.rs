@@ -226,6 +226,11 @@ impl<K: Referable> Table<K> {
         hidden
     }
 
+    /// What entries are found by.
+    pub(super) fn ids_mut(&mut self) -> &mut AHashMap<Box<str>, u32> {
+        &mut self.by_id
+    }
+
     /// The entries, to be linked.
     pub(super) fn entries_mut(&mut self) -> &mut [Entry<K>] {
         &mut self.entries

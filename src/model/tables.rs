@@ -1,9 +1,11 @@
 //! The tables of the model, one a kind, declared in one place.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use jiff::civil::Date;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::{Asset, Kind};
@@ -11,18 +13,22 @@ use crate::source::{FileId, Sources};
 
 use super::backlinks::Backlinks;
 use super::common::Common;
-use super::declare::{Field, Record, VisitMut};
+use super::declare::{Field, Record};
 use super::entry::AnyEntry;
 use super::kinds::{
     Assessment, Capability, Cycle, Department, Driver, Finding, Goal, Initiative, Journey, Metric,
     Organisation, Outcome, OwnRule, Page, Phase, Play, Principle, Role, Segment, Site, StrategicTheme,
     Success, Term,
 };
+use super::link::{Leading, Targets};
 use super::readings::ReadingPoint;
 use super::settings::Settings;
 use super::steps::{StageAt, StepAt};
 use super::table::{Entry, EntryId, Table};
 use super::trace::{ASSETS, Identities, Noted, Prints, READINGS, Read, STAGES, STEPS};
+
+/// So many entries are worth a thread.
+const AT_LEAST: usize = 64;
 
 macro_rules! tables {
     ($($table:ident $kind:ident $record:ident $name:ident;)+) => {
@@ -56,7 +62,7 @@ macro_rules! tables {
             /// The day the site speaks of.
             pub as_of: Date,
             pub(super) hidden: HashSet<(Kind, Box<str>)>,
-            pub(super) by_file: HashMap<FileId, EntryId>,
+            pub(super) by_file: AHashMap<FileId, EntryId>,
             pub(super) unsure: HashSet<Kind>,
             pub(super) unread: HashSet<Kind>,
             /// Of each metric, whether a reading of it may have been written and could not be read.
@@ -123,7 +129,7 @@ macro_rules! tables {
                     identities: Arc::default(),
                     as_of: Date::default(),
                     hidden: HashSet::new(),
-                    by_file: HashMap::new(),
+                    by_file: AHashMap::new(),
                     unsure: HashSet::new(),
                     unread: HashSet::new(),
                     lost: HashSet::new(),
@@ -164,17 +170,21 @@ macro_rules! tables {
                 }
             }
 
-            /// Shows every reference of every entry to visitors made by `visitor`, to be resolved.
-            pub(super) fn visit_mut(&mut self, visitor: &mut dyn VisitMut) {
+            /// Fills in where every reference of every entry leads.
+            pub(super) fn resolve(&mut self, targets: &Targets) {
                 $(
-                    for entry in self.$table.entries_mut() {
-                        entry.visit_mut(visitor);
-                    }
+                    let entries = self.$table.entries_mut().par_iter_mut().with_min_len(AT_LEAST);
+                    entries.for_each(|entry| entry.visit_mut(&mut Leading(targets)));
                 )+
-                self.site.visit_mut(visitor);
+                self.site.visit_mut(&mut Leading(targets));
                 if let Some(organisation) = &mut self.organisation {
-                    organisation.visit_mut(visitor);
+                    organisation.visit_mut(&mut Leading(targets));
                 }
+            }
+
+            /// Lends what each table finds its entries by; whoever takes it puts it back.
+            pub(super) fn lend_ids(&mut self, take: &mut dyn FnMut(Kind, &mut AHashMap<Box<str>, u32>)) {
+                $(take(Kind::$kind, self.$table.ids_mut());)+
             }
 
             /// What stands for the entries of a kind in traces.

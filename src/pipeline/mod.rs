@@ -146,9 +146,9 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let mut timings = Timings::default();
     let mut sink = Sink::new();
     let before = request.memos.entries.as_deref();
-    let known = |file, path: &str, bytes: &[u8]| before?.text(file, path, bytes);
+    let known = before.map(|before| before as &dyn load::Known);
     request.progress.enter(Stage::Load);
-    let corpus = timed(&mut timings.load, || load_again(project.content, &known, &mut sink));
+    let corpus = timed(&mut timings.load, || load_again(project.content, known, &mut sink));
     request.progress.enter(Stage::Model);
     let Made { mut model, memo } =
         timed(&mut timings.model, || model_again(corpus, &request.edition, before, &mut sink));

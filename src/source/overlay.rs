@@ -49,6 +49,10 @@ impl Files for Overlay<'_> {
         self.texts.get(path).map_or_else(|| self.base.read(path), |bytes| Ok(bytes.clone()))
     }
 
+    fn print(&self, path: &str) -> Option<u64> {
+        if self.texts.contains_key(path) { None } else { self.base.print(path) }
+    }
+
     fn probe(&self, path: &str) -> Result<(), ReadFault> {
         if self.texts.contains_key(path) { Ok(()) } else { self.base.probe(path) }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::disk::{self, Entry, Folder, Stamp};
 use crate::source::{Files, Found, FoundFile, ReadFault};
@@ -33,7 +33,8 @@ struct Seen {
 enum Content {
     /// It is no file.
     Nothing,
-    Kept(Arc<[u8]>),
+    /// The bytes and their hash.
+    Kept(Arc<[u8]>, u64),
     /// The hash of bytes that are read again when they are wanted.
     Large(u128),
     Unread(ReadFault),
@@ -119,8 +120,12 @@ impl Sight {
             Ok(bytes) => {
                 let found = Found::File { size: bytes.len() as u64 };
                 let is_large = bytes.len() > LARGE;
-                let content =
-                    if is_large { Content::Large(xxh3_128(&bytes)) } else { Content::Kept(bytes.into()) };
+                let content = if is_large {
+                    Content::Large(xxh3_128(&bytes))
+                } else {
+                    let print = xxh3_64(&bytes);
+                    Content::Kept(bytes.into(), print)
+                };
                 Seen { found, stamp, content }
             }
             Err(fault) => Seen { found, stamp, content: Content::Unread(fault) },
@@ -137,16 +142,23 @@ impl Files for Sight {
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
         match self.seen.get(path).map(|seen| &seen.content) {
-            Some(Content::Kept(bytes)) => Ok(bytes.to_vec()),
+            Some(Content::Kept(bytes, _)) => Ok(bytes.to_vec()),
             Some(Content::Unread(fault)) => Err(fault.clone()),
             // what was not listed is there or not; the folder knows which paths lead out of it
             Some(Content::Large(_) | Content::Nothing) | None => self.folder.read(path),
         }
     }
 
+    fn print(&self, path: &str) -> Option<u64> {
+        match self.seen.get(path).map(|seen| &seen.content) {
+            Some(Content::Kept(_, print)) => Some(*print),
+            _ => None,
+        }
+    }
+
     fn probe(&self, path: &str) -> Result<(), ReadFault> {
         match self.seen.get(path).map(|seen| &seen.content) {
-            Some(Content::Kept(_) | Content::Large(_)) => Ok(()),
+            Some(Content::Kept(..) | Content::Large(_)) => Ok(()),
             Some(Content::Unread(fault)) => Err(fault.clone()),
             Some(Content::Nothing) | None => self.folder.probe(path),
         }
