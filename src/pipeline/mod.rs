@@ -220,6 +220,7 @@ fn rendered(
         shelf,
         counter,
         besides,
+        keeps_texts: request.memos.entries.is_some(),
         memo: request.memos.pages.as_deref(),
     };
     let rendered = render(model, rendering, sink);

@@ -16,8 +16,7 @@ use super::facts::Facts;
 use super::files::{Makers, add_sitemap};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::health::{Health, HealthFacts};
-use super::links::Addresses;
-use super::memo::{PageMemo, Remembered, ground};
+use super::memo::{PageMemo, Recall, ground};
 use super::pages::{First, Press, Proof, known};
 use super::picture::size_of;
 use super::route::asset_address;
@@ -49,6 +48,8 @@ pub struct Rendering<'a> {
     pub counter: Option<&'a dyn Counter>,
     /// What there is to be found out besides, for which nobody waits who looks at a page.
     pub besides: &'a dyn Fn(&mut Sink),
+    /// Whether what entries say is to be remembered, which takes memory, for another build follows soon.
+    pub keeps_texts: bool,
     /// What is remembered of the pages of an earlier build.
     pub memo: Option<&'a PageMemo>,
 }
@@ -117,7 +118,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
         tasks: &tasks,
         shelf: rendering.shelf,
         counter: rendering.counter,
-        remembered: OnceLock::new(),
+        recall: OnceLock::new(),
     };
     let making = Making { model, theme: &theme, rendering, press: &press, faults };
     if makes_pages { making.whole(site, sink) } else { making.without_pages(site, sink) }
@@ -147,15 +148,18 @@ impl Making<'_, '_> {
     fn whole(self, site: Site, sink: &mut Sink) -> Rendered {
         let press = self.press;
         let known = known(press.shells, press.tasks, &site);
-        let makers = Makers::new(press.facts, press.shells, press.shelf);
+        let ground = ground(self.model, self.theme, press.shells, &known);
+        let Rendering { memo, keeps_texts, .. } = self.rendering;
+        let recall = press.recall.get_or_init(|| Recall::new((memo, keeps_texts), press.facts, ground));
+        let makers = Makers::new(press.facts, press.shells, (press.shelf, recall));
         let Some(counter) = self.rendering.counter else {
-            return self.all(First::default(), (&makers, &known), site, sink);
+            return self.all(First::default(), (&makers, recall), site, sink);
         };
         let there = site.clone();
         let clerk = Clerk { press, makers: &makers, there: &there, known: &known };
         clerk.meanwhile(counter, || {
             let first = press.first(counter, &there, &known);
-            self.all(first, (&makers, &known), site, sink)
+            self.all(first, (&makers, recall), site, sink)
         })
     }
 
@@ -163,17 +167,12 @@ impl Making<'_, '_> {
     fn all(
         self,
         first: First,
-        (makers, known): (&Makers<'_>, &Addresses),
+        (makers, recall): (&Makers<'_, '_>, &Recall<'_>),
         mut site: Site,
         sink: &mut Sink,
     ) -> Rendered {
         let (press, rendering) = (self.press, self.rendering);
-        (rendering.besides)(sink);
-        let ground = ground(self.model, self.theme, press.shells, known);
-        let prints = press.facts.prints();
-        if let Some(memo) = rendering.memo {
-            press.remembered.get_or_init(|| Remembered::of(memo, ground, &prints));
-        }
+        recall.remembered();
         let mut proof = press.all(first, &mut site);
         for (address, file) in makers.all(|| press.is_over()) {
             // files stand at addresses that no page takes: pages end in .html
@@ -182,6 +181,8 @@ impl Making<'_, '_> {
         if press.is_over() {
             return Rendered { site, memo: None, ended_early: true };
         }
+        // nobody waits for what is advised, but for the pages that tell of it
+        (rendering.besides)(sink);
         add_sitemap(press.shells, &mut site);
         self.judge(&proof, sink);
         if let Some(Health { explanations, judge }) = rendering.health {
@@ -191,7 +192,7 @@ impl Making<'_, '_> {
             press.last(&mut proof, &mut site);
         }
         self.end(&mut proof, &site, sink);
-        let memo = PageMemo::new(ground, prints, proof.into_pages());
+        let memo = recall.memo(proof.into_pages(), makers.texts());
         Rendered { site, memo: Some(memo), ended_early: false }
     }
 

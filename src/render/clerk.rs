@@ -11,7 +11,7 @@ use super::pages::Press;
 /// Makes single files of the site.
 pub(super) struct Clerk<'c, 'a> {
     pub(super) press: &'c Press<'a>,
-    pub(super) makers: &'c Makers<'a>,
+    pub(super) makers: &'c Makers<'c, 'a>,
     /// The files that are there before pages are made.
     pub(super) there: &'c Site,
     /// The addresses at which there will be something that links may lead to.

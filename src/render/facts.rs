@@ -124,25 +124,29 @@ impl<'a> Facts<'a> {
 
     /// Adds the prints of all that pages may ask for here, and of all that they may read of the model.
     pub(super) fn prints(&self) -> Prints {
-        let mut prints = Prints::of(self.model);
-        apart(|| {
-            self.routes.add_prints(&mut prints);
-            for language in 0..self.terms.len() as u8 {
-                let forms: Vec<(&str, usize)> = forms_of_terms(self.model, language).collect();
-                prints.add(terms_read(language), print_of(&forms));
-            }
-            prints.add(Read::fact(PICTURES), print_of(&(&self.pictures, self.model.assets.len())));
-            for (path, day) in self.past.changed {
-                prints.add(Read::fact(CHANGED).part(path), print_of(day));
-            }
-            prints.add(Read::fact(HISTORY), self.past.history.publications);
-            prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
-            prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
-            prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
-            for (handle, _) in self.model.roles.with_handles() {
-                prints.add(self.steps_read(handle), print_of(&self.steps_of(handle)));
-            }
-        });
+        let (mut prints, own) = rayon::join(|| Prints::of(self.model), || apart(|| self.own_prints()));
+        prints.absorb(own);
+        prints
+    }
+
+    fn own_prints(&self) -> Prints {
+        let mut prints = Prints::default();
+        self.routes.add_prints(&mut prints);
+        for language in 0..self.terms.len() as u8 {
+            let forms: Vec<(&str, usize)> = forms_of_terms(self.model, language).collect();
+            prints.add(terms_read(language), print_of(&forms));
+        }
+        prints.add(Read::fact(PICTURES), print_of(&(&self.pictures, self.model.assets.len())));
+        for (path, day) in self.past.changed {
+            prints.add(Read::fact(CHANGED).part(path), print_of(day));
+        }
+        prints.add(Read::fact(HISTORY), self.past.history.publications);
+        prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
+        prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
+        prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
+        for (handle, _) in self.model.roles.with_handles() {
+            prints.add(self.steps_read(handle), print_of(&self.steps_of(handle)));
+        }
         prints
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ahash::AHashSet;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,9 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::model::Model;
 use crate::model::trace::{Prints, Read, numbers};
 
+use super::facts::Facts;
 use super::links::{Addresses, PageLinks};
+use super::search::{Remembering, SearchMemo};
 use super::shell::Shell;
 use super::theme::Theme;
 
@@ -20,10 +22,15 @@ use super::theme::Theme;
 pub struct PageMemo {
     /// A hash of what every page depends on.
     ground: u64,
+    /// A hash of what the site says of itself.
+    site: u64,
     /// What could be read of the model and of what was worked out from it.
     prints: Prints,
     /// The pages by their addresses.
     pages: BTreeMap<String, Arc<KeptPage>>,
+    /// What entries said, for the search; as long as the program runs.
+    #[serde(skip)]
+    texts: SearchMemo,
 }
 
 /// What is remembered of a page.
@@ -42,11 +49,62 @@ pub(crate) struct KeptPage {
     pub(super) reads: Box<[Read]>,
 }
 
-/// A memo beside the model of today: which of its pages still hold.
-pub(super) struct Remembered<'a> {
+/// A memo beside the model of today: what of it still holds.
+pub(crate) struct Remembered<'a> {
     memo: &'a PageMemo,
-    /// What has changed since; none where everything has.
-    changed: Option<AHashSet<Read>>,
+    /// What has changed since.
+    changed: AHashSet<Read>,
+    /// Whether all pages stand on the same ground.
+    is_same_ground: bool,
+    /// Whether the site says the same of itself.
+    is_same_site: bool,
+}
+
+/// What is remembered, found out when it is first asked for.
+pub(super) struct Recall<'a> {
+    memo: Option<&'a PageMemo>,
+    keeps_texts: bool,
+    facts: &'a Facts<'a>,
+    ground: u64,
+    prints: OnceLock<Prints>,
+    remembered: OnceLock<Option<Remembered<'a>>>,
+}
+
+impl<'a> Recall<'a> {
+    /// Begins with the memo of an earlier site, and with what every page depends on.
+    pub(super) fn new(
+        (memo, keeps_texts): (Option<&'a PageMemo>, bool),
+        facts: &'a Facts<'a>,
+        ground: u64,
+    ) -> Self {
+        Self { memo, keeps_texts, facts, ground, prints: OnceLock::new(), remembered: OnceLock::new() }
+    }
+
+    /// What holds of the memo.
+    pub(super) fn remembered(&self) -> Option<&Remembered<'a>> {
+        let remembered = || self.memo.map(|memo| Remembered::of(memo, self.ground, self));
+        self.remembered.get_or_init(remembered).as_ref()
+    }
+
+    /// The same, if it was found out already.
+    pub(super) fn known(&self) -> Option<&Remembered<'a>> {
+        self.remembered.get()?.as_ref()
+    }
+
+    /// What the search remembers.
+    pub(super) fn remembering(&self) -> Remembering<'_> {
+        Remembering::new(self.remembered(), self.keeps_texts)
+    }
+
+    fn prints(&self) -> &Prints {
+        self.prints.get_or_init(|| self.facts.prints())
+    }
+
+    /// What is to be remembered of this site.
+    pub(super) fn memo(&self, pages: BTreeMap<String, Arc<KeptPage>>, texts: SearchMemo) -> PageMemo {
+        let site = self.facts.model.ground();
+        PageMemo { ground: self.ground, site, prints: self.prints().clone(), pages, texts }
+    }
 }
 
 impl PageMemo {
@@ -64,25 +122,40 @@ impl PageMemo {
         // numbers and texts can always be written
         postcard::to_extend(self, program.to_le_bytes().to_vec()).unwrap_or_default()
     }
-
-    /// A memo of these pages.
-    pub(super) fn new(ground: u64, prints: Prints, pages: BTreeMap<String, Arc<KeptPage>>) -> Self {
-        Self { ground, prints, pages }
-    }
 }
 
 impl<'a> Remembered<'a> {
     /// What holds of `memo` today.
-    pub(super) fn of(memo: &'a PageMemo, ground: u64, prints: &Prints) -> Self {
-        let changed = (memo.ground == ground).then(|| prints.changed_since(&memo.prints));
-        Self { memo, changed }
+    fn of(memo: &'a PageMemo, ground: u64, recall: &Recall<'_>) -> Self {
+        Self {
+            memo,
+            changed: recall.prints().changed_since(&memo.prints),
+            is_same_ground: memo.ground == ground,
+            is_same_site: memo.site == recall.facts.model.ground(),
+        }
     }
 
     /// What is remembered of the page at an address, if it would be made the same again.
     pub(super) fn page(&self, address: &str) -> Option<&'a Arc<KeptPage>> {
-        let changed = self.changed.as_ref()?;
-        let page = self.memo.pages.get(address)?;
-        (changed.is_empty() || page.reads.iter().all(|read| !changed.contains(read))).then_some(page)
+        let page = self.memo.pages.get(address).filter(|_| self.is_same_ground)?;
+        self.holds(&page.reads).then_some(page)
+    }
+
+    /// What entries said.
+    pub(crate) fn texts(&self) -> &'a SearchMemo {
+        &self.memo.texts
+    }
+
+    /// Whether what was made of the site, and of what was read, would be made the same again. Reads are sorted.
+    pub(crate) fn holds(&self, reads: &[Read]) -> bool {
+        if !self.is_same_site {
+            return false;
+        }
+        // mostly, few things have changed
+        if self.changed.len() * 8 < reads.len() {
+            return !self.changed.iter().any(|changed| reads.binary_search(changed).is_ok());
+        }
+        !reads.iter().any(|read| self.changed.contains(read))
     }
 }
 

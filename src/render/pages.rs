@@ -12,7 +12,7 @@ use crate::site::{Counter, Shelf, Site, SiteFile};
 use super::facts::Facts;
 use super::files::Made;
 use super::links::{Addresses, DeadLink, PageLinks, dead_links};
-use super::memo::{KeptPage, Remembered};
+use super::memo::{KeptPage, Recall};
 use super::printed::Printed;
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
@@ -29,8 +29,8 @@ pub(super) struct Press<'a> {
     pub(super) shelf: &'a dyn Shelf,
     /// Where files are handed out before the site is whole.
     pub(super) counter: Option<&'a dyn Counter>,
-    /// What is remembered of earlier pages, and what holds of it; not known before what somebody looks at was made.
-    pub(super) remembered: OnceLock<Remembered<'a>>,
+    /// What is remembered of earlier pages; whether it holds is not asked before what somebody looks at was made.
+    pub(super) recall: OnceLock<Recall<'a>>,
 }
 
 /// What came of making the pages, besides the pages.
@@ -201,7 +201,7 @@ impl<'a> Press<'a> {
 
     /// The page as it was made before, if it would be made the same.
     fn again(&self, address: &str) -> Option<MadePage> {
-        let page = self.remembered.get()?.page(address)?;
+        let page = self.recall.get()?.known()?.page(address)?;
         let file = self.shelf.again(address, page.hash, page.length)?;
         Some(MadePage { file, page: Arc::clone(page) })
     }

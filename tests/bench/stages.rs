@@ -58,6 +58,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
             shelf: &folder,
             counter: None,
             besides: &|_| {},
+            keeps_texts: false,
         };
         render(&model, rendering, &mut sink)
     });

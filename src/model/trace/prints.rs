@@ -64,6 +64,11 @@ impl Prints {
         self.0.insert(read, print);
     }
 
+    /// Adds those of something else.
+    pub fn absorb(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Everything whose prints differ from those of `before`; with [`Read::EVERYTHING`] if anything does.
     pub fn changed_since(&self, before: &Self) -> AHashSet<Read> {
         let differs = |(read, print): (&Read, &u64)| (before.0.get(read) != Some(print)).then_some(*read);

@@ -61,7 +61,7 @@ impl Read {
     }
 
     /// The number that stands for it.
-    pub(super) const fn number(self) -> u64 {
+    pub const fn number(self) -> u64 {
         self.0
     }
 }

@@ -17,8 +17,9 @@ use crate::model::Model;
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
+use super::memo::Recall;
 use super::scope::Scope;
-use super::search;
+use super::search::{self, SearchMemo};
 use super::shell::Shell;
 use atom::{Atom, atom};
 
@@ -53,20 +54,30 @@ pub(crate) enum Made {
 }
 
 /// Makes every such file but the map of the site.
-pub(crate) struct Makers<'a> {
+pub(crate) struct Makers<'c, 'a> {
     facts: &'a Facts<'a>,
     /// Those of the site's languages, the first one first.
     shells: &'a [Shell],
     shelf: &'a dyn Shelf,
     single: Vec<(String, Maker<'a>)>,
-    /// The files of the search, which are made together.
-    index: OnceLock<Vec<(String, SiteFile)>>,
+    recall: &'c Recall<'a>,
+    /// The files of the search, which are made together, and what is to be remembered of them.
+    index: OnceLock<(Vec<(String, SiteFile)>, SearchMemo)>,
 }
 
-impl<'a> Makers<'a> {
+impl<'c, 'a> Makers<'c, 'a> {
     /// Those of a model, of which `facts` are known.
-    pub(crate) fn new(facts: &'a Facts<'a>, shells: &'a [Shell], shelf: &'a dyn Shelf) -> Self {
-        Self { facts, shells, shelf, single: single(facts, shells), index: OnceLock::new() }
+    pub(crate) fn new(
+        facts: &'a Facts<'a>,
+        shells: &'a [Shell],
+        (shelf, recall): (&'a dyn Shelf, &'c Recall<'a>),
+    ) -> Self {
+        Self { facts, shells, shelf, single: single(facts, shells), recall, index: OnceLock::new() }
+    }
+
+    /// What is to be remembered of what entries said.
+    pub(crate) fn texts(&self) -> SearchMemo {
+        self.index.get().map(|(_, texts)| texts.clone()).unwrap_or_default()
     }
 
     /// Makes all that are still wanted.
@@ -97,14 +108,16 @@ impl<'a> Makers<'a> {
     }
 
     fn index(&self) -> &[(String, SiteFile)] {
-        self.index.get_or_init(|| {
-            let files = search::files(self.facts, self.shells).into_par_iter();
+        let make = || {
+            let remembering = self.recall.remembering();
+            let files = search::files(self.facts, self.shells, &remembering).into_par_iter();
             let put = |(address, bytes): (String, Vec<u8>)| {
                 let file = self.shelf.put(&address, bytes);
                 (address, file)
             };
-            files.map(put).collect()
-        })
+            (files.map(put).collect(), remembering.into_memo())
+        };
+        &self.index.get_or_init(make).0
     }
 }
 

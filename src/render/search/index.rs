@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator, ParallelSlice};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::model::Model;
 use crate::render::shell::Shell;
@@ -12,6 +12,7 @@ use super::dictionary::Dictionary;
 use super::entries::{Group, Target};
 use super::excerpts::{Room, files, push_excerpt};
 use super::gather::{Gathered, Said};
+use super::kept::Remembering;
 use super::labels::Labels;
 use super::lexicon::Lexicon;
 use super::packed::{Packed, behind, packed};
@@ -20,8 +21,6 @@ use super::postings::{Finding, Findings};
 use super::scripts::{Part, print};
 use super::symbols::{Bits, symbol};
 
-/// So many entries are read at a time.
-const AT_A_TIME: usize = 1_024;
 /// The index may have so many thousandths of the bytes of the texts that it covers; with what surrounds them in scripts, its parts stay
 /// below a quarter.
 const SHARE: usize = 235;
@@ -33,7 +32,7 @@ pub(super) type Scripts = Vec<(String, Vec<u8>)>;
 
 /// What the entries say in one language, as it is needed for the index.
 struct Index<'i> {
-    gathered: &'i [Gathered],
+    gathered: &'i [&'i Gathered],
     dictionary: &'i Dictionary<'i>,
     /// How many passages each entry has.
     passages: Vec<u32>,
@@ -43,15 +42,15 @@ struct Index<'i> {
 
 /// The index of everything in these groups, in the language with a number. `places` says where everything stands, in all languages.
 pub(super) fn index(
-    model: &Model,
+    (model, remembering): (&Model, &Remembering<'_>),
     shell: &Shell,
     language: u8,
     groups: &[Group<'_>],
     places: &Places,
 ) -> Scripts {
     let targets: Vec<Target<'_>> = groups.iter().flat_map(|group| group.targets.iter().copied()).collect();
-    let gathered: Vec<Gathered> =
-        targets.par_chunks(AT_A_TIME).map(|targets| Gathered::of(model, language, targets)).collect();
+    let kept = remembering.gathered(model, language, &targets);
+    let gathered: Vec<&Gathered> = kept.iter().map(|part| &part.gathered).collect();
     let lexicons: Vec<&Lexicon> = gathered.iter().map(|gathered| &gathered.lexicon).collect();
     let dictionary = Dictionary::of(&lexicons, targets.len() as u32);
     let said = || gathered.iter().flat_map(|gathered| &gathered.said);
@@ -87,7 +86,7 @@ impl<'i> Index<'i> {
         let of = move |(number, gathered): (usize, &'i Gathered)| {
             (Coding { lexicon: &gathered.lexicon, dictionary, number }, gathered)
         };
-        self.gathered.iter().enumerate().map(of)
+        self.gathered.iter().copied().enumerate().map(of)
     }
 
     fn said(&self) -> impl Iterator<Item = (Coding<'i>, &'i Gathered, &'i Said)> {

@@ -6,6 +6,7 @@ mod entries;
 mod excerpts;
 mod gather;
 mod index;
+mod kept;
 mod labels;
 mod lexicon;
 mod packed;
@@ -19,6 +20,7 @@ use super::facts::Facts;
 use super::shell::Shell;
 
 pub(crate) use entries::KINDS;
+pub(crate) use kept::{Remembering, SearchMemo};
 
 /// The folder of the index within the part of the site in one language.
 pub(crate) const FOLDER: &str = "search";
@@ -29,12 +31,22 @@ pub(crate) fn places_address() -> String {
 }
 
 /// The files of the index, with their addresses; `shells` are those of the site's languages, the first one first.
-pub(crate) fn files(facts: &Facts<'_>, shells: &[Shell]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(
+    facts: &Facts<'_>,
+    shells: &[Shell],
+    remembering: &Remembering<'_>,
+) -> Vec<(String, Vec<u8>)> {
     let Some(first) = shells.first() else { return Vec::new() };
     let places = places::Places::of(&entries::groups(facts, first), shells.len());
     let mut all = Vec::new();
     for (language, shell) in (0..).zip(shells) {
-        let scripts = index::index(facts.model, shell, language, &entries::groups(facts, shell), &places);
+        let scripts = index::index(
+            (facts.model, remembering),
+            shell,
+            language,
+            &entries::groups(facts, shell),
+            &places,
+        );
         all.extend(
             scripts
                 .into_iter()

@@ -1,0 +1,89 @@
+//! What entries said when the index was made last, so that only those are read again that say something else.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ahash::AHashMap;
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::model::Model;
+use crate::model::trace::{Read, recorded};
+use crate::render::memo::Remembered;
+
+use super::entries::Target;
+use super::gather::Gathered;
+
+/// About so many entries are read at a time: so that few are read again, and few words are written down more than once.
+const AT_A_TIME: u64 = 256;
+
+/// What entries said, by what stands for them.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct SearchMemo(AHashMap<u64, Arc<KeptPart>>);
+
+/// What some entries said in one language.
+#[derive(Debug)]
+pub(super) struct KeptPart {
+    pub(super) gathered: Gathered,
+    reads: Box<[Read]>,
+}
+
+/// What is remembered while an index is made, and what is to be remembered of it.
+pub(crate) struct Remembering<'a> {
+    /// What holds of an earlier index.
+    remembered: Option<&'a Remembered<'a>>,
+    keeps: bool,
+    kept: Mutex<SearchMemo>,
+}
+
+impl<'a> Remembering<'a> {
+    /// Begins with what is `remembered` of an earlier index, and `keeps` what is said for the next one.
+    pub(crate) fn new(remembered: Option<&'a Remembered<'a>>, keeps: bool) -> Self {
+        Self { remembered, keeps, kept: Mutex::default() }
+    }
+
+    /// What is to be remembered.
+    pub(crate) fn into_memo(self) -> SearchMemo {
+        self.kept.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What these entries say in a language, in parts.
+    pub(super) fn gathered(&self, model: &Model, language: u8, targets: &[Target<'_>]) -> Vec<Arc<KeptPart>> {
+        let parts: Vec<&[Target<'_>]> =
+            targets.chunk_by(|target, _| print_of(*target, model) % AT_A_TIME != 0).collect();
+        let part = |targets: &&[Target<'_>]| {
+            let print = print_of_all(targets, language, model);
+            let part = self.again(print).unwrap_or_else(|| {
+                let (gathered, reads) = recorded(|| Gathered::of(model, language, targets));
+                Arc::new(KeptPart { gathered, reads: reads.into() })
+            });
+            if self.keeps {
+                let SearchMemo(kept) = &mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.insert(print, Arc::clone(&part));
+            }
+            part
+        };
+        parts.par_iter().map(part).collect()
+    }
+
+    fn again(&self, print: u64) -> Option<Arc<KeptPart>> {
+        let remembered = self.remembered?;
+        let SearchMemo(before) = remembered.texts();
+        before.get(&print).filter(|part| remembered.holds(&part.reads)).map(Arc::clone)
+    }
+}
+
+/// What stands for an entry or a page.
+fn print_of(target: Target<'_>, model: &Model) -> u64 {
+    match target {
+        Target::Entry(id) => model.identities.get(id).number(),
+        Target::Page(name) => Read::fact(name).number(),
+    }
+}
+
+fn print_of_all(targets: &[Target<'_>], language: u8, model: &Model) -> u64 {
+    let mut hash = Xxh3::with_seed(u64::from(language));
+    for target in targets {
+        hash.update(&print_of(*target, model).to_le_bytes());
+    }
+    hash.digest()
+}
