@@ -8,6 +8,7 @@ mod exchange;
 mod folder;
 mod fresh;
 mod git;
+mod linkless;
 mod lock;
 mod place;
 mod program;

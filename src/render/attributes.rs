@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 /// An attribute where it stands.
 #[derive(Clone, Copy)]
@@ -21,6 +21,7 @@ impl Attribute<'_> {
     }
 
     /// Whether it has this name, which is given with what must stand before it: ` class`, `<use href`.
+    #[inline(always)]
     pub(super) fn is(&self, name: &str) -> bool {
         self.before.ends_with(name.as_bytes())
     }
@@ -29,11 +30,19 @@ impl Attribute<'_> {
 /// Every attribute, in order. Quotation marks in text are no matter, for only those after a `=` begin a value.
 pub(super) fn attributes(markup: &str) -> impl Iterator<Item = Attribute<'_>> {
     let bytes = markup.as_bytes();
-    let mut marks = memchr_iter(b'"', bytes);
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = marks.find(|mark| *mark > 0 && bytes[mark - 1] == b'=')?;
-        let end = marks.next().unwrap_or(markup.len());
-        Some(Attribute { before: &bytes[..start - 1], value: &markup[start + 1..end] })
+        loop {
+            let mark = at + memchr(b'"', &bytes[at..])?;
+            at = mark + 1;
+            if mark > 0 && bytes[mark - 1] == b'=' {
+                // values are short: a search that needs a run-up would take longer
+                let length = bytes[at..].iter().position(|byte| *byte == b'"');
+                let value = at..length.map_or(markup.len(), |length| at + length);
+                at = (value.end + 1).min(markup.len());
+                return Some(Attribute { before: &bytes[..mark - 1], value: &markup[value] });
+            }
+        }
     })
 }
 

@@ -62,7 +62,17 @@ impl<'a> Scope<'a> {
     }
 
     /// The page that `page` and `view` make.
-    pub(crate) fn render<V: Serialize>(&self, mut page: Page, view: V) -> Result<Printed, ThemeFault> {
+    pub(crate) fn render<V: Serialize>(&self, page: Page, view: V) -> Result<Printed, ThemeFault> {
+        self.render_large(page, view, Vec::new())
+    }
+
+    /// The same where the view has [`Html::large`] in the place of `large`, which stands there piece by piece.
+    pub(crate) fn render_large<V: Serialize>(
+        &self,
+        mut page: Page,
+        view: V,
+        large: Vec<Html>,
+    ) -> Result<Printed, ThemeFault> {
         let languages = self.model.settings.languages();
         let codes = self
             .stand_in
@@ -75,7 +85,7 @@ impl<'a> Scope<'a> {
             return Err(fault.on_page(self.here.address()));
         }
         self.here.address().clone_into(&mut page.address);
-        self.shell.render(&page, view)
+        self.shell.render(&page, view, large)
     }
 
     /// The text in the page's language as markup; one that stands in for a missing translation is marked with its language.

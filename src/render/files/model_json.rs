@@ -1,6 +1,6 @@
 //! The model as JSON: every entry that this edition shows, with its fields as written; long descriptions stand on the pages.
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -10,6 +10,9 @@ use crate::model::value::{Text, Version};
 use crate::model::{AnyEntry, EntryId, Model, ReadingPoint, reference_of};
 
 use super::SCHEMA;
+
+/// As many bytes as most entries need.
+const ROOM: usize = 2_048;
 
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
@@ -27,34 +30,33 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
             &Shown { entry: organisation, kind: Kind::Organisation, languages },
         );
     }
+    // put together once, for a large model in room that grows would stand in memory twice
+    let mut parts = vec![whole];
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
+        parts.push(format!("\"{}\":[", kind.plural().replace('-', "_")));
         let written = |index: u32| {
             let entry = model.entry(EntryId { kind: *kind, index })?;
-            Some(written(&Shown { entry, kind: *kind, languages }))
+            Some(written(&Shown { entry, kind: *kind, languages }, if index > 0 { "," } else { "" }))
         };
-        let entries: Vec<String> =
-            (0..model.count(*kind) as u32).into_par_iter().filter_map(written).collect();
-        // exactly, for twice the room of a large model is much
-        whole.reserve_exact(entries.iter().map(|entry| entry.len() + 1).sum::<usize>() + 1_000);
-        whole.extend(["\"", &kind.plural().replace('-', "_"), "\":["]);
-        for (index, entry) in entries.iter().enumerate() {
-            whole.push_str(if index > 0 { "," } else { "" });
-            whole.push_str(entry);
-        }
-        whole.push_str("],");
+        parts.par_extend((0..model.count(*kind) as u32).into_par_iter().filter_map(written));
+        parts.push("],".to_owned());
     }
-    whole.extend(["\"readings\":", &written(&Readings(model)), "}\n"]);
-    whole.into_bytes()
+    parts.extend([written(&Readings(model), "\"readings\":"), "}\n".to_owned()]);
+    parts.concat().into_bytes()
 }
 
-/// A value as text.
-fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// A value as text, behind what stands before it.
+fn written(value: &impl Serialize, before: &str) -> String {
+    let mut text = Vec::with_capacity(ROOM);
+    text.extend_from_slice(before.as_bytes());
+    // memory takes everything
+    let _ = serde_json::to_writer(&mut text, value);
+    String::from_utf8(text).expect("JSON is text")
 }
 
 /// Adds a member of the whole: its name and its value, with a comma after it.
 fn member(whole: &mut String, name: &str, value: &impl Serialize) {
-    whole.extend(["\"", name, "\":", &written(value), ","]);
+    whole.extend(["\"", name, "\":", &written(value, ""), ","]);
 }
 
 /// The readings of each metric that has some, by its id: pairs of a day and a value.

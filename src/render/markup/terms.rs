@@ -150,22 +150,22 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 
 /// Shows the runs of letters and digits in `text`, in order, and whether they are ASCII.
 fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
+    let parts =
+        |bytes: &[u8], part: u8| bytes.iter().take_while(|byte| PARTS[usize::from(**byte)] == part).count();
     let bytes = text.as_bytes();
-    let part = |at: usize| bytes.get(at).map(|byte| PARTS[usize::from(*byte)]);
     let mut at = 0;
-    while let Some(first) = part(at) {
+    while at < bytes.len() {
+        at += parts(&bytes[at..], GAP);
         let start = at;
-        while part(at) == Some(Part::Word) {
-            at += 1;
-        }
+        at += parts(&bytes[start..], WORD);
         let ascii = at;
-        if part(at) == Some(Part::Beyond) {
+        if bytes.get(at).is_some_and(|byte| PARTS[usize::from(*byte)] == BEYOND) {
             at = end_of_word(text, at);
         }
         if at > start {
             show(start..at, at == ascii);
         } else {
-            at += if first == Part::Beyond { text[at..].chars().next().map_or(1, char::len_utf8) } else { 1 };
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
     }
 }
@@ -176,25 +176,20 @@ fn end_of_word(text: &str, from: usize) -> usize {
     from + letters.map(char::len_utf8).sum::<usize>()
 }
 
-/// What a byte of a text is part of.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Word,
-    Gap,
-    /// Of a letter or sign beyond ASCII, which has to be looked at whole.
-    Beyond,
-}
-
-/// The part of each byte: most text is ASCII, where a byte is a character.
-const PARTS: [Part; 256] = {
-    let mut parts = [Part::Beyond; 256];
+/// What a byte is part of: a word, what stands between words, or a letter or sign beyond ASCII, which has to be looked at whole.
+/// Most text is ASCII, where a byte is a character.
+const PARTS: [u8; 256] = {
+    let mut parts = [BEYOND; 256];
     let mut byte = 0;
     while byte < 128 {
-        parts[byte] = if (byte as u8).is_ascii_alphanumeric() { Part::Word } else { Part::Gap };
+        parts[byte] = if (byte as u8).is_ascii_alphanumeric() { WORD } else { GAP };
         byte += 1;
     }
     parts
 };
+const GAP: u8 = 0;
+const WORD: u8 = 1;
+const BEYOND: u8 = 2;
 
 #[cfg(test)]
 mod tests {

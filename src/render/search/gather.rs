@@ -75,7 +75,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// What these entries say in a language.
     pub(super) fn of(model: &Model, language: u8, targets: &[Target<'_>]) -> Self {
-        let mut gathered = Self::default();
+        let mut gathered = Self { lexicon: Lexicon::for_entries(targets.len()), ..Self::default() };
         for (entry, target) in (0..).zip(targets) {
             let (passages, words) = (gathered.passages.len() as u32, gathered.words.len() as u32);
             let mut gathering = Gathering {

@@ -8,6 +8,8 @@ use super::words::{Case, Letters, Part, begins_sentence, parts, small_letters};
 
 /// What parts two texts that are shown one behind the other.
 const DOT: &str = " · ";
+/// As many tokens as the texts of an entry often have: room that grows is copied each time.
+const TOKENS_OF_ONE: usize = 512;
 
 /// How a word is used.
 #[derive(Debug)]
@@ -101,6 +103,11 @@ struct Open {
 }
 
 impl Lexicon {
+    /// One with room for so many entries.
+    pub(super) fn for_entries(count: usize) -> Self {
+        Self { tokens: Vec::with_capacity(count * TOKENS_OF_ONE), ..Self::default() }
+    }
+
     /// The number of a word in small letters.
     fn number(&mut self, small: &str) -> u32 {
         if let Some(number) = self.numbers.get(small) {

@@ -81,14 +81,18 @@ impl Packing {
             known.map_or(ALONE, |code| code as u8)
         };
         let codes: Vec<u8> = text.chars().map(code).collect();
-        let mut packing = Self { codes, letters, alone, counts: Vec::new(), meetings: Vec::new() };
+        let mut packing = Self { codes, letters, alone, counts: vec![0; 256], meetings: vec![0; 256 * 256] };
         packing.count();
         packing
     }
 
     fn count(&mut self) {
-        self.counts = vec![0; 256];
-        self.meetings = vec![0; 256 * 256];
+        self.counts.fill(0);
+        // nobody asks for those of codes without a letter
+        let known = self.letters.len();
+        for one in 0..known as u8 {
+            self.meetings[meeting(one, 0)..][..known].fill(0);
+        }
         for code in &self.codes {
             self.counts[usize::from(*code)] += 1;
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::render::theme::LARGE;
 use crate::render::words::push_escaped;
 
 /// Markup that is safe. Templates write it with `| safe`; everything else they write is escaped.
@@ -81,6 +82,16 @@ impl Html {
     /// Markup that this program made and knows to be safe, such as a rendered component or a Markdown text.
     pub fn trusted(markup: String) -> Self {
         Self(markup)
+    }
+
+    /// What stands in a view for markup that is too large to be handed through a template, which writes it as any other.
+    pub(crate) fn large() -> Self {
+        Self(LARGE.to_owned())
+    }
+
+    /// The markup.
+    pub(crate) fn into_string(self) -> String {
+        self.0
     }
 
     /// A link around markup.

@@ -139,11 +139,17 @@ impl Shell {
         format!("{}{address}", self.language.folder)
     }
 
-    /// The page that its template makes of `page`, `view` and the frame that all pages share.
+    /// The page that its template makes of `page`, `view` and the frame that all pages share. Where the view has
+    /// [`Html::large`], the pieces of `large` stand.
     ///
     /// # Errors
     /// Says which template could not be rendered, and where in it.
-    pub(crate) fn render<V: Serialize>(&self, page: &Page, view: V) -> Result<Printed, ThemeFault> {
+    pub(crate) fn render<V: Serialize>(
+        &self,
+        page: &Page,
+        view: V,
+        large: Vec<Html>,
+    ) -> Result<Printed, ThemeFault> {
         let unfit = |error: tera::Error| {
             ThemeFault::new(page.template, format!("what the page shows can't be handed over: {error}"))
                 .on_page(&page.address)
@@ -154,7 +160,6 @@ impl Shell {
         context.insert_value("frame", frame.value.clone());
         context.insert_value("page", Value::try_from_serializable(page).map_err(unfit)?);
         context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
-        // a view that was handed over, as the booklet's is, would stand in memory twice
         drop(view);
         if self.setting.languages.len() > 1 && self.knows_the_way(&page.address) {
             let elsewhere = self.in_other_languages(&here);
@@ -170,9 +175,10 @@ impl Shell {
         }
         let html =
             self.templates.render(page.template, &context).map_err(|fault| fault.on_page(&page.address))?;
-        // the data of the booklet are as large as its markup
+        // the data of a large page are as large as its markup
         drop(context);
-        Ok(dressed(html, &self.styles, &self.symbols))
+        let large = large.into_iter().map(Html::into_string).collect();
+        Ok(dressed(html, large, &self.styles, &self.symbols))
     }
 
     /// What a template makes of a view that is only a part of a page.

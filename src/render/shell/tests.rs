@@ -133,7 +133,7 @@ fn sample(words: &Words) -> Sample {
 
 fn rendered(shell: &Shell) -> String {
     let page = page(&shell.here("roles/mechanic/index.html"));
-    shell.render(&page, sample(shell.words())).unwrap().markup
+    shell.render(&page, sample(shell.words()), Vec::new()).unwrap().markup
 }
 
 #[test]
@@ -175,10 +175,10 @@ fn the_current_entry_is_marked_and_the_page_itself_is_named_as_such() {
     let shell = shell("en", &["en"]);
     assert!(rendered(&shell).contains(r#"<a href="../../me/index.html" aria-current="true">My role</a>"#));
     let entry = Page { address: "me/index.html".to_owned(), ..page(&shell.here("me/index.html")) };
-    let html = shell.render(&entry, sample(shell.words())).unwrap().markup;
+    let html = shell.render(&entry, sample(shell.words()), Vec::new()).unwrap().markup;
     assert!(html.contains(r#"<a href="index.html" aria-current="page">My role</a>"#));
     let roles = Page { address: "me/other.html".to_owned(), ..entry };
-    let html = shell.render(&roles, sample(shell.words())).unwrap().markup;
+    let html = shell.render(&roles, sample(shell.words()), Vec::new()).unwrap().markup;
     assert!(
         html.contains(r#"<a href="../me/index.html" aria-current="true">My role</a>"#),
         "frames of entries are their own"
@@ -205,7 +205,7 @@ fn what_a_house_writes_cannot_become_markup() {
         },
         ..page(&here)
     };
-    let html = shell.render(&page, sample(shell.words())).unwrap().markup;
+    let html = shell.render(&page, sample(shell.words()), Vec::new()).unwrap().markup;
     assert!(!html.contains("<script>alert"));
     assert!(!html.contains("\" onmouseover"));
 }
@@ -218,8 +218,9 @@ fn a_broken_template_names_the_page_and_the_frame_survives() {
     )]);
     let (shell, faults) = shell_of(&broken, "en", &["en"]);
     assert_eq!(faults, []);
-    let fault =
-        shell.render(&page(&shell.here("roles/mechanic/index.html")), sample(shell.words())).unwrap_err();
+    let fault = shell
+        .render(&page(&shell.here("roles/mechanic/index.html")), sample(shell.words()), Vec::new())
+        .unwrap_err();
     assert_eq!((fault.line, fault.page.as_str()), (2, "roles/mechanic/index.html"), "{fault:?}");
 }
 

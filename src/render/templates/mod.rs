@@ -15,6 +15,8 @@ use super::words::Words;
 
 /// The folder of a theme that holds templates; a template's name is its path below it.
 const FOLDER: &str = "templates";
+/// As many bytes as most pages need: growing costs more than room that is given back at once.
+const ROOM: usize = 32 * 1024;
 
 /// Every template of a theme with the functions that speak one language.
 pub struct Templates {
@@ -72,7 +74,10 @@ impl Templates {
     /// # Errors
     /// Says where in which template rendering failed.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, ThemeFault> {
-        self.tera.render(name, context).map_err(|error| failure::rendering(&error, name, &self.files))
+        let mut page = Vec::with_capacity(ROOM);
+        let rendered = self.tera.render_to(name, context, &mut page);
+        rendered.map_err(|error| failure::rendering(&error, name, &self.files))?;
+        Ok(String::from_utf8(page).expect("templates are text, and write text"))
     }
 }
 

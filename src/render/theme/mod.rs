@@ -21,7 +21,7 @@ use crate::source::{Files, Found, ReadFault};
 
 pub use assets::add_theme_files;
 pub use colour::Rgb;
-pub(crate) use dressed::dressed;
+pub(crate) use dressed::{LARGE, dressed};
 pub use fault::{ThemeFault, each_once};
 pub use options::{GivenOption, Options};
 pub use styles::Styles;

@@ -26,18 +26,18 @@ struct Numbered {
 /// The booklet.
 pub(super) fn make(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
-    // one at a time, for what all cards are made of would be the most that ever stands in memory
-    let mut cards = Html::new();
+    // one at a time, and past the template: what all cards are made of would be the most that ever stands in memory
+    let mut cards = Vec::with_capacity(scope.model.plays.len());
     for (handle, play) in scope.model.plays.with_handles() {
         let numbered =
             Numbered { number: handle.index() + 1, id: play.id.to_string(), card: card(scope, handle) };
-        cards.push(&scope.part("parts/booklet-card.html", numbered));
+        cards.push(scope.part("parts/booklet-card.html", numbered));
     }
     let contents = scope.model.plays.iter().map(|play| Link {
         note: scope.format().quote(scope.text(&play.when)),
         ..Link::new(format!("#{}", play.id), scope.name(play))
     });
-    let view = PaperView { contents: contents.collect(), cards };
+    let view = PaperView { contents: contents.collect(), cards: Html::large() };
     let lead = words.say("playbook.paper-lead", &[("n", scope.model.plays.len().into())]);
     let page = Page {
         template: "pages/paper.html",
@@ -49,5 +49,5 @@ pub(super) fn make(scope: &Scope) -> Result<Printed, ThemeFault> {
         source: scope.source_of(&[Kind::Play]),
         ..Page::default()
     };
-    scope.render(page, view)
+    scope.render_large(page, view, cards)
 }
