@@ -147,7 +147,7 @@ impl<'a> Defaults<'a> {
             };
             Some(Version { language: index as u8, text: text.into(), place: self.title })
         };
-        let versions = self.settings.languages().iter().enumerate().filter_map(in_language).collect();
+        let versions = self.settings.languages().iter().enumerate().filter_map(in_language);
         Spanned::new(Text::new(versions), self.title.span)
     }
 

@@ -7,42 +7,65 @@ use memchr::memchr;
 /// An attribute where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Attribute<'m> {
-    /// The markup before its `="`, which ends with its name.
-    before: &'m [u8],
+    /// Its name, if that is one of those that matter.
+    pub(super) name: Option<Name>,
     /// The value.
     pub(super) value: &'m str,
+    /// Where the value begins in the markup.
+    start: usize,
+}
+
+/// The names of attributes that matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// `class`.
+    Class,
+    /// `id`.
+    Id,
+    /// `href`.
+    Href,
+    /// `href`, as the first attribute of a `<use>`.
+    UseHref,
+    /// `src`.
+    Src,
+    /// `fill`.
+    Fill,
 }
 
 impl Attribute<'_> {
     /// Where the value stands in the markup.
     pub(super) fn place(&self) -> Range<usize> {
-        let start = self.before.len() + "=\"".len();
-        start..start + self.value.len()
-    }
-
-    /// Whether it has this name, which is given with what must stand before it: ` class`, `<use href`.
-    #[inline(always)]
-    pub(super) fn is(&self, name: &str) -> bool {
-        self.before.ends_with(name.as_bytes())
+        self.start..self.start + self.value.len()
     }
 }
 
-/// Every attribute, in order. Quotation marks in text are no matter, for only those after a `=` begin a value.
-pub(super) fn attributes(markup: &str) -> impl Iterator<Item = Attribute<'_>> {
+/// Shows every attribute, in order. Quotation marks in text are no matter, for only those after a `=` begin a value.
+pub(super) fn each_attribute<'m>(markup: &'m str, mut show: impl FnMut(Attribute<'m>)) {
     let bytes = markup.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let mark = at + memchr(b'"', &bytes[at..])?;
-            at = mark + 1;
-            if mark > 0 && bytes[mark - 1] == b'=' {
-                // values are short: a search that needs a run-up would take longer
-                let length = bytes[at..].iter().position(|byte| *byte == b'"');
-                let value = at..length.map_or(markup.len(), |length| at + length);
-                at = (value.end + 1).min(markup.len());
-                return Some(Attribute { before: &bytes[..mark - 1], value: &markup[value] });
-            }
+    let mut start = 0;
+    while let Some(mark) = memchr(b'"', &bytes[start..]) {
+        let before = &bytes[..start + mark];
+        start += mark + 1;
+        if let [named @ .., b'='] = before {
+            // values are short: a search that needs a run-up would take longer
+            let length = bytes[start..].iter().position(|byte| *byte == b'"');
+            let end = length.map_or(bytes.len(), |length| start + length);
+            show(Attribute { name: name(named), value: &markup[start..end], start });
+            start = (end + 1).min(bytes.len());
         }
+    }
+}
+
+/// The name with which a piece of markup ends.
+fn name(markup: &[u8]) -> Option<Name> {
+    Some(match markup {
+        [.., b' ', b'c', b'l', b'a', b's', b's'] => Name::Class,
+        [.., b'<', b'u', b's', b'e', b' ', b'h', b'r', b'e', b'f'] => Name::UseHref,
+        [.., b' ', b'h', b'r', b'e', b'f'] => Name::Href,
+        [.., b' ', b'i', b'd'] => Name::Id,
+        [.., b' ', b's', b'r', b'c'] => Name::Src,
+        [.., b' ', b'f', b'i', b'l', b'l'] => Name::Fill,
+        _ => return None,
     })
 }
 
@@ -51,20 +74,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn attributes_have_their_names_and_values() {
-        let markup = r##"<p class="a b"><use href="#x"/><i data-class="c" id="d"></i>"##;
-        let named = |name: &str| -> Vec<&str> {
-            attributes(markup)
-                .filter(|attribute| attribute.is(name))
-                .map(|attribute| attribute.value)
-                .collect()
-        };
-        assert_eq!(named(" class"), ["a b"]);
-        assert_eq!(named("<use href"), ["#x"]);
-        assert_eq!(named(" id"), ["d"]);
-        assert_eq!(
-            attributes("<p class=\"open").map(|attribute| attribute.value).collect::<Vec<_>>(),
-            ["open"]
-        );
+    fn attributes_have_their_names_values_and_places() {
+        let markup = "<p class=\"a b\">\"<use href=\"#x\"/><i data-class=\"c\" id=\"d\" src=\"e\"></i><a x=\"\" href=\"f\" fill=\"g";
+        let mut found = Vec::new();
+        each_attribute(markup, |attribute| {
+            assert_eq!(&markup[attribute.place()], attribute.value);
+            found.push((attribute.name, attribute.value));
+        });
+        let named = [
+            (Some(Name::Class), "a b"),
+            (Some(Name::UseHref), "#x"),
+            (None, "c"),
+            (Some(Name::Id), "d"),
+            (Some(Name::Src), "e"),
+            (None, ""),
+            (Some(Name::Href), "f"),
+            (Some(Name::Fill), "g"),
+        ];
+        assert_eq!(found, named);
     }
 }

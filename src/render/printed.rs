@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attribute, attributes};
+use super::attributes::{Attribute, Name, each_attribute};
 
 /// What the value of an attribute does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +36,12 @@ impl Printed {
     /// The same; `note` is shown each of them too.
     pub(super) fn noting(markup: String, mut note: impl FnMut(Attribute<'_>)) -> Self {
         let mut named = Vec::new();
-        for attribute in attributes(&markup) {
+        each_attribute(&markup, |attribute| {
             if let Some(role) = role(&attribute) {
                 named.push((role, attribute.place()));
             }
             note(attribute);
-        }
+        });
         Self { markup, named }
     }
 
@@ -96,16 +96,18 @@ fn shifted(named: &[(Role, Range<usize>)], by: usize) -> impl Iterator<Item = (R
 
 /// What an attribute does; nothing if it leads into the web.
 fn role(attribute: &Attribute<'_>) -> Option<Role> {
-    if attribute.is(" href") || attribute.is(" src") {
-        (!leads_out(attribute.value)).then_some(Role::Link)
-    } else {
-        attribute.is(" id").then_some(Role::Id)
+    match attribute.name? {
+        Name::Href | Name::UseHref | Name::Src => (!leads_out(attribute.value)).then_some(Role::Link),
+        Name::Id => Some(Role::Id),
+        Name::Class | Name::Fill => None,
     }
 }
 
 /// Whether an address leads into the web.
 fn leads_out(address: &str) -> bool {
-    ["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| address.starts_with(scheme))
+    // most lead to a place nearby, and begin with a dot or a hash
+    address.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && ["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl Walk<'_> {
                     place: version.place,
                 };
                 let versions = body.into_iter().flat_map(Prose::versions).map(version);
-                Some(Plain::Text(Text::new(versions.collect())))
+                Some(Plain::Text(Text::new(versions)))
             }
             _ => model.entry(id)?.value(name),
         }

@@ -135,6 +135,6 @@ impl Decode for Prose {
             text: version.decoded.clone().unwrap_or_default(),
             place: version.place,
         };
-        Plain::Text(Text::new(self.versions.iter().map(text).collect()))
+        Plain::Text(Text::new(self.versions.iter().map(text)))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::diagnostic::{Finding, quoted};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Node, Pair, Spelling, Style, Value};
@@ -31,12 +33,14 @@ impl Version {
 /// A text, with its translations.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
-    versions: Vec<Version>,
+    /// Most texts are in one language, and it stands in the entry itself.
+    versions: SmallVec<[Version; 1]>,
 }
 
 impl Text {
     /// A text in the languages of `versions`.
-    pub fn new(mut versions: Vec<Version>) -> Self {
+    pub fn new(versions: impl IntoIterator<Item = Version>) -> Self {
+        let mut versions: SmallVec<[Version; 1]> = versions.into_iter().collect();
         versions.sort_by_key(|version| version.language);
         versions.shrink_to_fit();
         Self { versions }
@@ -78,12 +82,12 @@ pub(super) fn versions<'n>(
     node: &'n Node,
     decoder: &mut Decoder,
     shape: &Shape,
-) -> Option<Vec<(u8, &'n Node)>> {
+) -> Option<SmallVec<[(u8, &'n Node); 1]>> {
     match &node.value {
-        Value::Text(..) => Some(vec![(decoder.language(), node)]),
+        Value::Text(..) => Some(smallvec![(decoder.language(), node)]),
         Value::Map(pairs) => {
             let settings = decoder.surroundings.settings;
-            let mut found = Vec::with_capacity(pairs.len());
+            let mut found = SmallVec::with_capacity(pairs.len());
             for (at, pair) in pairs.iter().enumerate() {
                 match settings.language_named(&pair.key.value) {
                     Some(_) if pair.value.is_blank() => {}
@@ -170,7 +174,7 @@ impl Decode for Text {
             text: node.text().unwrap_or_default().trim().into(),
             place: decoder.place(node.span),
         };
-        Some(Self::new(found.into_iter().map(version).collect()))
+        Some(Self::new(found.into_iter().map(version)))
     }
 
     fn placeholder() -> Self {

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::{Styles, Symbols};
-use crate::render::attributes::Attribute;
+use crate::render::attributes::{Attribute, Name};
 use crate::render::printed::{Insertion, Printed};
 
 /// What stands on a page in the place of markup that is too large to be handed through templates. Nothing else can write it: texts are
@@ -15,13 +15,13 @@ pub(crate) const LARGE: &str = "<!--large-->";
 pub(crate) fn dressed(page: String, large: Vec<String>, styles: &Styles, symbols: &Symbols) -> Printed {
     let (mut classes, mut used) = (styles.no_classes(), symbols.none());
     let mut note = |attribute: Attribute<'_>| {
-        if attribute.is(" class") {
+        if attribute.name == Some(Name::Class) {
             styles.note(attribute.value, &mut classes);
         } else {
             symbols.note(attribute, &mut used);
         }
     };
-    let (page, place) = without_mark(page);
+    let (page, place) = if large.is_empty() { (page, None) } else { without_mark(page) };
     let printed = Printed::noting(page, &mut note);
     let mut insertions: Vec<Insertion> = Vec::new();
     if let Some(at) = place {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 
 use super::{Theme, ThemeFault};
-use crate::render::attributes::Attribute;
+use crate::render::attributes::{Attribute, Name};
 use crate::render::figures::phase_marks::{self, PhaseMark};
 use crate::render::printed::{Insertion, Printed};
 
@@ -46,11 +46,9 @@ impl Symbols {
 
     /// Notes the symbol that an attribute names: `<use href="#…">` or `fill="url(#…)"`.
     pub(super) fn note(&self, attribute: Attribute<'_>, used: &mut [bool]) {
-        let named = match attribute {
-            drawing if drawing.is("<use href") => drawing.value.strip_prefix('#'),
-            pattern if pattern.is(" fill") => {
-                pattern.value.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'))
-            }
+        let named = match attribute.name {
+            Some(Name::UseHref) => attribute.value.strip_prefix('#'),
+            Some(Name::Fill) => attribute.value.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')')),
             _ => None,
         };
         let Some(named) = named else { return };
