@@ -18,15 +18,14 @@ pub(super) fn open_without_links(_path: &Path) -> Option<File> {
     None
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::os::unix::fs::symlink;
-
     use super::*;
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn a_link_anywhere_on_the_path_is_not_followed() {
+        use std::{fs, os::unix::fs::symlink};
         let place = tempfile::tempdir().unwrap();
         let real = fs::canonicalize(place.path()).unwrap();
         fs::create_dir(real.join("folder")).unwrap();

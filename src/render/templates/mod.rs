@@ -77,7 +77,9 @@ impl Templates {
         let mut page = Vec::with_capacity(ROOM);
         let rendered = self.tera.render_to(name, context, &mut page);
         rendered.map_err(|error| failure::rendering(&error, name, &self.files))?;
-        Ok(String::from_utf8(page).expect("templates are text, and write text"))
+        // templates are text, and write text
+        Ok(String::from_utf8(page)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
     }
 }
 
