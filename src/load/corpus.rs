@@ -1,7 +1,10 @@
 //! The corpus: every document that was found, as text with places.
 
+use std::sync::Arc;
+
 use crate::source::{FileId, Sources, Span, Spanned};
 
+use super::csv::Table;
 use super::{Kind, Node};
 
 /// Everything below the content folder, read but not yet understood.
@@ -61,14 +64,7 @@ pub enum Content {
         body: Span,
     },
     /// The rows of a CSV text.
-    Table {
-        /// The names in the first line.
-        header: Vec<Spanned<String>>,
-        /// The other lines.
-        rows: Vec<Row>,
-        /// Of each line that could not be read, the metric that it names, if that can be said.
-        lost: Vec<Option<String>>,
-    },
+    Table(Arc<Table>),
     /// Its text is that of an earlier load, in which nothing was wrong; what it holds is found out when it is asked for.
     AsBefore,
     /// Nothing could be made of it; why has been reported.

@@ -12,15 +12,15 @@ const COLUMNS: [&str; 4] = ["metric", "date", "value", "note"];
 
 /// What a CSV text became.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    /// The names of the columns.
-    pub(super) header: Vec<Spanned<String>>,
+pub struct Table {
+    /// The names of the columns, in the first line.
+    pub header: Vec<Spanned<String>>,
     /// The lines below, each with a cell for every column.
-    pub(super) rows: Vec<Row>,
+    pub rows: Vec<Row>,
     /// Of each line that is no row, the metric that it names, if that can be said.
-    pub(super) lost: Vec<Option<String>>,
+    pub lost: Vec<Option<String>>,
     /// Whether it is not known what the columns are, so that nothing of it could be read.
-    pub(super) damaged: bool,
+    pub damaged: bool,
 }
 
 /// Reads the table of readings that begins at `start` of `text`.

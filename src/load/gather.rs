@@ -96,8 +96,9 @@ impl Task {
         let mut source: Arc<str> = "".into();
         let documents = match (self.found, self.belonging) {
             (Found::File { size }, Belonging::Document(placement)) => {
-                let holds_entries = matches!(placement, Placement::Collection(_) | Placement::Entry { .. });
-                let known = known.filter(|_| holds_entries).map(|known| (known, file));
+                // what the site says of itself is read first, and by itself
+                let known =
+                    known.filter(|_| !matches!(placement, Placement::Single(_))).map(|known| (known, file));
                 let (text, is_known) = read(files, (&self.path, size), known, &mut faults);
                 source = text;
                 if is_known {
@@ -189,8 +190,9 @@ pub(super) fn document(
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (content, damaged) = match stem_and_writing(split(path).1).map(|(_, writing)| writing) {
         Some(Writing::Csv) => {
-            let csv::Table { header, rows, lost, damaged } = csv::read(text, start, faults);
-            (Content::Table { header, rows, lost }, damaged)
+            let table = csv::read(text, start, faults);
+            let damaged = table.damaged;
+            (Content::Table(Arc::new(table)), damaged)
         }
         Some(Writing::Markdown) => prose(text, faults),
         _ => {
@@ -317,8 +319,8 @@ mod tests {
         assert_eq!(*body, Span::new(0, 4));
         let (Content::Data(node), text) = document("site.yaml") else { panic!() };
         assert_eq!(&text[node.get("title").unwrap().span.range()], "Ä");
-        let (Content::Table { rows, .. }, _) = document("drivers/readings.csv") else { panic!() };
-        assert_eq!(rows.len(), 1);
+        let (Content::Table(table), _) = document("drivers/readings.csv") else { panic!() };
+        assert_eq!(table.rows.len(), 1);
     }
 
     #[test]
@@ -349,7 +351,7 @@ mod tests {
         );
         assert_eq!(corpus.documents.len(), 7);
         let is_damaged = |document: &Document| match &document.content {
-            Content::Table { lost, .. } => !lost.is_empty(),
+            Content::Table(table) => !table.lost.is_empty(),
             _ => document.damaged,
         };
         assert!(corpus.documents.iter().all(is_damaged));
@@ -403,7 +405,7 @@ mod tests {
         let collection = Placement::Collection;
         assert_eq!(lost, [&entry, &collection(Kind::Play), &collection(Kind::Role), &collection(Kind::Term)]);
         let is_damaged = |document: &Document| match &document.content {
-            Content::Table { lost, .. } => !lost.is_empty(),
+            Content::Table(table) => !table.lost.is_empty(),
             _ => document.damaged,
         };
         assert!(corpus.documents.iter().all(is_damaged));

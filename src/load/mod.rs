@@ -28,6 +28,7 @@ mod yaml;
 pub use again::{document_of, documents};
 pub use capitals::may_abbreviate;
 pub use corpus::{Asset, Content, Corpus, Document, Placement, Row};
+pub use csv::Table;
 pub use fragment::read_fragment;
 pub use gather::{Known, load, load_again, read_known};
 pub use kind::Kind;

@@ -37,9 +37,9 @@ pub(super) fn gather(document: &Document, gathering: &mut Gathering) {
                 Walk { file, kind: *kind, id, gathering }.entry(node);
             }
         }
-        (_, Content::Table { header, rows, .. }) => {
-            let column = header.iter().position(|cell| cell.value.trim() == Kind::Metric.name());
-            let cells = rows.iter().filter_map(|row| row.cells.get(column?));
+        (_, Content::Table(table)) => {
+            let column = table.header.iter().position(|cell| cell.value.trim() == Kind::Metric.name());
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(column?));
             for cell in cells {
                 let place = cell.span.within(file);
                 gathering.note((Kind::Metric, cell.value.trim()), (place, 0), Form::Reference);

@@ -184,11 +184,14 @@ fn read_all(
     before: Option<&EntryMemo>,
     sink: &mut Sink,
 ) -> (Harvest, EntryMemo) {
-    let is_table = |document: &Document| matches!(document.content, Content::Table { .. });
-    let (tables, documents) = std::mem::take(&mut corpus.documents).into_iter().partition(is_table);
-    corpus.documents = tables;
+    let is_table = |document: &Document| document.placement == Placement::Readings;
+    let (tables, documents): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut corpus.documents).into_iter().partition(is_table);
     let sources = &corpus.sources;
     let remembering = Remembering { before };
+    let mut kept_tables = Keeping::default();
+    let known = |table: Document| remembering.table(table, sources, sink, &mut kept_tables);
+    corpus.documents = tables.into_iter().map(known).collect();
     let read = |(mut all, mut sink, mut kept): Read, document: Document| {
         let mut file = remembering.read(document, sources, settings);
         kept.take(&mut file);
@@ -202,9 +205,9 @@ fn read_all(
         kept.absorb(other);
         (all, sink, kept)
     };
-    let documents: Vec<Document> = documents;
     let read = documents.into_par_iter().fold(Default::default, read);
-    let (all, found, kept) = read.reduce(Default::default, join);
+    let (all, found, mut kept) = read.reduce(Default::default, join);
+    kept.absorb(kept_tables);
     sink.absorb(found);
     (all, kept.into_memo(sources, settings))
 }

@@ -31,6 +31,8 @@ pub struct Backlinks {
     links: Vec<Backlink>,
     /// The fields of kinds in which a reference leads nowhere.
     lost: BTreeSet<(Kind, &'static str)>,
+    /// The entries of which a text has a link that leads nowhere.
+    broken: BTreeSet<EntryId>,
     identities: Arc<Identities>,
 }
 
@@ -46,20 +48,26 @@ impl Backlinks {
             if let Some(entry) = model.entry(id) {
                 collector.begin(id, model);
                 entry.visit(&mut collector);
-                collector.links.extend(model.prose_links_of(id));
+                collector.prose_links(id, model);
             }
             collector
         };
         let collected: Vec<Collector> =
             model.all_ids().into_par_iter().fold(Collector::default, collect).collect();
-        let (mut links, mut lost) = (Vec::new(), BTreeSet::new());
+        let mut all = Self { identities: Arc::clone(&model.identities), ..Self::default() };
         for mut collector in collected {
-            links.append(&mut collector.links);
-            lost.append(&mut collector.lost);
+            all.links.append(&mut collector.links);
+            all.lost.append(&mut collector.lost);
+            all.broken.append(&mut collector.broken);
         }
-        links.par_sort_unstable();
-        links.dedup();
-        Self { links, lost, identities: Arc::clone(&model.identities) }
+        all.links.par_sort_unstable();
+        all.links.dedup();
+        all
+    }
+
+    /// Whether a text of an entry has a link that leads nowhere.
+    pub(super) fn has_broken_link(&self, id: EntryId) -> bool {
+        self.broken.contains(&id)
     }
 
     /// Whether a reference in this field of this kind leads nowhere; a step's fields are those of the kind step.
@@ -88,30 +96,12 @@ impl Backlinks {
     }
 }
 
-impl Model {
-    /// The links in the texts of an entry, as back-links.
-    fn prose_links_of(&self, from: EntryId) -> Vec<Backlink> {
-        let mut found = Vec::new();
-        self.each_prose(from, &mut |version| {
-            let links = version.outline.links.iter();
-            found.extend(links.filter_map(|link| {
-                let to = match self.link_target(version, link)? {
-                    LinkTarget::Entry(to, _) if to != from => to,
-                    LinkTarget::Asset(asset) => EntryId { kind: Kind::Asset, index: asset as u32 },
-                    _ => return None,
-                };
-                Some(Backlink { to, from, field: "description" })
-            }));
-        });
-        found
-    }
-}
-
 /// Gathers references; those inside a journey's steps belong to the step.
 #[derive(Default)]
 struct Collector {
     links: Vec<Backlink>,
     lost: BTreeSet<(Kind, &'static str)>,
+    broken: BTreeSet<EntryId>,
     from: Option<EntryId>,
     first_step: u32,
     path: Vec<&'static str>,
@@ -125,6 +115,24 @@ impl Collector {
         if entry.kind == Kind::Journey {
             self.first_step = model.steps.partition_point(|at| at.journey < entry.index) as u32;
         }
+    }
+
+    /// Gathers the links in the texts of an entry.
+    fn prose_links(&mut self, from: EntryId, model: &Model) {
+        model.each_prose(from, &mut |version| {
+            for link in &version.outline.links {
+                let to = match model.follow(version, link) {
+                    Ok(LinkTarget::Entry(to, _)) if to != from => to,
+                    Ok(LinkTarget::Asset(asset)) => EntryId { kind: Kind::Asset, index: asset as u32 },
+                    Ok(_) => continue,
+                    Err(_) => {
+                        self.broken.insert(from);
+                        continue;
+                    }
+                };
+                self.links.push(Backlink { to, from, field: "description" });
+            }
+        });
     }
 
     fn is_among_steps(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Linking: every reference gets its target, and those that have none are reported.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use ahash::AHashMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -15,6 +17,8 @@ use super::tables::Model;
 /// Where ids lead, kind by kind.
 pub(super) struct Targets {
     by_kind: Vec<AHashMap<Box<str>, u32>>,
+    /// Whether an id that was looked for is none.
+    has_missed: AtomicBool,
 }
 
 impl Targets {
@@ -28,7 +32,7 @@ impl Targets {
             }
         }
         model.lend_ids(&mut |kind, ids| by_kind[kind as usize] = std::mem::take(ids));
-        Self { by_kind }
+        Self { by_kind, has_missed: AtomicBool::new(false) }
     }
 
     /// Gives the tables back what was theirs.
@@ -44,7 +48,10 @@ impl VisitMut for Leading<'_> {
     fn reference(&mut self, kind: Kind, id: &str, target: &mut u32) {
         let Self(targets) = self;
         let found = targets.by_kind.get(kind as usize).and_then(|ids| ids.get(id));
-        *target = found.copied().unwrap_or(UNRESOLVED);
+        *target = found.copied().unwrap_or_else(|| {
+            targets.has_missed.store(true, Ordering::Relaxed);
+            UNRESOLVED
+        });
     }
 }
 
@@ -63,9 +70,13 @@ impl Model {
     pub(super) fn link(&mut self, sink: &mut Sink) {
         let targets = Targets::of(self);
         self.resolve(&targets);
+        let has_missed = targets.has_missed.load(Ordering::Relaxed);
         targets.give_back(self);
         self.by_file = self.files_of_entries();
         let model: &Self = self;
+        if !has_missed {
+            return;
+        }
         let mut lost: Vec<Lost> =
             model.all_ids().into_par_iter().flat_map_iter(|id| model.unresolved(id)).collect();
         lost.sort_by_key(|lost| lost.place);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::Sink;
-use crate::load::{Content, Document, Known, read_known};
+use crate::load::{Content, Document, Known, Table, read_known};
 use crate::source::{FileId, Sources};
 
 use super::read::{Harvest, read_document};
@@ -25,7 +25,13 @@ struct KeptFile {
     text: Arc<str>,
     /// The hash of the text.
     print: u64,
-    held: Harvest,
+    held: Held,
+}
+
+/// What a file held.
+enum Held {
+    Entries(Harvest),
+    Readings(Arc<Table>),
 }
 
 impl std::fmt::Debug for EntryMemo {
@@ -52,11 +58,20 @@ impl EntryMemo {
         (*kept.path == *path).then_some(kept)
     }
 
-    fn held(&self, file: FileId, settings: &Settings) -> Option<&Arc<KeptFile>> {
-        if self.settings != *settings {
-            return None;
+    fn held(&self, file: FileId, settings: &Settings) -> Option<(&Arc<KeptFile>, &Harvest)> {
+        let kept = self.files.get(file.0 as usize)?.as_ref()?;
+        match &kept.held {
+            Held::Entries(harvest) if self.settings == *settings => Some((kept, harvest)),
+            _ => None,
         }
-        self.files.get(file.0 as usize)?.as_ref()
+    }
+
+    fn table(&self, file: FileId) -> Option<(&Arc<KeptFile>, &Arc<Table>)> {
+        let kept = self.files.get(file.0 as usize)?.as_ref()?;
+        match &kept.held {
+            Held::Readings(table) => Some((kept, table)),
+            Held::Entries(_) => None,
+        }
     }
 }
 
@@ -80,26 +95,53 @@ impl Remembering<'_> {
         let file = document.file;
         let is_known = matches!(document.content, Content::AsBefore);
         let held = self.before.filter(|_| is_known).and_then(|before| before.held(file, settings));
-        if let Some(kept) = held {
-            let kept = Arc::clone(kept);
-            return ReadFile { harvest: kept.held.clone(), sink: Sink::new(), kept: Some((file, kept)) };
+        if let Some((kept, harvest)) = held {
+            let kept = Some((file, Arc::clone(kept)));
+            return ReadFile { harvest: harvest.clone(), sink: Sink::new(), kept };
         }
         let mut sink = Sink::new();
         let document = read_known(document, sources, &mut sink);
         let harvest = read_document(&document, sources, settings, &mut sink);
         let is_sound = document.spotless && sink.is_empty();
-        let kept = self.before.filter(|_| is_sound).map(|_| {
-            let source = sources.file(file);
-            let kept = KeptFile {
-                path: source.path().into(),
-                text: source.shared_text(),
-                print: xxh3_64(source.text().as_bytes()),
-                held: harvest.clone(),
-            };
-            (file, Arc::new(kept))
-        });
+        let is_kept = is_sound && self.before.is_some();
+        let kept = is_kept.then(|| kept(file, sources, Held::Entries(harvest.clone())));
         ReadFile { harvest, sink, kept }
     }
+
+    /// A table of readings, with what it holds, even if only that was known.
+    pub(super) fn table(
+        &self,
+        document: Document,
+        sources: &Sources,
+        sink: &mut Sink,
+        keeping: &mut Keeping,
+    ) -> Document {
+        let file = document.file;
+        let is_known = matches!(document.content, Content::AsBefore);
+        if let Some((kept, table)) = self.before.filter(|_| is_known).and_then(|before| before.table(file)) {
+            keeping.0.push((file, Arc::clone(kept)));
+            return Document { content: Content::Table(Arc::clone(table)), ..document };
+        }
+        let document = read_known(document, sources, sink);
+        if let Content::Table(table) = &document.content
+            && document.spotless
+            && self.before.is_some()
+        {
+            keeping.0.push(kept(file, sources, Held::Readings(Arc::clone(table))));
+        }
+        document
+    }
+}
+
+fn kept(file: FileId, sources: &Sources, held: Held) -> (FileId, Arc<KeptFile>) {
+    let source = sources.file(file);
+    let kept = KeptFile {
+        path: source.path().into(),
+        text: source.shared_text(),
+        print: xxh3_64(source.text().as_bytes()),
+        held,
+    };
+    (file, Arc::new(kept))
 }
 
 /// Gathers what is to be remembered.

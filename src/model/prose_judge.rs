@@ -33,13 +33,12 @@ impl Model {
 
     /// Whether anything is wrong in the texts of an entry.
     pub(super) fn has_faulty_prose(&self, id: EntryId) -> bool {
-        let mut is_faulty = false;
+        let mut is_faulty = self.backlinks.has_broken_link(id);
         self.each_prose(id, &mut |version| {
             let outline = &version.outline;
-            let is_wrong = |link: &Link| self.follow(version, link).is_err() || is_without_text(link);
             is_faulty |= outline.too_many.is_some()
                 || (!self.trusts_html() && !outline.raw_html.is_empty())
-                || (!is_faulty && outline.links.iter().any(is_wrong));
+                || outline.links.iter().any(is_without_text);
         });
         is_faulty
     }

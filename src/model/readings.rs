@@ -50,11 +50,11 @@ pub(super) fn all_readings(
     let all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
     let mut readings = Readings { is_doubtful: vec![false; all.len()], all };
     for document in &corpus.documents {
-        if let Content::Table { header, rows, lost } = &document.content {
-            let mut unread: Vec<Option<&str>> = lost.iter().map(Option::as_deref).collect();
+        if let Content::Table(table) = &document.content {
+            let mut unread: Vec<Option<&str>> = table.lost.iter().map(Option::as_deref).collect();
             read_table(
                 document,
-                (header, rows),
+                (&table.header, &table.rows),
                 (metrics, is_unsure),
                 sink,
                 (&mut readings.all, &mut unread),

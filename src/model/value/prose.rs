@@ -16,7 +16,7 @@ pub struct ProseVersion {
     /// Where the text stands: a file's body, or a value in YAML.
     pub place: Place,
     /// The text of a value in YAML; a file's body is cut out of the file instead.
-    decoded: Option<Box<str>>,
+    decoded: Option<Arc<str>>,
     /// How that value was spelled in its file, found out when it is first asked for.
     spelling: OnceLock<Spelling>,
     /// Headings, links, fences and raw HTML; spans count from the start of the text.
@@ -53,16 +53,16 @@ impl ProseVersion {
     }
 }
 
-/// A Markdown text, with its translations.
+/// A Markdown text, with its translations. Its copies share what was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {
-    versions: Vec<ProseVersion>,
+    versions: Arc<[ProseVersion]>,
 }
 
 impl Prose {
     /// A text in one language.
     pub fn new(version: ProseVersion) -> Self {
-        Self { versions: vec![version] }
+        Self { versions: Arc::new([version]) }
     }
 
     /// The version in a language; where that is missing, in the site's first language, or in any.
@@ -82,12 +82,10 @@ impl Prose {
 
     /// Takes over the versions of a translation in languages that are missing.
     pub fn add(&mut self, translation: Self) {
-        for version in translation.versions {
-            if self.version(version.language).is_none() {
-                self.versions.push(version);
-            }
-        }
-        self.versions.sort_by_key(|version| version.language);
+        let missing = translation.versions.iter().filter(|version| self.version(version.language).is_none());
+        let mut versions: Vec<ProseVersion> = self.versions.iter().chain(missing).cloned().collect();
+        versions.sort_by_key(|version| version.language);
+        self.versions = versions.into();
     }
 }
 
@@ -103,7 +101,7 @@ impl Decode for Prose {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let found = super::text::versions(node, decoder, &Shape::Markdown)?;
         let version = |(language, node): (u8, &Node)| {
-            let text: Box<str> = node.text().unwrap_or_default().into();
+            let text: Arc<str> = node.text().unwrap_or_default().into();
             ProseVersion {
                 language,
                 place: decoder.place(node.span),
@@ -112,9 +110,9 @@ impl Decode for Prose {
                 spelling: OnceLock::new(),
             }
         };
-        let mut prose = Self { versions: found.into_iter().map(version).collect() };
-        prose.versions.sort_by_key(|version| version.language);
-        Some(prose)
+        let mut versions: Vec<ProseVersion> = found.into_iter().map(version).collect();
+        versions.sort_by_key(|version| version.language);
+        Some(Self { versions: versions.into() })
     }
 
     fn placeholder() -> Self {

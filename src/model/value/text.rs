@@ -1,6 +1,7 @@
 //! A text, in one language or in several.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use smallvec::{SmallVec, smallvec};
 
@@ -17,7 +18,7 @@ pub struct Version {
     /// The number of the language in the site's list.
     pub language: u8,
     /// The text.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// Where it was written.
     pub place: Place,
 }

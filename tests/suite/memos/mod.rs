@@ -1,5 +1,6 @@
 //! What builds remember of each other never shows: after any edits, a site made with memos is the one made without, byte for byte.
 
+mod counter;
 mod edit;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use concentric::disk::Folder;
 use concentric::model::Edition;
 use concentric::pipeline::{self, Built, Memos, Request};
-use concentric::site::{After, Site, SiteFile};
+use concentric::site::{After, Shelf, Site, SiteFile};
 use concentric::source::{self, Files};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -34,11 +35,15 @@ impl Writing {
     }
 
     fn built(&self, memos: &Arc<Memos>, before: &Site) -> Built {
+        self.built_onto(memos, &After(before))
+    }
+
+    fn built_onto(&self, memos: &Arc<Memos>, shelf: &dyn Shelf) -> Built {
         let (content, themes) = (in_memory(&self.content), in_memory(&self.themes));
         let project = pipeline::Project { content: &content, themes: &themes };
         let edition = Edition { as_of: Some(self.as_of), ..Edition::default() };
         let request = Request { edition, memos: Arc::clone(memos), ..Request::default() };
-        pipeline::build(project, &request, &After(before))
+        pipeline::build(project, &request, shelf)
     }
 
     fn built_cold(&self) -> Built {

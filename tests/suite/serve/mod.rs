@@ -2,6 +2,7 @@
 
 mod answers;
 mod events;
+mod fresh;
 mod session;
 
 use std::io::{Read, Write};
