@@ -193,6 +193,11 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
     read_date(text).ok_or_else(|| "write a day that there is, as year, month and day: 2026-11-21".to_owned())
 }
 
+/// A port as an argument.
+pub(super) fn port(text: &str) -> Result<u16, String> {
+    text.trim().parse().map_err(|_| "write a number up to 65535, or 0 for any port that is free".to_owned())
+}
+
 /// The address of a website as an argument.
 pub(super) fn site_address(text: &str) -> Result<String, String> {
     let remedy = || "write an address such as https://change.example.org/, without `?` and `#`".to_owned();

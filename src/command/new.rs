@@ -58,6 +58,12 @@ pub(super) fn run(options: &New, global: &Global, terminal: &mut Terminal) -> Re
 }
 
 fn id(options: &New) -> Result<String, Failure> {
+    if options.name.trim().is_empty() {
+        return Err(Failure::new(
+            "what is new needs a name, and this one is empty",
+            format!("write it in quotation marks: `concentric new {} 'First call'`", options.kind),
+        ));
+    }
     let Some(id) = &options.id else {
         return corrected_id(&options.name).ok_or_else(|| {
             Failure::new(

@@ -11,7 +11,7 @@ use crate::site::{After, Counter, Shelf, Site, SiteFile};
 use crate::watch::Way;
 
 use super::Verdict;
-use super::args::{Global, day};
+use super::args::{Global, day, port};
 use super::browser;
 use super::build::{self, Published};
 use super::failure::Failure;
@@ -40,7 +40,7 @@ pub(crate) struct Serve {
     #[arg(long)]
     open: bool,
     /// The port to answer on; if it is taken, the next one that is free
-    #[arg(long, value_name = "PORT", default_value_t = PORT)]
+    #[arg(long, value_name = "PORT", default_value_t = PORT, value_parser = port, allow_negative_numbers = true)]
     port: u16,
     /// The day the site speaks of, over the one in site.yaml: 2026-11-21
     #[arg(long, value_name = "DATE", value_parser = day)]
