@@ -19,9 +19,13 @@ pub(super) fn apply(
     sink: &mut Sink,
 ) {
     let Some(checks) = &model.site.checks else { return };
+    let mut in_force: Vec<&Spanned<Acceptance>> = Vec::new();
     for acceptance in
         checks.accept.iter().filter(|acceptance| !acceptance.rule.0.is_empty() && !acceptance.on.0.is_empty())
     {
+        let is_same = |other: &&&Spanned<Acceptance>| {
+            other.rule.0 == acceptance.rule.0 && other.on.0 == acceptance.on.0
+        };
         if !is_known(&acceptance.rule.0, codes, model) {
             sink.report(unknown(
                 &acceptance.rule.0,
@@ -31,7 +35,10 @@ pub(super) fn apply(
             ));
         } else if acceptance.has_expired(model.as_of) {
             sink.report(expired(model, acceptance));
+        } else if let Some(first) = in_force.iter().find(is_same) {
+            sink.report(twice(model, first, acceptance));
         } else {
+            in_force.push(acceptance);
             let before = findings.len();
             findings.retain(|finding| !accepts(model, acceptance, finding));
             let is_ours = codes.iter().any(|code| *code.code == *acceptance.rule.0);
@@ -72,6 +79,15 @@ fn expired(model: &Model, acceptance: &Spanned<Acceptance>) -> Finding {
     Finding::new(&ACCEPTANCE_EXPIRED, acceptance.until.span.within(model.site.file), message)
         .about("site")
         .help("mend what was accepted, or agree on a new date and write it after `until:`")
+}
+
+fn twice(model: &Model, first: &Spanned<Acceptance>, second: &Spanned<Acceptance>) -> Finding {
+    let place = |acceptance: &Spanned<Acceptance>| acceptance.on.span.within(model.site.file);
+    let message = format!("{} on `{}` is accepted already", second.rule.0, second.on.0);
+    Finding::new(&ACCEPTANCE_EXPIRED, place(second), message)
+        .about("site")
+        .label(place(first), "here")
+        .help("take one of the two out")
 }
 
 fn idle(model: &Model, acceptance: &Spanned<Acceptance>, findings: &[Finding]) -> Finding {

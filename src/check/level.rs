@@ -6,6 +6,7 @@ use crate::load::faults::WRONG_TYPE;
 use crate::model::Model;
 use crate::model::declare::List;
 use crate::model::value::RuleCode;
+use crate::source::Place;
 
 /// What site.yaml says about codes and families.
 pub(super) struct Levels {
@@ -31,7 +32,14 @@ impl Levels {
             }
             names
         };
-        Self { deny: known(&checks.deny), warn: known(&checks.warn), off: known(&checks.off) }
+        let levels = Self { deny: known(&checks.deny), warn: known(&checks.warn), off: known(&checks.off) };
+        for word in checks.warn.iter().chain(checks.off.iter()) {
+            let is_fatal = |code: &&&Code| *code.code == *word.value.0 && code.is_fatal();
+            if codes.iter().any(|code| is_fatal(&code)) {
+                sink.report(stays_an_error(&word.value.0, word.span.within(model.site.file)));
+            }
+        }
+        levels
     }
 
     /// Gives findings their severity and drops those that are off. What is an error by itself stays one: the model could
@@ -59,6 +67,11 @@ impl Levels {
     }
 }
 
+fn stays_an_error(code: &str, place: Place) -> Finding {
+    let message = format!("{code} is an error, and errors can be neither warnings nor off");
+    Finding::new(&WRONG_TYPE, place, message).about("site").help("take it out, and mend what it finds")
+}
+
 /// Whether a word is a code, a family, or the id of a rule of the organisation's own.
 pub(super) fn is_known(word: &str, codes: &[&'static Code], model: &Model) -> bool {
     codes.iter().any(|code| code.code == word || code.family() == Some(word))
@@ -67,12 +80,7 @@ pub(super) fn is_known(word: &str, codes: &[&'static Code], model: &Model) -> bo
 }
 
 /// The finding about a code that does not exist.
-pub(super) fn unknown(
-    word: &str,
-    place: crate::source::Place,
-    codes: &[&'static Code],
-    model: &Model,
-) -> Finding {
+pub(super) fn unknown(word: &str, place: Place, codes: &[&'static Code], model: &Model) -> Finding {
     let finding = Finding::new(&WRONG_TYPE, place, format!("there is no rule `{word}`")).about("site");
     let by_name = codes.iter().find(|code| code.name == word).map(|code| &*code.code);
     let own = model.rules.iter().map(|rule| &*rule.id);

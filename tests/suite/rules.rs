@@ -78,6 +78,33 @@ fn what_is_accepted_is_left_out_until_its_day() {
 }
 
 #[test]
+fn what_is_accepted_twice_is_told_at_the_second() {
+    let line = "    - {rule: J003, on: lease/ride, because: It may., until: 2026-12-01}\n";
+    let project = unsound(&format!("checks:\n  off: [J004, J011]\n  accept:\n{line}{line}"));
+    let shown = project.run("check").stdout;
+    assert!(
+        shown.contains("warning[R010 acceptance-expired]: J003 on `lease/ride` is accepted already"),
+        "{shown}"
+    );
+    assert!(shown.contains("take one of the two out"), "{shown}");
+    assert_eq!(found(&project), ["warning[R010"]);
+}
+
+#[test]
+fn nobody_can_wish_an_error_away() {
+    for level in ["off", "warn"] {
+        let project = unsound(&format!("checks: {{{level}: [J003, J004, S001]}}\n"));
+        let shown = project.run("check").stdout;
+        assert!(
+            shown.contains("error[S004 wrong-type]: S001 is an error, and errors can be neither"),
+            "{shown}"
+        );
+    }
+    // a family has errors among others
+    assert_eq!(found_of_journeys(&unsound("checks: {off: [J, S]}\n")), [] as [&str; 0]);
+}
+
+#[test]
 fn an_acceptance_without_a_day_is_not_called_expired() {
     let project = unsound(
         "checks:\n  off: [J004, J011]\n  accept:\n    - {rule: J003, on: lease/ride, because: It may.}\n",

@@ -165,6 +165,12 @@ impl Reader<'_> {
         match key {
             NOT => self.values(path, node).map(|(values, words)| Test::IsNot(values, words)),
             ALL => self.tests(path, node).map(Test::All),
+            _ if matches!(pair.value.value, Value::List(_)) => {
+                let message = format!("{} compares nothing", quoted(key));
+                let help = format!("write the list alone, without `{key}`: it means one of these");
+                self.report(&UNKNOWN_FIELD, pair.key.span, (message, help), None);
+                None
+            }
             _ => {
                 let names: Vec<&str> = Bound::ALL
                     .map(|(name, _)| name)
