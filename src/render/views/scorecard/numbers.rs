@@ -22,14 +22,15 @@ const FIELDS: [&str; 11] = [
 
 #[derive(Serialize)]
 struct NumbersView {
-    items: Vec<Item>,
+    items: Html,
 }
 
 pub(super) fn task() -> Task {
     Task::new(ADDRESS, "", |scope| {
+        // one at a time, and past the template: all of them together would take more room than the page
         let metrics = scope.model.metrics.with_handles();
-        let view = NumbersView { items: metrics.map(|(metric, _)| item(scope, metric)).collect() };
-        scope.render(page(scope), &view)
+        let items = metrics.map(|(metric, _)| scope.part("parts/number.html", item(scope, metric))).collect();
+        scope.render_large(page(scope), NumbersView { items: Html::large() }, items)
     })
 }
 
