@@ -48,18 +48,19 @@ pub fn judge_errors(model: &Model, codes: &[&'static Code], sink: &mut Sink) {
     sink.absorb(faults);
 }
 
-/// Judges the model by every other rule whose findings are as severe as `least`, and gives the codes of those that are not. `codes` are all of ours.
+/// Judges the model by every other rule whose findings are as severe as `least`, as long as it is not over, and gives the codes of those that are not.
+/// `codes` are all of ours.
 pub fn judge_others(
     model: &Model,
     codes: &[&'static Code],
-    least: Severity,
+    (least, is_over): (Severity, &(dyn Fn() -> bool + Sync)),
     sink: &mut Sink,
 ) -> Vec<AnyCode> {
     // what is wrong with them was reported with the errors
     let mut unheard = Sink::new();
     let limits = limits::Limits::read(model, codes, &mut unheard);
     let is_other = |severity: Option<Severity>| {
-        severity.is_some_and(|severity| severity >= least && severity < Severity::Error)
+        severity.is_some_and(|severity| severity >= least && severity < Severity::Error) && !is_over()
     };
     let (levels, left) = judge_by_those(model, codes, &limits, &is_other, (&mut unheard, sink));
     let is_unwanted = |code: &AnyCode| levels.severity(code).is_none_or(|severity| severity < least);
@@ -78,7 +79,9 @@ fn judge_by_those(
     let levels = level::Levels::of(model, codes, &mut Sink::new());
     let is_wanted = |code: &Code| is_wanted(levels.severity(code));
     let (all, others): (Vec<_>, Vec<_>) = rules::all().partition(|rule| is_wanted(rule.code));
-    let found: Vec<Sink> = all.into_par_iter().map(|rule| rule.judge(model, limits)).collect();
+    // what is no longer wanted by then is left
+    let all = all.into_par_iter().filter(|rule| is_wanted(rule.code));
+    let found: Vec<Sink> = all.map(|rule| rule.judge(model, limits)).collect();
     for found in found {
         sink.absorb(found);
     }

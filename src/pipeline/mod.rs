@@ -161,14 +161,15 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let counter = shelf.counter().filter(|_| may_be_published(&model, &sink));
     // where somebody waits for pages, these come first; but rules see what an edition hides
     if counter.is_none() || model.is_more_than(&request.edition) {
-        others.judge(&model, &mut sink);
+        others.judge(&model, &mut sink, &|| false);
     }
     timed(&mut timings.model, || model.keep_only(&request.edition));
     let is_sound = !sink.has_errors();
     request.progress.enter(Stage::Render);
     let judged = others.took();
     let rendered = is_sound.then(|| {
-        let besides = |sink: &mut Sink| others.judge(&model, sink);
+        let is_over = || counter.is_some_and(Counter::is_over);
+        let besides = |sink: &mut Sink| others.judge(&model, sink, &is_over);
         let shelf = (shelf, counter, &besides as &dyn Fn(&mut Sink));
         timed(&mut timings.render, || rendered(&model, (project, request), shelf, &mut sink))
     });

@@ -23,11 +23,11 @@ impl Others {
         Self { least, unwanted: OnceCell::new(), took: Cell::default() }
     }
 
-    /// Judges the whole model by them, unless that was done.
-    pub(super) fn judge(&self, model: &Model, sink: &mut Sink) {
+    /// Judges the whole model by them, unless that was done or it is over.
+    pub(super) fn judge(&self, model: &Model, sink: &mut Sink, is_over: &(dyn Fn() -> bool + Sync)) {
         self.unwanted.get_or_init(|| {
             let mut took = Duration::ZERO;
-            let unwanted = timed(&mut took, || check::judge_others(model, &codes(), self.least, sink));
+            let unwanted = timed(&mut took, || check::judge_others(model, &codes(), (self.least, is_over), sink));
             self.took.set(took);
             unwanted
         });

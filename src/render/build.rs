@@ -151,7 +151,8 @@ impl Making<'_, '_> {
         let ground = ground(self.model, self.theme, press.shells, &known);
         let Rendering { memo, keeps_texts, .. } = self.rendering;
         let recall = press.recall.get_or_init(|| Recall::new((memo, keeps_texts), press.facts, ground));
-        let makers = Makers::new(press.facts, press.shells, (press.shelf, recall));
+        let is_over = || press.is_over();
+        let makers = Makers::new(press.facts, press.shells, (press.shelf, recall), &is_over);
         let Some(counter) = self.rendering.counter else {
             return self.all(First::default(), (&makers, recall), site, sink);
         };
@@ -174,15 +175,17 @@ impl Making<'_, '_> {
         let (press, rendering) = (self.press, self.rendering);
         recall.remembered();
         let mut proof = press.all(first, &mut site);
-        for (address, file) in makers.all(|| press.is_over()) {
+        for (address, file) in makers.all() {
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);
+        }
+        if !press.is_over() {
+            // nobody waits for what is advised, but for the pages that tell of it
+            (rendering.besides)(sink);
         }
         if press.is_over() {
             return Rendered { site, memo: None, ended_early: true };
         }
-        // nobody waits for what is advised, but for the pages that tell of it
-        (rendering.besides)(sink);
         add_sitemap(press.shells, &mut site);
         self.judge(&proof, sink);
         if let Some(Health { explanations, judge }) = rendering.health {

@@ -40,11 +40,15 @@ impl Clerk<'_, '_> {
 
     fn attend(&self, counter: &dyn Counter) {
         while let Some(address) = counter.asked() {
-            match self.made(&address) {
-                Made::File(file) => counter.hand_out(vec![(address, Some(file))]),
-                Made::Nothing => counter.hand_out(vec![(address, None)]),
+            let file = match self.made(&address) {
+                Made::File(file) => Some(file),
+                Made::Nothing => None,
                 // it comes with the whole site
-                Made::Last => {}
+                Made::Last => continue,
+            };
+            // it comes with the next site; of this one it may not be whole
+            if !counter.is_over() {
+                counter.hand_out(vec![(address, file)]);
             }
         }
     }

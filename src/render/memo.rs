@@ -92,8 +92,8 @@ impl<'a> Recall<'a> {
     }
 
     /// What the search remembers.
-    pub(super) fn remembering(&self) -> Remembering<'_> {
-        Remembering::new(self.remembered(), self.keeps_texts)
+    pub(super) fn remembering<'r>(&'r self, is_over: &'r (dyn Fn() -> bool + Sync)) -> Remembering<'r> {
+        Remembering::new(self.remembered(), self.keeps_texts, is_over)
     }
 
     fn prints(&self) -> &Prints {

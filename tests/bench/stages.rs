@@ -37,7 +37,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
     let codes = pipeline::codes();
     let (_, judged) = measure::of(|| {
         check::judge_errors(&model, &codes, &mut sink);
-        check::judge_others(&model, &codes, Severity::Advice, &mut sink)
+        check::judge_others(&model, &codes, (Severity::Advice, &|| false), &mut sink)
     });
     let open = |fault: PublishFault| io::Error::other(fault.message().to_owned());
     let folder = OutputFolder::open(&output, project, content.root()).map_err(open)?;

@@ -61,6 +61,8 @@ pub(crate) struct Makers<'c, 'a> {
     shelf: &'a dyn Shelf,
     single: Vec<(String, Maker<'a>)>,
     recall: &'c Recall<'a>,
+    /// Whether another site is wanted already, so that nothing need be whole any more.
+    is_over: &'c (dyn Fn() -> bool + Sync),
     /// The files of the search, which are made together, and what is to be remembered of them.
     index: OnceLock<(Vec<(String, SiteFile)>, SearchMemo)>,
 }
@@ -71,8 +73,10 @@ impl<'c, 'a> Makers<'c, 'a> {
         facts: &'a Facts<'a>,
         shells: &'a [Shell],
         (shelf, recall): (&'a dyn Shelf, &'c Recall<'a>),
+        is_over: &'c (dyn Fn() -> bool + Sync),
     ) -> Self {
-        Self { facts, shells, shelf, single: single(facts, shells), recall, index: OnceLock::new() }
+        let single = single(facts, shells);
+        Self { facts, shells, shelf, single, recall, is_over, index: OnceLock::new() }
     }
 
     /// What is to be remembered of what entries said.
@@ -80,8 +84,9 @@ impl<'c, 'a> Makers<'c, 'a> {
         self.index.get().map(|(_, texts)| texts.clone()).unwrap_or_default()
     }
 
-    /// Makes all that are still wanted.
-    pub(crate) fn all(&self, is_over: impl Fn() -> bool + Sync) -> Vec<(String, SiteFile)> {
+    /// Makes all, as long as they are wanted.
+    pub(crate) fn all(&self) -> Vec<(String, SiteFile)> {
+        let is_over = self.is_over;
         let made = |(address, maker): &(String, Maker)| {
             (!is_over()).then(|| (address.clone(), self.shelf.put(address, maker())))
         };
@@ -109,7 +114,7 @@ impl<'c, 'a> Makers<'c, 'a> {
 
     fn index(&self) -> &[(String, SiteFile)] {
         let make = || {
-            let remembering = self.recall.remembering();
+            let remembering = self.recall.remembering(self.is_over);
             let files = search::files(self.facts, self.shells, &remembering).into_par_iter();
             let put = |(address, bytes): (String, Vec<u8>)| {
                 let file = self.shelf.put(&address, bytes);

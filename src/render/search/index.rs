@@ -63,6 +63,9 @@ pub(super) fn index(
         labels: Labels::of(labels),
     };
     let (mut parts, words) = index.findings();
+    if remembering.is_over() {
+        return Scripts::new();
+    }
     let leads = index.texts(|said| &said.lead.0);
     let tokens: usize = said().map(|said| said.lead.0.len()).sum();
     let cost = leads.len() as f64 / tokens.max(1) as f64;

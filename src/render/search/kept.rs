@@ -32,13 +32,23 @@ pub(crate) struct Remembering<'a> {
     /// What holds of an earlier index.
     remembered: Option<&'a Remembered<'a>>,
     keeps: bool,
+    is_over: &'a (dyn Fn() -> bool + Sync),
     kept: Mutex<SearchMemo>,
 }
 
 impl<'a> Remembering<'a> {
     /// Begins with what is `remembered` of an earlier index, and `keeps` what is said for the next one.
-    pub(crate) fn new(remembered: Option<&'a Remembered<'a>>, keeps: bool) -> Self {
-        Self { remembered, keeps, kept: Mutex::default() }
+    pub(crate) fn new(
+        remembered: Option<&'a Remembered<'a>>,
+        keeps: bool,
+        is_over: &'a (dyn Fn() -> bool + Sync),
+    ) -> Self {
+        Self { remembered, keeps, is_over, kept: Mutex::default() }
+    }
+
+    /// Whether the index is not wanted any more: then it need not be whole.
+    pub(super) fn is_over(&self) -> bool {
+        (self.is_over)()
     }
 
     /// What is to be remembered.
@@ -53,6 +63,7 @@ impl<'a> Remembering<'a> {
         let part = |targets: &&[Target<'_>]| {
             let print = print_of_all(targets, language, model);
             let part = self.again(print).unwrap_or_else(|| {
+                let targets = if self.is_over() { &[][..] } else { *targets };
                 let (gathered, reads) = recorded(|| Gathered::of(model, language, targets));
                 Arc::new(KeptPart { gathered, reads: reads.into() })
             });
