@@ -210,14 +210,15 @@ fn rendered(
         let trend = Trend::then(history.get().trend(), Tally::of(model, &findings));
         Judged { findings, trend: counted.get_or_init(|| trend).clone() }
     };
-    let explanations = request.health.map(|explain| explanations(model, explain));
+    let explain = request.health.unwrap_or(|_| String::new());
+    let explanations = || explanations(model, explain);
     let rendering = Rendering {
         themes: project.themes,
         content: project.content,
         base_url: request.base_url.as_deref(),
         past: Past { changed: &request.changed, history: &history },
         pages: request.depth != Depth::WithoutPages,
-        health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
+        health: request.health.map(|_| Health { explanations: &explanations, judge: &judge }),
         shelf,
         counter,
         besides,

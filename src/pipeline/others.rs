@@ -27,7 +27,8 @@ impl Others {
     pub(super) fn judge(&self, model: &Model, sink: &mut Sink, is_over: &(dyn Fn() -> bool + Sync)) {
         self.unwanted.get_or_init(|| {
             let mut took = Duration::ZERO;
-            let unwanted = timed(&mut took, || check::judge_others(model, &codes(), (self.least, is_over), sink));
+            let unwanted =
+                timed(&mut took, || check::judge_others(model, &codes(), (self.least, is_over), sink));
             self.took.set(took);
             unwanted
         });

@@ -1,7 +1,7 @@
 //! From the model to the site: every page in every language, the theme's files, the files that pages use.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -15,14 +15,15 @@ use super::clerk::Clerk;
 use super::facts::Facts;
 use super::files::{Makers, add_sitemap};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
+use super::fitted::Fitted;
 use super::health::{Health, HealthFacts};
 use super::memo::{PageMemo, Recall, ground};
 use super::pages::{First, Press, Proof, known};
 use super::picture::size_of;
 use super::route::asset_address;
 use super::shell::Shell;
-use super::shells::{looks, shells};
-use super::theme::{DEFAULT_NAME, Theme, ThemeFault, add_theme_files, each_once};
+use super::shells::shells;
+use super::theme::{DEFAULT_NAME, Theme, ThemeFault, each_once};
 use super::views::{embedded, tasks, tasks_for_writers};
 use super::wishes;
 use super::words::Words;
@@ -105,11 +106,15 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
     let theme = Theme::new(name, rendering.themes, &mut faults);
     let mut tasks = tasks(model);
     tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
-    let shells = shells(model, &theme, &tasks, rendering.base_url, &mut faults);
+    let fitted = Fitted::of(&theme, model, rendering.memo.and_then(PageMemo::fitted));
+    faults.extend(fitted.faults.iter().cloned());
+    let shells = shells(model, (&theme, &fitted), &tasks, rendering.base_url, &mut faults);
     let makes_pages = rendering.pages || theme.has_own_files() || asks_for_pages(model);
     let mut site = Site::new();
     // the addresses below `theme/` are the theme's alone
-    add_theme_files(&theme, looks(model), &mut site);
+    for (address, file) in &fitted.files {
+        site.insert(address.as_str(), file.clone());
+    }
     let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
     let facts = Facts::new(model, pictures, rendering.past);
     let press = Press {
@@ -120,7 +125,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
         counter: rendering.counter,
         recall: OnceLock::new(),
     };
-    let making = Making { model, theme: &theme, rendering, press: &press, faults };
+    let making = Making { model, theme: &theme, fitted, rendering, press: &press, faults };
     if makes_pages { making.whole(site, sink) } else { making.without_pages(site, sink) }
 }
 
@@ -128,6 +133,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
 struct Making<'c, 'a> {
     model: &'a Model,
     theme: &'c Theme,
+    fitted: Arc<Fitted>,
     rendering: Rendering<'a>,
     press: &'c Press<'a>,
     /// What was found so far.
@@ -190,12 +196,13 @@ impl Making<'_, '_> {
         self.judge(&proof, sink);
         if let Some(Health { explanations, judge }) = rendering.health {
             // last, for they tell what was found of the others; what is reported after this lets nothing be published
-            let facts = || HealthFacts { explanations: explanations.clone(), judged: judge(sink) };
+            let facts = || HealthFacts { explanations: explanations(), judged: judge(sink) };
             press.facts.health.get_or_init(facts);
             press.last(&mut proof, &mut site);
         }
+        let fitted = Arc::clone(&self.fitted);
         self.end(&mut proof, &site, sink);
-        let memo = recall.memo(proof.into_pages(), makers.texts());
+        let memo = recall.memo(proof.into_pages(), makers.texts(), fitted);
         Rendered { site, memo: Some(memo), ended_early: false }
     }
 

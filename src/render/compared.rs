@@ -8,6 +8,7 @@ use crate::source::Files;
 
 use super::build::{Past, Told};
 use super::facts::Facts;
+use super::fitted::Fitted;
 use super::scope::Scope;
 use super::shell::Section;
 use super::shells::shells;
@@ -20,7 +21,7 @@ pub fn changes_in_words(model: &Model, history: &History, themes: &dyn Files) ->
     let mut faults = Vec::new();
     let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
     let theme = Theme::new(name, themes, &mut faults);
-    let shells = shells(model, &theme, &[], None, &mut faults);
+    let shells = shells(model, (&theme, &Fitted::of(&theme, model, None)), &[], None, &mut faults);
     let changed = BTreeMap::new();
     let then = || history.clone();
     let history = Told::new(history.digest(), &then);

@@ -18,7 +18,7 @@ pub struct Explanation {
 #[derive(Clone, Copy)]
 pub struct Health<'a> {
     /// What each code means, in the order of the manual, own rules last.
-    pub explanations: &'a Arc<[Explanation]>,
+    pub explanations: &'a (dyn Fn() -> Arc<[Explanation]> + Sync),
     /// Says what is to be told of what was found so far; asked once, when all other pages are made.
     pub judge: &'a (dyn Fn(&Sink) -> Judged + Sync),
 }

@@ -12,6 +12,7 @@ use crate::model::Model;
 use crate::model::trace::{Prints, Read, numbers};
 
 use super::facts::Facts;
+use super::fitted::Fitted;
 use super::links::{Addresses, PageLinks};
 use super::search::{Remembering, SearchMemo};
 use super::shell::Shell;
@@ -31,6 +32,9 @@ pub struct PageMemo {
     /// What entries said, for the search; as long as the program runs.
     #[serde(skip)]
     texts: SearchMemo,
+    /// The theme; as long as the program runs.
+    #[serde(skip)]
+    fitted: Option<Arc<Fitted>>,
 }
 
 /// What is remembered of a page.
@@ -101,9 +105,21 @@ impl<'a> Recall<'a> {
     }
 
     /// What is to be remembered of this site.
-    pub(super) fn memo(&self, pages: BTreeMap<String, Arc<KeptPage>>, texts: SearchMemo) -> PageMemo {
+    pub(super) fn memo(
+        &self,
+        pages: BTreeMap<String, Arc<KeptPage>>,
+        texts: SearchMemo,
+        fitted: Arc<Fitted>,
+    ) -> PageMemo {
         let site = self.facts.model.ground();
-        PageMemo { ground: self.ground, site, prints: self.prints().clone(), pages, texts }
+        PageMemo {
+            ground: self.ground,
+            site,
+            prints: self.prints().clone(),
+            pages,
+            texts,
+            fitted: Some(fitted),
+        }
     }
 }
 
@@ -121,6 +137,11 @@ impl PageMemo {
     pub fn bytes(&self, program: u128) -> Vec<u8> {
         // numbers and texts can always be written
         postcard::to_extend(self, program.to_le_bytes().to_vec()).unwrap_or_default()
+    }
+
+    /// The theme, as it was made ready.
+    pub(super) fn fitted(&self) -> Option<&Arc<Fitted>> {
+        self.fitted.as_ref()
     }
 }
 

@@ -9,6 +9,7 @@ mod facts;
 pub mod faults;
 pub mod figures;
 mod files;
+mod fitted;
 mod findings;
 mod health;
 mod picture;

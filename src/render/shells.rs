@@ -1,15 +1,15 @@
 //! The shells of the site's languages, set up from what the model says of the site as a whole.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::load::Kind;
 use crate::model::declare::{Decode, List, Plain};
 use crate::model::value::{Anything, Word};
 use crate::model::{EntryId, Model};
 
+use super::fitted::Fitted;
 use super::route::{address_of, asset_address};
-use super::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
+use super::shell::{Fitting, Menu, MenuWishes, Setting, Shell, SiteLanguage};
 use super::theme::{GivenOption, Looks, Options, Rgb, Theme, ThemeFault};
 use super::views::Task;
 use super::words::Words;
@@ -17,29 +17,24 @@ use super::words::Words;
 /// A shell for each language, the first one first; `tasks` are the pages that the menu may lead to.
 pub(super) fn shells(
     model: &Model,
-    theme: &Theme,
+    (theme, fitted): (&Theme, &Fitted),
     tasks: &[Task],
     base_url: Option<&str>,
     faults: &mut Vec<ThemeFault>,
 ) -> Vec<Shell> {
     let codes = model.settings.languages();
-    let words: Vec<Arc<Words>> = (0..codes.len())
-        .map(|index| {
-            let customers = model.site.customer.as_ref().and_then(|customer| customer.version(index as u8));
-            Arc::new(Words::new(theme, &codes[index], customers.map(|version| &*version.text), faults))
-        })
-        .collect();
-    let languages: Vec<SiteLanguage> = words
+    let fittings = &fitted.languages;
+    let languages: Vec<SiteLanguage> = fittings
         .iter()
         .enumerate()
-        .map(|(index, words)| SiteLanguage {
+        .map(|(index, fitting)| SiteLanguage {
             code: codes[index].clone(),
-            name: name_of_language(words),
+            name: name_of_language(fitting.words()),
             folder: if index == 0 { String::new() } else { format!("{}/", codes[index]) },
         })
         .collect();
     let addresses: BTreeSet<&str> = tasks.iter().map(|task| task.address.as_str()).collect();
-    let setting = |(index, words): (usize, &Arc<Words>)| {
+    let setting = |(index, fitting): (usize, &Fitting)| {
         let language = index as u8;
         let setting = Setting {
             title: model.site.title.get(language).to_owned(),
@@ -48,14 +43,14 @@ pub(super) fn shells(
             base_url: base_url_of(model, base_url),
             is_listed: model.site.index.as_ref().is_some_and(|index| index.value),
             logo: model.site.logo.as_ref().map(|logo| asset_address(&logo.0)),
-            menu: menu(model, words, language, &addresses),
+            menu: menu(model, fitting.words(), language, &addresses),
             options: options(model, theme, language, faults),
             phases: model.phases.len(),
             looks: looks(model),
         };
-        Shell::new(theme, words, setting, faults)
+        Shell::new(fitting, setting)
     };
-    words.iter().enumerate().map(setting).collect()
+    fittings.iter().enumerate().map(setting).collect()
 }
 
 /// What a language calls itself; one without words of its own says its code, and not "English".

@@ -1,5 +1,6 @@
 //! The shell: what every page of the site shares, around the matter that its view brings.
 
+mod fitting;
 mod frame;
 mod here;
 mod html;
@@ -17,10 +18,11 @@ use tera::{Context, Value};
 
 use super::printed::Printed;
 use super::templates::Templates;
-use super::theme::{Looks, Options, Styles, Symbols, Theme, ThemeFault, dressed};
+use super::theme::{Looks, Options, Styles, Symbols, ThemeFault, dressed};
 use super::words::Words;
 use frame::{Frame, FrameKey};
 
+pub use fitting::Fitting;
 pub use here::Here;
 pub use html::Html;
 pub use navigation::{Entry, Group, Menu, MenuWishes, Section};
@@ -81,33 +83,26 @@ impl Setting {
 
 /// Everything that makes a page out of what its view says, in one language.
 pub struct Shell {
-    templates: Templates,
+    templates: Arc<Templates>,
     words: Arc<Words>,
-    symbols: Symbols,
-    styles: Styles,
+    symbols: Arc<Symbols>,
+    styles: Arc<Styles>,
     setting: Setting,
     language: SiteLanguage,
     frames: Mutex<BTreeMap<FrameKey, Arc<Frame>>>,
 }
 
 impl Shell {
-    /// The shell in the language of `words`. What is wrong with the theme is reported; the shell works with the rest.
-    pub fn new(theme: &Theme, words: &Arc<Words>, setting: Setting, faults: &mut Vec<ThemeFault>) -> Self {
+    /// The shell in one language, with what the theme gives in it.
+    pub fn new(fitting: &Fitting, setting: Setting) -> Self {
+        let Fitting { templates, words, symbols, styles } = fitting.clone();
         let own = setting.languages.iter().find(|language| language.code == words.language());
         let language = own.cloned().unwrap_or_else(|| SiteLanguage {
             code: words.language().to_owned(),
             name: words.say("language.name", &[]),
             folder: String::new(),
         });
-        Self {
-            templates: Templates::new(theme, words, faults),
-            words: Arc::clone(words),
-            symbols: Symbols::new(theme, setting.phases, faults),
-            styles: Styles::new(theme, setting.looks),
-            setting,
-            language,
-            frames: Mutex::default(),
-        }
+        Self { templates, words, symbols, styles, setting, language, frames: Mutex::default() }
     }
 
     /// The words that it speaks.

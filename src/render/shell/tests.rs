@@ -60,7 +60,13 @@ fn shell_of(theme: &Theme, language: &str, codes: &[&str]) -> (Shell, Vec<ThemeF
         looks: Looks::default(),
         ..Setting::default()
     };
-    (Shell::new(theme, &words, setting, &mut faults), faults)
+    (
+        Shell::new(
+            &super::Fitting::new(theme, &words, (setting.phases, setting.looks), &mut faults),
+            setting,
+        ),
+        faults,
+    )
 }
 
 fn shell(language: &str, codes: &[&str]) -> Shell {

@@ -37,7 +37,10 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
         looks: Looks::default(),
         ..Setting::default()
     };
-    let shell = Shell::new(&theme, &words, setting, &mut faults);
+    let shell = Shell::new(
+        &crate::render::shell::Fitting::new(&theme, &words, (setting.phases, setting.looks), &mut faults),
+        setting,
+    );
     assert_eq!(faults, []);
     let (changed, then) = (BTreeMap::new(), || History::default().then(&model));
     let history = Told::new(0, &then);
