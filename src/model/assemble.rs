@@ -229,14 +229,14 @@ fn apply_defaults(entries: &mut Batch, defaults: &Defaults) {
 }
 
 fn merge<K: Completed>(
-    written: &mut Vec<Entry<K>>,
+    written: &mut Vec<Box<Entry<K>>>,
     defaults: Vec<Entry<K>>,
     is_dropped: impl Fn(&str) -> bool,
 ) {
     for default in defaults {
         match written.iter_mut().find(|entry| entry.id == default.id) {
             Some(entry) => complete(entry, default),
-            None if !is_dropped(&default.id) => written.push(default),
+            None if !is_dropped(&default.id) => written.push(Box::new(default)),
             None => {}
         }
     }

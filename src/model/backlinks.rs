@@ -25,6 +25,14 @@ pub struct Backlink {
     pub field: &'static str,
 }
 
+impl Backlink {
+    /// What is sorted by first, as numbers that are compared in one step each.
+    fn ends(&self) -> (u64, u64) {
+        let number = |id: EntryId| (id.kind as u64) << 32 | u64::from(id.index);
+        (number(self.to), number(self.from))
+    }
+}
+
 /// Every reference of the model, sorted by target.
 #[derive(Debug, Default)]
 pub struct Backlinks {
@@ -60,7 +68,9 @@ impl Backlinks {
             all.lost.append(&mut collector.lost);
             all.broken.append(&mut collector.broken);
         }
-        all.links.par_sort_unstable();
+        all.links.par_sort_unstable_by(|one, other| {
+            one.ends().cmp(&other.ends()).then_with(|| one.field.cmp(other.field))
+        });
         all.links.dedup();
         all
     }

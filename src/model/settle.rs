@@ -1,6 +1,8 @@
 //! Settling the entries of a kind: doubles are reported, translations taken in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use ahash::AHashMap;
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::Kind;
@@ -24,11 +26,11 @@ impl Settling<'_> {
     pub(super) fn table<K: Record>(
         &mut self,
         kind: Kind,
-        entries: &mut Vec<Entry<K>>,
-        translations: Vec<Entry<K>>,
+        entries: &mut Vec<Box<Entry<K>>>,
+        translations: Vec<Box<Entry<K>>>,
     ) {
-        let mut places: HashMap<Box<str>, usize> = HashMap::with_capacity(entries.len());
-        let mut kept: Vec<Entry<K>> = Vec::with_capacity(entries.len());
+        let mut places: AHashMap<Box<str>, usize> = AHashMap::with_capacity(entries.len());
+        let mut kept: Vec<Box<Entry<K>>> = Vec::with_capacity(entries.len());
         for entry in entries.drain(..) {
             if let Some(first) = places.get(&entry.id) {
                 self.double(kind, &entry, &kept[*first]);
@@ -41,7 +43,7 @@ impl Settling<'_> {
         }
         for translation in translations {
             match places.get(&translation.id) {
-                Some(index) => kept[*index].translate(translation),
+                Some(index) => kept[*index].translate(*translation),
                 None if self.may_exist(kind, &translation.id) => {}
                 None => self.orphan(kind, &translation),
             }

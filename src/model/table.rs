@@ -141,11 +141,12 @@ impl<K> Default for Table<K> {
 
 impl<K: Referable> Table<K> {
     /// A table of these entries, whose ids differ.
-    pub fn new(mut entries: Vec<Entry<K>>) -> Self {
+    pub fn new(mut entries: Vec<Box<Entry<K>>>) -> Self {
         entries.sort_by_cached_key(|entry| {
             let order = entry.common.order.as_ref().map_or(f64::INFINITY, |order| order.0);
             (OrderKey(order), entry.name(0).to_lowercase(), entry.id.clone())
         });
+        let mut entries: Vec<Entry<K>> = entries.into_iter().map(|entry| *entry).collect();
         for entry in &mut entries {
             entry.read = Read::entry(K::KIND, &entry.id);
         }

@@ -71,10 +71,10 @@ macro_rules! tables {
             pub(super) lost: HashSet<(Kind, Box<str>)>,
         }
 
-        /// Entries on their way into tables.
+        /// Entries on their way into tables: each in a place of its own, for they are large and change hands often.
         #[derive(Default, Clone)]
         pub(super) struct Batch {
-            $(pub(super) $table: Vec<Entry<$record>>,)+
+            $(pub(super) $table: Vec<Box<Entry<$record>>>,)+
             pub(super) dropped: Vec<(Kind, Box<str>)>,
             /// What was written and could not be read as an entry: its kind, and its id where it can be said.
             pub(super) unread: Vec<(Kind, Option<Box<str>>)>,
@@ -93,7 +93,7 @@ macro_rules! tables {
                 let id = reading.id();
                 match kind {
                     $(Kind::$kind => match reading.entry(super::entry::NameIs::$name) {
-                        Some(entry) => self.$table.push(entry),
+                        Some(entry) => self.$table.push(Box::new(entry)),
                         None => self.unread.push((kind, Some(id.into()))),
                     },)+
                     _ => {}
