@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator, ParallelSliceMut};
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::load::Kind;
 use crate::source::Span;
@@ -23,14 +23,6 @@ pub struct Backlink {
     pub from: EntryId,
     /// The field that holds the reference; `description` for links in prose.
     pub field: &'static str,
-}
-
-impl Backlink {
-    /// What is sorted by first, as numbers that are compared in one step each.
-    fn ends(&self) -> (u64, u64) {
-        let number = |id: EntryId| (id.kind as u64) << 32 | u64::from(id.index);
-        (number(self.to), number(self.from))
-    }
 }
 
 /// Every reference of the model, sorted by target.
@@ -68,9 +60,7 @@ impl Backlinks {
             all.lost.append(&mut collector.lost);
             all.broken.append(&mut collector.broken);
         }
-        all.links.par_sort_unstable_by(|one, other| {
-            one.ends().cmp(&other.ends()).then_with(|| one.field.cmp(other.field))
-        });
+        all.links = sorted(all.links, model);
         all.links.dedup();
         all
     }
@@ -104,6 +94,32 @@ impl Backlinks {
         let indices: Vec<u32> = links.map(|link| link.from.index).collect();
         indices.into_iter()
     }
+}
+
+/// The links by their targets: each is put where its target's begin, for a large model has too many to be compared with one another.
+fn sorted(links: Vec<Backlink>, model: &Model) -> Vec<Backlink> {
+    let mut first_of_kind = Vec::with_capacity(Kind::ALL.len());
+    let mut places = 0;
+    for kind in Kind::ALL {
+        first_of_kind.push(places);
+        places += model.count(*kind);
+    }
+    let place = |link: &Backlink| first_of_kind[link.to.kind as usize] + link.to.index as usize;
+    let mut starts = vec![0; places + 1];
+    for link in &links {
+        starts[place(link) + 1] += 1;
+    }
+    for at in 0..places {
+        starts[at + 1] += starts[at];
+    }
+    let mut by_target = links.clone();
+    for link in links {
+        let start = &mut starts[place(&link)];
+        by_target[*start] = link;
+        *start += 1;
+    }
+    by_target.chunk_by_mut(|one, other| one.to == other.to).for_each(<[Backlink]>::sort_unstable);
+    by_target
 }
 
 /// Gathers references; those inside a journey's steps belong to the step.

@@ -30,7 +30,7 @@ struct KeptFile {
 
 /// What a file held.
 enum Held {
-    Entries(Harvest),
+    Entries(Box<Harvest>),
     Readings(Arc<Table>),
 }
 
@@ -104,7 +104,7 @@ impl Remembering<'_> {
         let harvest = read_document(&document, sources, settings, &mut sink);
         let is_sound = document.spotless && sink.is_empty();
         let is_kept = is_sound && self.before.is_some();
-        let kept = is_kept.then(|| kept(file, sources, Held::Entries(harvest.clone())));
+        let kept = is_kept.then(|| kept(file, sources, Held::Entries(Box::new(harvest.clone()))));
         ReadFile { harvest, sink, kept }
     }
 

@@ -11,6 +11,7 @@ pub mod derive;
 pub mod difference;
 mod edition;
 mod entry;
+mod every;
 pub mod faults;
 mod graph;
 pub mod kinds;

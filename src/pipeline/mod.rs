@@ -170,7 +170,7 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     let rendered = is_sound.then(|| {
         let is_over = || counter.is_some_and(Counter::is_over);
         let besides = |sink: &mut Sink| others.judge(&model, sink, &is_over);
-        let shelf = (shelf, counter, &besides as &dyn Fn(&mut Sink));
+        let shelf = (shelf, counter, &besides as Besides<'_>);
         timed(&mut timings.render, || rendered(&model, (project, request), shelf, &mut sink))
     });
     let (rendered, history) = rendered.unzip();
@@ -183,7 +183,7 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         return Built { model, findings: Vec::new(), site: None, history: None, memos, timings, ended_early };
     }
     timings.check += others.took();
-    timings.render = timings.render.saturating_sub(others.took() - judged);
+    timings.render = timings.render.saturating_sub(others.took().saturating_sub(judged));
     let mut unjudged: Vec<&str> = others.unwanted().collect();
     if site.is_none() {
         // rules conclude nothing from what could not be read, and pages are not made of it
@@ -196,11 +196,14 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
     Built { model, findings, site, history: history.flatten(), memos, timings, ended_early }
 }
 
+/// What is found out while nobody waits for it.
+type Besides<'a> = &'a dyn Fn(&mut Sink);
+
 /// Renders the site. The history, if a page asked for it, takes in what is counted for writers.
 fn rendered(
     model: &Model,
     (project, request): (Project<'_>, &Request),
-    (shelf, counter, besides): (&dyn Shelf, Option<&dyn Counter>, &dyn Fn(&mut Sink)),
+    (shelf, counter, besides): (&dyn Shelf, Option<&dyn Counter>, Besides<'_>),
     sink: &mut Sink,
 ) -> (Rendered, Option<History>) {
     let then = || request.history.then(model);

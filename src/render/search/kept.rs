@@ -59,7 +59,7 @@ impl<'a> Remembering<'a> {
     /// What these entries say in a language, in parts.
     pub(super) fn gathered(&self, model: &Model, language: u8, targets: &[Target<'_>]) -> Vec<Arc<KeptPart>> {
         let parts: Vec<&[Target<'_>]> =
-            targets.chunk_by(|target, _| print_of(*target, model) % AT_A_TIME != 0).collect();
+            targets.chunk_by(|target, _| !print_of(*target, model).is_multiple_of(AT_A_TIME)).collect();
         let part = |targets: &&[Target<'_>]| {
             let print = print_of_all(targets, language, model);
             let part = self.again(print).unwrap_or_else(|| {

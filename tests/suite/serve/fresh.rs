@@ -42,8 +42,12 @@ const PATHS: [&str; 7] = [
 #[test]
 fn once_a_page_shows_an_edit_no_address_is_old() {
     let server = Server::of_example();
-    let play =
-        server.project.files("content/playbook").into_iter().find(|path| path.ends_with(".md")).unwrap();
+    let play = server
+        .project
+        .files("content/playbook")
+        .into_iter()
+        .find(|path| path.strip_suffix(".md").is_some())
+        .unwrap();
     let path = format!("content/playbook/{play}");
     let id = play.trim_end_matches(".md").to_owned();
     let text = server.project.read(&path);
