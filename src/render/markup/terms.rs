@@ -150,14 +150,16 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 
 /// Shows the runs of letters and digits in `text`, in order, and whether they are ASCII.
 fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
-    let parts =
-        |bytes: &[u8], part: u8| bytes.iter().take_while(|byte| PARTS[usize::from(**byte)] == part).count();
+    let run = |bytes: &[u8], part: u8| {
+        let end = bytes.iter().position(|byte| PARTS[usize::from(*byte)] != part);
+        end.unwrap_or(bytes.len())
+    };
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        at += parts(&bytes[at..], GAP);
+        at += run(&bytes[at..], GAP);
         let start = at;
-        at += parts(&bytes[start..], WORD);
+        at += run(&bytes[start..], WORD);
         let ascii = at;
         if bytes.get(at).is_some_and(|byte| PARTS[usize::from(*byte)] == BEYOND) {
             at = end_of_word(text, at);

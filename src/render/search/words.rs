@@ -63,6 +63,12 @@ pub(super) fn parts<'t>(text: &'t str, mut show: impl FnMut(Part<'t>)) {
 /// Where what is no word ends.
 fn gap(text: &str, start: usize) -> usize {
     let mut at = start;
+    // most often it is one space
+    if let [b' ', next, ..] = &text.as_bytes()[start..]
+        && BYTES[usize::from(*next)] == SMALL
+    {
+        return start + 1;
+    }
     while let Some(byte) = text.as_bytes().get(at) {
         match BYTES[usize::from(*byte)] {
             0 => at += 1,
@@ -80,8 +86,9 @@ fn gap(text: &str, start: usize) -> usize {
 /// Where a word ends, and what its letters are.
 fn word(text: &str, start: usize) -> (usize, Letters) {
     let bytes = text.as_bytes();
-    let is_small = |byte: &&u8| BYTES[usize::from(**byte)] == SMALL;
-    let small = bytes[start..].iter().take(LONGEST).take_while(is_small).count();
+    let longest = &bytes[start..bytes.len().min(start + LONGEST)];
+    let is_other = |byte: &u8| BYTES[usize::from(*byte)] != SMALL;
+    let small = longest.iter().position(is_other).unwrap_or(longest.len());
     let (mut at, mut seen) = (start + small, if small > 0 { SMALL } else { 0 });
     // most words are small letters of ASCII before a space
     let ends = |byte: &u8| BYTES[usize::from(*byte)] == 0 && *byte != b'\'';

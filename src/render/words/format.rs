@@ -234,7 +234,10 @@ fn in_hundredths(value: f64) -> String {
     // most numbers have no more decimals than these, and so need no rounding
     if hundredths < EXACT && (hundredths / 100.0).to_bits() == value.to_bits() {
         let digits = hundredths as u64;
-        return format!("{}.{:02}", digits / 100, digits % 100);
+        let digit = |of: u64| char::from(b'0' + (of % 10) as u8);
+        let mut text = (digits / 100).to_string();
+        text.extend(['.', digit(digits / 10), digit(digits)]);
+        return text;
     }
     format!("{value:.2}")
 }
