@@ -19,7 +19,7 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
     let appearance = terminal.appearance(Stream::Output);
     let text = match options.what.as_deref() {
         None => {
-            let codes = codes_here(global, terminal);
+            let codes = codes_in(model_here(global, terminal).as_ref());
             let codes: Vec<&Code> = codes.iter().map(|code| &**code).collect();
             match options.format {
                 ManualFormat::Md if options.all => report::manual_in_markdown(&codes),
@@ -38,9 +38,11 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
                 report::explained_entry(&model, entry_named(what, &model)?, appearance)
             }
             (None, None) => {
-                let codes = codes_here(global, terminal);
+                let model = model_here(global, terminal);
+                let codes = codes_in(model.as_ref());
                 let own = codes.iter().find(|code| code.is_own() && code.code == what);
-                report::explained(own.ok_or_else(|| unknown(what, &codes))?, appearance)
+                let fault = || without_kind(what, model.as_ref()).unwrap_or_else(|| unknown(what, &codes));
+                report::explained(own.ok_or_else(fault)?, appearance)
             }
         },
     };
@@ -48,12 +50,16 @@ pub(super) fn run(options: &Explain, global: &Global, terminal: &mut Terminal) -
     Ok(Verdict::Clean)
 }
 
+/// The model of the project, if there is one here.
+fn model_here(global: &Global, terminal: &mut Terminal) -> Option<Model> {
+    let project = Project::find(global.directory.as_deref()).ok()?;
+    Some(work::read(&project, terminal).0)
+}
+
 /// Every code, in a project with those of its own rules.
-fn codes_here(global: &Global, terminal: &mut Terminal) -> Vec<AnyCode> {
-    match Project::find(global.directory.as_deref()) {
-        Ok(project) => pipeline::all_codes(&work::read(&project, terminal).0),
-        Err(_) => pipeline::codes().into_iter().map(AnyCode::from).collect(),
-    }
+fn codes_in(model: Option<&Model>) -> Vec<AnyCode> {
+    let ours = || pipeline::codes().into_iter().map(AnyCode::from).collect();
+    model.map_or_else(ours, pipeline::all_codes)
 }
 
 /// The code with this number (`S002`) or name (`unknown-field`), in upper or lower case.
@@ -101,6 +107,17 @@ fn no_entry(kinds: &[Kind], id: &str, model: &Model) -> Failure {
     };
     let kinds: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     Failure::new(format!("there is no {} `{id}`", kinds.join(" or ")), remedy)
+}
+
+/// Says how entries are asked for, if `what` is the id of one.
+fn without_kind(what: &str, model: Option<&Model>) -> Option<Failure> {
+    let model = model?;
+    let called = |kind: &Kind| Some(EntryId { kind: *kind, index: model.index_of(*kind, what)? });
+    let entries = Kind::ALL.iter().filter_map(called);
+    let calls: Vec<String> =
+        entries.map(|entry| format!("`concentric explain {}`", model.reference(entry))).collect();
+    let message = format!("`{what}` is an entry, and an entry is asked for with its kind");
+    (!calls.is_empty()).then(|| Failure::new(message, format!("write {}", calls.join(" or "))))
 }
 
 fn unknown(what: &str, codes: &[AnyCode]) -> Failure {

@@ -9,7 +9,12 @@ const COMMON: &[&str] = &[
     "they", "before", "after", "their", "what", "who", "one", "day", "customer", "call", "ask", "show",
     "write", "name", "repair", "order", "bike", "shop", "promise", "date", "price", "team", "number",
     "again", "until", "without", "together", "clear", "first", "wait", "answer", "listen", "part", "morning",
-    "week",
+    "week", "this", "not", "at", "by", "or", "if", "as", "but", "from", "them", "so", "no", "can", "may",
+    "has", "have", "will", "are", "was", "each", "all", "any", "more", "then", "than", "how", "where", "why",
+    "out", "up", "down", "in", "off", "here", "there", "now", "soon", "late", "new", "old", "good", "right",
+    "wrong", "long", "short", "full", "free", "same", "next", "last", "two", "three", "say", "tell", "give",
+    "take", "get", "keep", "make", "find", "look", "read", "ring", "bring", "send", "meet", "know", "need",
+    "help", "work", "check", "pay", "note", "card", "hand", "door", "desk", "phone", "line", "time", "year",
 ];
 const BEGINNINGS: &[&str] = &[
     "re", "over", "pre", "fore", "out", "inter", "mid", "under", "co", "up", "non", "counter", "sub",
@@ -38,9 +43,9 @@ pub(crate) fn term(index: usize) -> String {
     format!("{} {}{number}", ROOTS[place], ROOTS[(round + place + 1) % ROOTS.len()])
 }
 
-/// A word of the vocabulary; common ones most of the time.
+/// A word of the vocabulary; mostly a common one, so that texts are as easy to read as the example's.
 fn word(random: &mut Random) -> String {
-    if random.chance(11, 20) {
+    if random.chance(17, 20) {
         return (*random.of(COMMON)).to_owned();
     }
     let place = random.seldom_below(BEGINNINGS.len() * ROOTS.len() * ENDINGS.len());
