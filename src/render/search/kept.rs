@@ -7,14 +7,17 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::Model;
-use crate::model::trace::{Read, recorded};
+use crate::model::trace::{Read, apart, recorded};
 use crate::render::memo::Remembered;
 
 use super::entries::Target;
 use super::gather::Gathered;
 
-/// About so many entries are read at a time: so that few are read again, and few words are written down more than once.
+/// About so many entries are read at a time: so that few are read again where they are remembered, and few words are written
+/// down more than once.
 const AT_A_TIME: u64 = 256;
+/// The same where nothing is remembered.
+const AT_A_TIME_ONCE: u64 = 1_024;
 
 /// What entries said, by what stands for them.
 #[derive(Debug, Default, Clone)]
@@ -58,13 +61,16 @@ impl<'a> Remembering<'a> {
 
     /// What these entries say in a language, in parts.
     pub(super) fn gathered(&self, model: &Model, language: u8, targets: &[Target<'_>]) -> Vec<Arc<KeptPart>> {
+        let at_a_time = if self.keeps { AT_A_TIME } else { AT_A_TIME_ONCE };
         let parts: Vec<&[Target<'_>]> =
-            targets.chunk_by(|target, _| !print_of(*target, model).is_multiple_of(AT_A_TIME)).collect();
+            targets.chunk_by(|target, _| !print_of(*target, model).is_multiple_of(at_a_time)).collect();
         let part = |targets: &&[Target<'_>]| {
             let print = print_of_all(targets, language, model);
             let part = self.again(print).unwrap_or_else(|| {
                 let targets = if self.is_over() { &[][..] } else { *targets };
-                let (gathered, reads) = recorded(|| Gathered::of(model, language, targets));
+                let gather = || Gathered::of(model, language, targets);
+                let (gathered, reads) =
+                    if self.keeps { recorded(gather) } else { (apart(gather), Vec::new()) };
                 Arc::new(KeptPart { gathered, reads: reads.into() })
             });
             if self.keeps {
