@@ -25,13 +25,21 @@ export function complaintsOf(page, origin) {
 /** The browser asks for the icon when it likes, even as it goes on to the next page, which then cuts that short. */
 const isIconCutShort = (request, reason) => reason === 'net::ERR_ABORTED' && request.resourceType() === 'other' && request.url().endsWith(`/${icon}`);
 
-/** Opens a page and waits for what it loads by and by, such as pictures further down: going on would cut that short. */
+/** How many pictures are not there yet. Those that wait until somebody comes near are asked for: nobody can tell when the browser would. */
+const picturesUnderWay = () =>
+  [...document.images].filter((picture) => {
+    picture.loading = 'eager';
+    return !picture.complete;
+  }).length;
+
+/** Opens a page and waits for what it loads by and by: going on would cut that short. */
 export async function visit(page, address) {
   const underWay = new Set();
   const begun = (request) => underWay.add(request);
   const ended = (request) => underWay.delete(request);
   page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended);
   await page.goto(address);
+  await expect.poll(() => page.evaluate(picturesUnderWay), { message: `${address}: pictures under way`, intervals: [5, 20, 100] }).toBe(0);
   await expect.poll(() => underWay.size, { message: `${address}: requests under way`, intervals: [5, 20, 100] }).toBe(0);
   page.off('request', begun).off('requestfinished', ended).off('requestfailed', ended);
 }
