@@ -3,8 +3,8 @@
 mod last;
 mod mend;
 mod others;
-mod rebuild;
 mod progress;
+mod rebuild;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -21,9 +21,9 @@ use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered,
 use crate::site::{Counter, Shelf, Site};
 use crate::source::Files;
 
-pub use last::{LastBuild, Recording, fingerprint};
 use others::{Others, may_be_published};
 
+pub use last::{LastBuild, Recording, fingerprint};
 pub use mend::{Mended, Mending, mend};
 pub use progress::{Progress, Stage};
 pub use rebuild::Rebuild;
@@ -213,15 +213,14 @@ fn rendered(
         let trend = Trend::then(history.get().trend(), Tally::of(model, &findings));
         Judged { findings, trend: counted.get_or_init(|| trend).clone() }
     };
-    let explain = request.health.unwrap_or(|_| String::new());
-    let explanations = || explanations(model, explain);
+    let explanations = request.health.map(|explain| move || explanations(model, explain));
     let rendering = Rendering {
         themes: project.themes,
         content: project.content,
         base_url: request.base_url.as_deref(),
         past: Past { changed: &request.changed, history: &history },
         pages: request.depth != Depth::WithoutPages,
-        health: request.health.map(|_| Health { explanations: &explanations, judge: &judge }),
+        health: explanations.as_ref().map(|explanations| Health { explanations, judge: &judge }),
         shelf,
         counter,
         besides,

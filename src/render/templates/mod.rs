@@ -77,7 +77,7 @@ impl Templates {
         let mut page = Vec::with_capacity(ROOM);
         let rendered = self.tera.render_to(name, context, &mut page);
         rendered.map_err(|error| failure::rendering(&error, name, &self.files))?;
-        // pages are written at once, but the parts of a large one are kept until it is whole
+        // the parts of a large page are kept until it is whole
         page.shrink_to_fit();
         // templates are text, and write text
         Ok(String::from_utf8(page)
