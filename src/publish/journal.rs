@@ -9,11 +9,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::disk::{self, Entry, Tree};
 
 use super::address::folders_above;
-use super::aside::write;
 use super::fault::PublishFault;
 use super::manifest::{Manifest, Reading};
 use super::names::{JOURNAL, MANIFEST};
 use super::plan::Plan;
+use super::staging::write;
 
 /// The folder in the journal where the files wait, under their addresses.
 const SITE: &str = "site";

@@ -2,7 +2,6 @@
 
 mod address;
 mod admission;
-mod aside;
 mod clear;
 mod fault;
 mod ground;
@@ -12,6 +11,7 @@ mod manifest;
 mod names;
 mod output;
 mod plan;
+mod staging;
 mod swap;
 
 pub use fault::{Hindrance, PublishFault};

@@ -9,7 +9,7 @@ pub(super) const MANIFEST: &str = ".concentric.json";
 /// The folder in the output folder where files wait that go one by one. With a manifest in it, it is a journal to be completed.
 pub(super) const JOURNAL: &str = ".concentric-publishing";
 
-/// The folder beside `output` in which the next site is put together; everything in it was put there by concentric.
+/// The folder beside `output` in which the next site is put together while it is rendered; everything in it was put there by concentric.
 pub(super) fn staging(output: &Path) -> PathBuf {
     beside(output, "staging")
 }
@@ -17,11 +17,6 @@ pub(super) fn staging(output: &Path) -> PathBuf {
 /// The folder beside `output` that is exchanged with it: the next site just before, the last one just after.
 pub(super) fn exchanged(output: &Path) -> PathBuf {
     beside(output, "exchange")
-}
-
-/// The folder beside `output` in which the next site's files wait while it is rendered.
-pub(super) fn aside(output: &Path) -> PathBuf {
-    beside(output, "aside")
 }
 
 fn beside(output: &Path, purpose: &str) -> PathBuf {

@@ -8,14 +8,14 @@ use crate::disk::{self, Lock};
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::admission::{admitted, locked, made};
-use super::aside::Aside;
 use super::clear::clear;
 use super::fault::{PublishFault, is_lack_of_space};
 use super::intact::Intact;
 use super::journal;
 use super::manifest::{Manifest, Published, Reading};
-use super::names::{aside, exchanged, staging};
+use super::names::{exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
+use super::staging::Staging;
 use super::swap::swap;
 
 /// What publishing changed.
@@ -38,7 +38,7 @@ pub struct OutputFolder {
     place: PathBuf,
     manifest: Manifest,
     intact: Intact,
-    aside: Aside,
+    staging: Staging,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -56,7 +56,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
-            aside: Aside::in_folder(aside(&place)),
+            staging: Staging::in_folder(staging(&place)),
             name: output.to_owned(),
             place,
             manifest: Manifest::default(),
@@ -83,9 +83,9 @@ impl OutputFolder {
         &self.intact.files
     }
 
-    /// The folder beside it in which files wait until the site is published: it stays behind if the program ends before.
+    /// The folder beside it in which the next site is put together: it stays behind if the program ends before that is published.
     pub fn waiting(&self) -> PathBuf {
-        aside(&self.place)
+        self.staging.folder().to_owned()
     }
 
     /// Takes no file to be as it was published, so that every one is written again.
@@ -111,7 +111,7 @@ impl OutputFolder {
         self.intact.compare(&tree);
         let folder = Folder { manifest: &self.manifest, intact: &self.intact.files, tree: &tree };
         let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
-        match swap(&self.place, folder, &plan, &manifest) {
+        match swap(&self.place, folder, (&plan, &self.staging), &manifest) {
             Ok(()) => {}
             Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
@@ -130,7 +130,6 @@ impl OutputFolder {
         journal::complete(&self.place).map_err(|fault| fault.of(&self.name))?;
         // What cannot be cleared away here only keeps the folders from being exchanged; the journal does not need it.
         let _ = disk::remove_tree(&staging(&self.place));
-        let _ = disk::remove_tree(&aside(&self.place));
         let _ = clear(&exchanged(&self.place), &self.place);
         Ok(())
     }
@@ -156,11 +155,11 @@ impl OutputFolder {
     }
 }
 
-/// The shelf of the site that will be published here: what stands published already is not kept, and what is new waits on the
-/// disk, so that a large site need not be in memory.
+/// The shelf of the site that will be published here: what stands published already is not kept, and what is new goes to its place on the
+/// disk at once, so that a large site need not be in memory.
 impl Shelf for OutputFolder {
     fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
-        self.aside.put(address, bytes, &self.intact)
+        self.staging.put(address, bytes, &self.intact)
     }
 
     fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {

@@ -9,11 +9,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::disk::{self, Entry, Locking};
 
 use super::address::folders_above;
-use super::aside::write;
 use super::clear::clear;
 use super::manifest::Manifest;
-use super::names::{MANIFEST, exchanged, staging};
+use super::names::{MANIFEST, exchanged};
 use super::plan::{Folder, Plan, Strangers};
+use super::staging::{Staging, write};
 
 /// Publishes the plan, or leaves the output folder as it was.
 ///
@@ -22,47 +22,38 @@ use super::plan::{Folder, Plan, Strangers};
 pub(super) fn swap(
     output: &Path,
     folder: Folder<'_>,
-    plan: &Plan<'_>,
+    (plan, next): (&Plan<'_>, &Staging),
     manifest: &Manifest,
 ) -> io::Result<()> {
     if disk::is_worked_in(output) {
         return Err(io::ErrorKind::ResourceBusy.into());
     }
-    let (staging, exchanged) = (staging(output), exchanged(output));
-    let done = stage(&staging, output, folder, plan).and_then(|()| {
-        disk::write_new(&staging.join(MANIFEST), &manifest.to_bytes())?;
-        // Whoever opens the output folder from now on must find the new one locked, too.
-        let lock = disk::lock_folder(&staging)?;
-        if matches!(lock, Locking::Taken) {
-            return Err(io::ErrorKind::ResourceBusy.into());
-        }
-        disk::move_to(&staging, &exchanged)?;
-        match disk::exchange(&exchanged, output) {
-            Ok(()) => Ok(lock),
-            Err(fault) => disk::move_to(&exchanged, &staging).and(Err(fault)),
-        }
-    });
-    match done {
-        Ok(_lock) => {
-            // The site is published; what cannot be cleared away now, the next run clears away.
-            let _ = clear(&exchanged, output);
-            Ok(())
-        }
-        Err(fault) => {
-            // What cannot be removed now, the next run removes.
-            let _ = disk::remove_tree(&staging);
-            Err(fault)
-        }
+    let (staging, exchanged) = (next.folder(), exchanged(output));
+    next.keep_only(plan)?;
+    stage(staging, output, folder, plan)?;
+    disk::write_new(&staging.join(MANIFEST), &manifest.to_bytes())?;
+    // Whoever opens the output folder from now on must find the new one locked, too.
+    let lock = disk::lock_folder(staging)?;
+    if matches!(lock, Locking::Taken) {
+        return Err(io::ErrorKind::ResourceBusy.into());
     }
+    disk::move_to(staging, &exchanged)?;
+    if let Err(fault) = disk::exchange(&exchanged, output) {
+        return disk::move_to(&exchanged, staging).and(Err(fault));
+    }
+    // The site is published; what cannot be cleared away now, the next run clears away.
+    let _ = clear(&exchanged, output);
+    drop(lock);
+    Ok(())
 }
 
-/// Puts the next site together in `staging`: what stays and what is not ours is linked, what changed is written.
+/// Puts the rest of the next site in `staging`: what stays and what is not ours is linked, what was kept in memory is written.
 fn stage(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> io::Result<()> {
-    disk::make_folder_like(staging, output)?;
     let strangers = Strangers::of(folder.tree, folder.manifest);
     if strangers.hidden {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
+    disk::make_folder_like(staging, output)?;
     for path in &strangers.folders {
         disk::make_folder_like(&staging.join(path), &output.join(path))?;
     }
@@ -77,19 +68,19 @@ fn stage(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> 
     plan.written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))
 }
 
-/// Makes the folders of the site that do not hold strangers' files and so stand already.
+/// Makes the folders of the site that do not stand there already. If this user may not change one of the last site's, it stays as it is, and so
+/// does that site.
 fn make_folders(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> io::Result<()> {
     let addresses = plan.kept.iter().chain(&plan.written).map(|(address, _)| *address);
     let folders: BTreeSet<&str> = addresses.flat_map(folders_above).collect();
     for path in folders {
         let (new, old) = (staging.join(path), output.join(path));
-        let made = match folder.tree.get(path) {
-            Some(Entry::Folder(_)) => disk::make_folder_like(&new, &old),
-            _ => disk::make_folder(&new),
-        };
-        match made {
-            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
-            result => result?,
+        match folder.tree.get(path) {
+            Some(Entry::Folder(_)) if !disk::may_change(&old) => {
+                return Err(io::ErrorKind::PermissionDenied.into());
+            }
+            Some(Entry::Folder(_)) => disk::make_folder_like(&new, &old)?,
+            _ => disk::make_folder_if_missing(&new)?,
         }
     }
     Ok(())

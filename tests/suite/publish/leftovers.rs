@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use concentric::publish::OutputFolder;
+use concentric::site::{Shelf, Site};
+
 use super::{Place, WAYS, files, files_of, site, tree};
 
 const STAGING: &str = ".output.concentric-staging";
@@ -91,6 +94,29 @@ fn a_site_that_was_not_finished_goes_wherever_it_was_put_together() {
         let next = site(&[("index.html", "newer")]);
         place.publish_by(way, &next).unwrap();
         assert_eq!(files(&place.output()), files_of(&next));
+    }
+}
+
+#[test]
+fn what_was_made_and_is_not_in_the_site_is_not_published() {
+    for way in WAYS {
+        let place = Place::new();
+        place.publish(&site(&[("index.html", "old")]));
+        let make = |folder: &OutputFolder| {
+            let put = |address: &str, text: &str| folder.put(address, text.as_bytes().to_vec());
+            let (home, twice) = (put("index.html", "home"), put("roles/index.html", "first"));
+            drop((twice, put("dropped/deep/index.html", "dropped"), put("../beside.txt", "outside")));
+            let mut next = Site::new();
+            assert!(next.insert("index.html", home));
+            assert!(next.insert("roles/index.html", put("roles/index.html", "second")));
+            next
+        };
+        let changes = place.publish_made_by(way, make).unwrap();
+        assert_eq!(changes.written, ["index.html", "roles/index.html"]);
+        let next = site(&[("index.html", "home"), ("roles/index.html", "second")]);
+        assert_eq!(files(&place.output()), files_of(&next));
+        assert!(!place.output().join("dropped").exists());
+        assert_eq!(super::names(&place.project()), ["content", "output"]);
     }
 }
 

@@ -75,10 +75,19 @@ impl Place {
 
     /// Publishes, and makes sure that it went this way. The folder must be there.
     fn publish_by(&self, way: Way, site: &Site) -> Result<Changes, PublishFault> {
+        self.publish_made_by(way, |folder| shelved(folder, site))
+    }
+
+    /// The same for a site that is made with the folder as its shelf.
+    fn publish_made_by(
+        &self,
+        way: Way,
+        make: impl Fn(&OutputFolder) -> Site,
+    ) -> Result<Changes, PublishFault> {
         let before = identity(&self.output());
         let _worker = (way == Way::Journal).then(|| Worker::inside(&self.output()));
         let folder = self.open()?;
-        let site = shelved(&folder, site);
+        let site = make(&folder);
         let changes = folder.publish(&site)?;
         assert_eq!(identity(&self.output()) != before, way == Way::Exchange, "published the other way");
         Ok(changes)

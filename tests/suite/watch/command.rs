@@ -71,11 +71,11 @@ fn ctrl_c_in_the_middle_leaves_nothing_behind() {
     let mut command = project.command();
     command.arg("watch");
     let live = Live::start(command);
-    let aside = project.path(".output.concentric-aside");
-    until("pages are being put aside", || aside.exists() || live.said().contains("waiting"));
+    let next = project.path(".output.concentric-staging");
+    until("pages are being put there", || next.exists() || live.said().contains("waiting"));
     let (status, _) = live.interrupt();
     assert_eq!(status.code(), Some(0));
-    assert!(!aside.exists());
+    assert!(!next.exists());
     assert_eq!(project.run("build").code, Some(0));
 }
 
