@@ -48,7 +48,7 @@ impl Staging {
             return SiteFile::new(bytes);
         }
         let path = self.folder.join(address);
-        match write_below(&self.folder, &path, &bytes) {
+        match write_below(&self.folder, address, &bytes) {
             Ok(()) => {
                 self.put.lock().unwrap_or_else(PoisonError::into_inner).push(address.to_owned());
                 SiteFile::aside(hash, length, path)
@@ -89,15 +89,17 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a new file below `root`, with the folders above it that are missing.
-fn write_below(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(above) = path.parent().filter(|above| *above != root) {
-        match disk::make_folder_if_missing(above) {
-            Err(fault) if fault.kind() == io::ErrorKind::NotFound => disk::make_folders(above)?,
-            result => result?,
+/// Writes a new file below `root`, with the folders above it that are missing; but `root` itself is not made again once somebody has cleared it away.
+fn write_below(root: &Path, address: &str, bytes: &[u8]) -> io::Result<()> {
+    let make = |folder: &str| disk::make_folder_if_missing(&root.join(folder));
+    match folders_above(address).next().map_or(Ok(()), make) {
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
+            let above: Vec<&str> = folders_above(address).collect();
+            above.into_iter().rev().try_for_each(make)?;
         }
+        result => result?,
     }
-    disk::write_new(path, bytes)
+    disk::write_new(&root.join(address), bytes)
 }
 
 /// Writes a site's file to `path`, where nothing stands yet but the file itself. One that stands elsewhere gets a second name, or is copied where
