@@ -17,6 +17,7 @@ use super::markup::Terms;
 use super::memo::print_of;
 use super::prose::{forms_of_terms, terms_in};
 use super::route::Routes;
+use super::shared::Shared;
 
 /// What many pages need and none should work out again: made when first asked for.
 pub(crate) struct Facts<'a> {
@@ -29,6 +30,8 @@ pub(crate) struct Facts<'a> {
     for_everyone: OnceLock<Vec<Handle<Initiative>>>,
     /// By the number of the language.
     terms: Vec<OnceLock<Terms>>,
+    /// How each metric stands, as rows show it: by its place in its table, and of one language after the other.
+    pub(crate) metric_states: Shared,
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
     past: Past<'a>,
@@ -47,6 +50,7 @@ impl<'a> Facts<'a> {
             steps_of_roles: OnceLock::new(),
             for_everyone: OnceLock::new(),
             terms: model.settings.languages().iter().map(|_| OnceLock::new()).collect(),
+            metric_states: Shared::of(model.settings.languages().len() * model.metrics.len()),
             pictures,
             past,
             health: OnceLock::new(),

@@ -23,6 +23,7 @@ mod printed;
 mod route;
 mod scope;
 mod search;
+mod shared;
 pub mod shell;
 mod shells;
 mod templates;

@@ -141,9 +141,19 @@ impl<'a> Scope<'a> {
     /// A part of the page that is rendered by itself; what is wrong with its template is told when the page is rendered.
     pub(crate) fn part<V: Serialize>(&self, template: &str, view: V) -> Html {
         Html::trusted(self.shell.part(template, view).unwrap_or_else(|fault| {
-            self.fault.borrow_mut().get_or_insert(fault);
+            self.blame(fault);
             String::new()
         }))
+    }
+
+    /// Notes why the page cannot be made; of several reasons, the first is told.
+    pub(crate) fn blame(&self, fault: ThemeFault) {
+        self.fault.borrow_mut().get_or_insert(fault);
+    }
+
+    /// What was noted: the languages that stand in, and why the page cannot be made.
+    pub(crate) fn into_notes(self) -> (BTreeSet<u8>, Option<ThemeFault>) {
+        (self.stand_in.into_inner(), self.fault.into_inner())
     }
 
     /// The code of a language of the site.

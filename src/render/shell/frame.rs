@@ -17,6 +17,7 @@ const PARTS: &[(&str, &str)] = &[
     ("head", "frame/head.html"),
     ("masthead", "frame/masthead.html"),
     ("tools", "frame/tools.html"),
+    ("dated", "frame/dated.html"),
     ("colophon", "frame/colophon.html"),
     ("tabbar", "frame/tabbar.html"),
 ];

@@ -186,7 +186,10 @@ impl Shell {
         };
         let mut context = Context::new();
         context.insert_value("view", Value::try_from_serializable(&view).map_err(unfit)?);
-        self.templates.render(template, &context)
+        let mut part = self.templates.render(template, &context)?;
+        // the parts of a large page are kept until it is whole
+        part.shrink_to_fit();
+        Ok(part)
     }
 
     fn name_of<'a>(&'a self, code: &'a str) -> &'a str {

@@ -27,8 +27,10 @@ pub struct Link {
     /// What it shows.
     pub name: String,
     /// A word beside it, or nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Whether it leads to what is being looked at.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub current: bool,
 }
 

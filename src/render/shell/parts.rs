@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::Html;
-use crate::render::figures::sparkline::Sparkline;
-use crate::render::words::{Measured, Words};
+use crate::render::words::Words;
 
 /// The hues that phases take in turn; a phase beyond them takes a hue again, with a stripe.
 const HUES: usize = 5;
@@ -29,8 +28,9 @@ impl Phase {
 
 /// The classes that give something the hue of the phase at `index` (from 0): `ph3`, or `ph1 again` for the sixth.
 pub fn phase_class(index: usize) -> String {
-    let again = if index >= HUES { " again" } else { "" };
-    format!("ph{}{again}", index % HUES + 1)
+    let mut class = String::with_capacity("ph1 again c10".len());
+    class.extend(["ph", &(index % HUES + 1).to_string(), if index >= HUES { " again" } else { "" }]);
+    class
 }
 
 /// The symbol that shows the place of the phase at `index` (from 0) on the ring.
@@ -159,7 +159,7 @@ pub struct PlayLine {
 }
 
 /// A metric in a row (`metrics`).
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MetricLine {
     /// An anchor, or nothing.
     pub id: String,
@@ -167,14 +167,8 @@ pub struct MetricLine {
     pub name: Html,
     /// How often, and what it means.
     pub note: String,
-    /// The sparkline, where there are readings to draw.
-    pub drawing: Option<Sparkline>,
-    /// The last reading, if there is one.
-    pub value: Option<Measured>,
-    /// `target 92%`, or nothing.
-    pub target: String,
-    /// How it stands.
-    pub status: Status,
+    /// Its last readings, the last one, the target and how it stands, as `parts/metric-state.html` shows them.
+    pub state: Html,
 }
 
 /// A step of a journey in a list (`steps`).

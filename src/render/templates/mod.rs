@@ -77,8 +77,6 @@ impl Templates {
         let mut page = Vec::with_capacity(ROOM);
         let rendered = self.tera.render_to(name, context, &mut page);
         rendered.map_err(|error| failure::rendering(&error, name, &self.files))?;
-        // the parts of a large page are kept until it is whole
-        page.shrink_to_fit();
         // templates are text, and write text
         Ok(String::from_utf8(page)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))

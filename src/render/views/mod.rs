@@ -9,7 +9,7 @@ mod segment;
 mod step;
 pub(crate) mod pieces;
 #[cfg(test)]
-mod test_support;
+pub(in crate::render) mod test_support;
 mod initiative;
 mod changes;
 pub(crate) mod embedded;

@@ -1,26 +1,51 @@
 //! A metric in a row: its last readings, where it stands and where it shall be.
 
+use serde::Serialize;
+
 use crate::model::Handle;
 use crate::model::derive::MetricStatus;
 use crate::model::kinds::{Better, Cadence, Metric};
+use crate::render::figures::sparkline::Sparkline;
 use crate::render::scope::Scope;
-use crate::render::shell::{MetricLine, Standing, Status};
+use crate::render::shell::{Html, MetricLine, Standing, Status};
+use crate::render::words::Measured;
 
 use super::sparkline;
 
 /// The row of a metric, its name a link to where it is explained.
 pub(crate) fn metric_line(scope: &Scope, handle: Handle<Metric>) -> MetricLine {
     let metric = scope.model.metrics.at(handle);
-    let latest = scope.model.latest_reading(handle);
+    let number = usize::from(scope.language) * scope.model.metrics.len() + handle.index();
     MetricLine {
         id: String::new(),
         name: scope.link_html(handle, metric),
         note: note(scope, handle),
+        state: scope.facts.metric_states.piece(number, scope, |scope| state(scope, handle)),
+    }
+}
+
+/// Everything of a row but its name, which is the same on every page.
+#[derive(Serialize)]
+struct MetricState {
+    /// The sparkline, where there are readings to draw.
+    drawing: Option<Sparkline>,
+    /// The last reading, if there is one.
+    value: Option<Measured>,
+    /// `target 92%`, or nothing.
+    target: String,
+    /// How it stands.
+    status: Status,
+}
+
+fn state(scope: &Scope, handle: Handle<Metric>) -> Html {
+    let (metric, latest) = (scope.model.metrics.at(handle), scope.model.latest_reading(handle));
+    let state = MetricState {
         drawing: sparkline(scope, handle),
         value: latest.map(|reading| scope.measured(metric, reading.value)),
         target: target_words(scope, handle),
         status: metric_status(scope, handle),
-    }
+    };
+    scope.part("parts/metric-state.html", state)
 }
 
 /// How a metric stands, as a shape and a word.

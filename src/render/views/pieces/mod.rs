@@ -48,7 +48,7 @@ pub(crate) use remembered::Remembered;
 pub(crate) use rest::{facts_of, rest_of};
 pub(crate) use roles::role_index;
 pub(crate) use sentence::sentence_and_rest;
-pub(crate) use sparkline::{is_right_to_left, sparkline, sparkline_of};
+pub(crate) use sparkline::{is_drawn, is_right_to_left, sparkline, sparkline_of};
 pub(crate) use stage::{next_milestone, stage_html, stage_name};
 pub(crate) use status::{nobody_owns, status_markup};
 pub(crate) use step::step_lines;

@@ -15,6 +15,11 @@ pub(crate) fn sparkline(scope: &Scope, handle: Handle<Metric>) -> Option<Sparkli
     sparkline_of(scope, handle, SparklineSize::Row)
 }
 
+/// Whether a metric has readings to draw in a row.
+pub(crate) fn is_drawn(scope: &Scope, handle: Handle<Metric>) -> bool {
+    scope.model.readings_of(handle).len() > 1
+}
+
 /// The sparkline of a metric, told in words only where nothing beside it does.
 pub(crate) fn sparkline_of(scope: &Scope, handle: Handle<Metric>, size: SparklineSize) -> Option<Sparkline> {
     let metric = scope.model.metrics.at(handle);

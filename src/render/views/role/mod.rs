@@ -16,7 +16,7 @@ use crate::render::shell::{Anchor, Html, Link, MetricLine, Page, Permit, PlayLin
 use crate::render::theme::ThemeFault;
 
 use super::Task;
-use super::pieces::{metric_line, neighbours, permits_of, play_line};
+use super::pieces::{is_drawn, metric_line, neighbours, permits_of, play_line};
 use place::Place;
 
 /// A role's page names this many plays; the playbook has them all.
@@ -58,7 +58,7 @@ fn role_page(scope: &Scope, handle: Handle<Role>) -> Result<Printed, ThemeFault>
         all_plays: (plays.len() > MOST_PLAYS).then(|| all_plays(scope, plays.len())),
         permits: permits_of(scope, role),
         metrics_note: scope.words().say("role.numbers-note", &[("n", metrics.len().into())]),
-        is_drawn: metrics.iter().any(|metric| metric.drawing.is_some()),
+        is_drawn: role.metrics.values().filter_map(Ref::handle).any(|metric| is_drawn(scope, metric)),
         metrics,
         changes: changes::changes(scope, handle),
         day: scope.prose(role.day.as_deref(), 2),

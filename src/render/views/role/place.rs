@@ -48,6 +48,7 @@ struct Station {
     class: String,
     name: String,
     /// What it is to the role, if that works there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     mine: Option<Mine>,
 }
 
