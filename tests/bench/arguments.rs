@@ -19,6 +19,8 @@ pub(crate) enum Task {
     Stages(PathBuf),
     /// Only the floor, for the project in this folder that has been built; the figures go to the parent process.
     Floor(PathBuf),
+    /// Only the main job, for the project in this folder that has been built; the figures go to the parent process.
+    MainJob(PathBuf),
     /// Only the rules, each by itself, for the project in this folder; the figures go to the parent process.
     Rules(PathBuf),
 }
@@ -64,6 +66,7 @@ impl Arguments {
                 "--runs" => read.runs = number()?.max(1),
                 "--make" => read.task = Task::Make(value.into()),
                 "--stages" => read.task = Task::Stages(value.into()),
+                "--main-job" => read.task = Task::MainJob(value.into()),
                 "--rules" => read.task = Task::Rules(value.into()),
                 "--floor" => read.task = Task::Floor(value.into()),
                 _ => {

@@ -12,6 +12,7 @@ mod demand;
 mod editor;
 mod edits;
 mod floor;
+mod main_job;
 mod measure;
 mod organisation;
 mod random;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
             Task::Editor => asked(&arguments),
             Task::Make(folder) => make(&arguments, folder),
             Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
+            Task::MainJob(project) => main_job::measured(project).map(|rows| table::send(&rows)),
             Task::Rules(project) => rules::measured(project, RULE_RUNS).map(|rows| table::send(&rows)),
             Task::Floor(project) => floor::measured(project).map(|rows| table::send(&rows)),
         }
@@ -74,6 +76,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
         let mut rows = apart("--stages", folder.path())?;
         rows.extend(whole::checked(folder.path(), arguments.runs)?);
         rows.extend(whole::measured(folder.path(), arguments.runs)?);
+        rows.push(main_job(folder.path(), arguments.runs)?);
         rows.extend(apart("--floor", folder.path())?);
         let rules = apart("--rules", folder.path())?;
         let (entries, output) = (made.size.entries(), whole::published(folder.path()));
@@ -83,6 +86,13 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     }
     print!("\n{}\n{}", rules::table(&sizes, arguments.every_rule), demand::verdicts(&sizes));
     Ok(())
+}
+
+/// The main job, each time in a process of its own.
+fn main_job(project: &Path, runs: usize) -> io::Result<(String, Cost)> {
+    let rows: io::Result<Vec<_>> = (0..runs).map(|_| apart("--main-job", project)).collect();
+    let costs = rows?.into_iter().flatten().map(|(_, cost)| cost).collect();
+    Ok((main_job::NAME.to_owned(), whole::middle(costs)))
 }
 
 /// Measures, for each size, how long a writer waits for a page.

@@ -43,16 +43,26 @@ fn build(project: &Path, output: &Path) -> Command {
     command
 }
 
-fn middle(mut costs: Vec<Cost>) -> Cost {
+/// The one in the middle, by processor time.
+pub(crate) fn middle(mut costs: Vec<Cost>) -> Cost {
     costs.sort_by_key(|cost| cost.cpu);
     costs[costs.len() / 2]
 }
 
 /// What was published.
 pub(crate) fn published(project: &Path) -> Output {
-    let folder = output(project, 0);
-    let files = floor::files(&folder);
-    let pages = files.iter().filter(|path| path.extension().is_some_and(|suffix| suffix == "html")).count();
+    published_in(&output(project, 0))
+}
+
+/// Whether a file is a page.
+pub(crate) fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| suffix == "html")
+}
+
+/// What was published in a folder.
+pub(crate) fn published_in(folder: &Path) -> Output {
+    let files = floor::files(folder);
+    let pages = files.iter().filter(|path| is_page(path)).count();
     let bytes =
         files.iter().filter_map(|path| fs::metadata(folder.join(path)).ok()).map(|data| data.len()).sum();
     Output { pages, files: files.len(), bytes }
