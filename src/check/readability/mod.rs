@@ -1,12 +1,15 @@
 //! How easily a text can be read: Flesch's reading ease for English, and Amstad's of 1978 for German.
 
+mod bounds;
 mod known;
+mod patterns;
 mod sentences;
 mod syllables;
 mod words;
 
 use std::ops::Range;
 
+pub(super) use bounds::Bounds;
 pub(super) use known::Syllables;
 
 use sentences::Sentences;
@@ -26,6 +29,14 @@ impl Tongue {
             Some("en") => Some(Self::English),
             Some("de") => Some(Self::German),
             _ => None,
+        }
+    }
+
+    /// The score of a text with so many words in a sentence and syllables in a word.
+    fn score(self, a_sentence: f64, a_word: f64) -> f64 {
+        match self {
+            Self::English => 206.835 - 1.015 * a_sentence - 84.6 * a_word,
+            Self::German => 180.0 - a_sentence - 58.5 * a_word,
         }
     }
 
@@ -75,10 +86,7 @@ impl Tally {
         }
         let words = self.words as f64;
         let (a_sentence, a_word) = (words / self.sentences as f64, self.syllables as f64 / words);
-        Some(match tongue {
-            Tongue::English => 206.835 - 1.015 * a_sentence - 84.6 * a_word,
-            Tongue::German => 180.0 - a_sentence - 58.5 * a_word,
-        })
+        Some(tongue.score(a_sentence, a_word))
     }
 }
 

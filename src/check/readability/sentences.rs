@@ -77,7 +77,7 @@ fn ends(said: &str, after: &str, tongue: Tongue) -> bool {
 }
 
 /// Whether a mark ends the sentence that stands before it.
-fn ends_with(mark: char, before: &str, after: &str, tongue: Tongue) -> bool {
+pub(super) fn ends_with(mark: char, before: &str, after: &str, tongue: Tongue) -> bool {
     if matches!(mark, ':' | ';') {
         return true;
     }
@@ -94,15 +94,23 @@ fn is_shortened(before: &str, tongue: Tongue) -> bool {
     if end.is_some_and(|end| end.iter().all(u8::is_ascii_alphabetic)) {
         return false;
     }
+    let is_listed = |last: &str| {
+        SHORTENED[usize::from(tongue == Tongue::German)].iter().any(|word| word.eq_ignore_ascii_case(last))
+    };
+    // nearly all words have letters of ASCII only, with a blank before them
+    let letters = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let (rest, last) = before.split_at(before.len() - letters);
+    if letters > 1 && rest.ends_with(' ') {
+        return is_listed(last);
+    }
     let last = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or("");
     let is_single = last.chars().filter(|letter| letter.is_alphanumeric()).count() == 1;
-    let is_listed = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(last));
     let is_ordinal = || last.len() <= 2 && last.bytes().all(|byte| byte.is_ascii_digit());
     match tongue {
         Tongue::English => {
-            (is_single && last != "I" && last.starts_with(char::is_alphabetic)) || is_listed(SHORTENED[0])
+            (is_single && last != "I" && last.starts_with(char::is_alphabetic)) || is_listed(last)
         }
-        Tongue::German => is_single || is_ordinal() || is_listed(SHORTENED[1]),
+        Tongue::German => is_single || is_ordinal() || is_listed(last),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 
-use crate::check::readability::{Syllables, Tally, Tongue, long_words};
+use crate::check::readability::{Bounds, Syllables, Tally, Tongue, long_words};
 use crate::check::reading::{Reading, each_reading};
 use crate::check::rule::rule;
 use crate::diagnostic::{Finding, Limit, Sink, list_of};
@@ -107,7 +107,17 @@ fn judge(
             all.push(Read::new(part, tongue));
             all.len() - 1
         });
-        all[at].take(reading, syllables);
+        all[at].skim(reading);
+    });
+    // most texts are easy, which is told without counting them
+    all.retain(|read| !read.bounds.is_clear((FEWEST_WORDS, easy), read.tongue));
+    if all.is_empty() {
+        return;
+    }
+    each_part(model, entry, tongues, &mut |part, _, reading| {
+        if let Some(read) = all.iter_mut().rfind(|read| read.part == part) {
+            read.take(reading, syllables);
+        }
     });
     all.retain(|read| {
         let is_long_enough = read.tally.words >= FEWEST_WORDS;
@@ -149,6 +159,7 @@ fn each_part(
 struct Read {
     part: Part,
     tongue: Tongue,
+    bounds: Bounds,
     tally: Tally,
     /// How many texts of it have been read, and how many looked at again.
     texts: [usize; 2],
@@ -171,8 +182,15 @@ struct Sentence {
 
 impl Read {
     fn new(part: Part, tongue: Tongue) -> Self {
-        let (tally, said) = (Tally::default(), String::new());
-        Self { part, tongue, tally, texts: [0; 2], first: None, longest: None, said }
+        let (bounds, tally, said) = (Bounds::default(), Tally::default(), String::new());
+        Self { part, tongue, bounds, tally, texts: [0; 2], first: None, longest: None, said }
+    }
+
+    /// Finds out how hard a text is at most.
+    fn skim(&mut self, reading: &Reading) {
+        for passage in prose(reading) {
+            self.bounds.read((&passage.text, self.tongue));
+        }
     }
 
     fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {

@@ -1,0 +1,162 @@
+//! Bounds of what the formulas count in a text, so that one that is easily read need not be taken apart.
+
+use super::patterns::{Counted, Patterns, UMLAUT};
+use super::{Tongue, sentences};
+
+/// What is counted in a text lies within these numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::check) struct Bounds {
+    fewest_sentences: usize,
+    fewest_words: usize,
+    most_words: usize,
+    most_syllables: usize,
+}
+
+impl Bounds {
+    /// Adds those of a passage.
+    pub(in crate::check) fn read(&mut self, (text, tongue): (&str, Tongue)) {
+        self.fewest_sentences += fewest_sentences(text, tongue);
+        let beyond = beyond(text.as_bytes(), tongue);
+        // each may be a blank
+        self.most_words += beyond;
+        // letters beside one or an apostrophe may belong together, and it may be a vowel
+        let mut syllables = 2 * (beyond + memchr::memchr_iter(b'\'', text.as_bytes()).count());
+        let mut silent = 0;
+        Patterns::named(tongue).count(text.as_bytes(), |counted, count| match counted {
+            Counted::Word => self.fewest_words += count,
+            Counted::Token => self.most_words += count,
+            Counted::Syllables(each) => syllables += each * count,
+            Counted::Silent => silent += count,
+        });
+        self.most_syllables += syllables - silent;
+    }
+
+    /// Whether the text has fewer words than that, or is at least as easily read as the score says.
+    pub(in crate::check) fn is_clear(&self, (fewest_words, easy): (usize, f64), tongue: Tongue) -> bool {
+        let most_words = self.most_words as f64;
+        let a_sentence = most_words / self.fewest_sentences as f64;
+        let a_word = self.most_syllables as f64 / self.fewest_words as f64;
+        // of what has no sentence or word for sure the score is no number, or less than any
+        self.most_words < fewest_words || tongue.score(a_sentence, a_word) >= easy
+    }
+}
+
+/// How many letters and marks there are of which the patterns know nothing.
+fn beyond(text: &[u8], tongue: Tongue) -> usize {
+    if text.is_ascii() {
+        return 0;
+    }
+    let is_first = |byte: &&u8| **byte >= 0xc0 && !(tongue == Tongue::German && **byte == UMLAUT);
+    text.iter().filter(is_first).count()
+}
+
+/// How many sentences a text has at least by its points, and its question and exclamation marks, and by its end.
+fn fewest_sentences(text: &str, tongue: Tongue) -> usize {
+    let bytes = text.as_bytes();
+    let is_end = |at: &usize| {
+        let has_word = at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic());
+        let is_last = bytes.get(at + 1).is_some_and(|behind| matches!(behind, b'\t'..=b'\r' | b' '));
+        let mark = char::from(bytes[*at]);
+        has_word && is_last && sentences::ends_with(mark, &text[..*at], &text[at + 1..], tongue)
+    };
+    let ended = memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(is_end).count()
+        + memchr::memchr2_iter(b':', b';', bytes).filter(is_end).count();
+    // the last one needs no mark
+    let is_open = match bytes {
+        [.., last] if last.is_ascii_alphabetic() => true,
+        [.., letter, b'.' | b'!' | b'?' | b':' | b';'] => letter.is_ascii_alphabetic(),
+        _ => false,
+    };
+    ended + usize::from(is_open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::readability::{Syllables, Tally};
+    use proptest::prelude::*;
+
+    /// The bounds of a text, and what is counted in it.
+    fn both(text: &str, tongue: Tongue) -> (Bounds, Tally) {
+        let (mut bounds, mut tally) = (Bounds::default(), Tally::default());
+        bounds.read((text, tongue));
+        tally.read((text, tongue), &mut Syllables::default(), |_, _| ());
+        (bounds, tally)
+    }
+
+    fn assert_holds(text: &str) {
+        for tongue in [Tongue::English, Tongue::German] {
+            let (bounds, tally) = both(text, tongue);
+            assert!(
+                bounds.fewest_sentences <= tally.sentences,
+                "sentences of {text:?}: {bounds:?} {tally:?}"
+            );
+            assert!(bounds.fewest_words <= tally.words, "words of {text:?}: {bounds:?} {tally:?}");
+            assert!(bounds.most_words >= tally.words, "words of {text:?}: {bounds:?} {tally:?}");
+            assert!(
+                bounds.most_syllables >= tally.syllables,
+                "syllables of {text:?} {tongue:?}: {bounds:?} {tally:?}"
+            );
+            // whatever is demanded, what is hard is never cleared
+            if let Some(score) = tally.score(tongue) {
+                assert!(!bounds.is_clear((0, score + 1e-9), tongue), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn plain_words_are_counted_nearly_as_they_are() {
+        let (bounds, tally) =
+            both("We look at the bike and make it safe. Then you ride home.", Tongue::English);
+        assert_eq!(tally, Tally { sentences: 2, words: 13, syllables: 13 });
+        assert_eq!(
+            bounds,
+            Bounds { fewest_sentences: 2, fewest_words: 13, most_words: 13, most_syllables: 13 }
+        );
+        let (bounds, tally) =
+            both("Das Rad ist fertig. Die Werkstatt ruft vor dem Abend an.", Tongue::German);
+        assert_eq!(tally, Tally { sentences: 2, words: 11, syllables: 14 });
+        assert_eq!(
+            bounds,
+            Bounds { fewest_sentences: 2, fewest_words: 11, most_words: 11, most_syllables: 14 }
+        );
+    }
+
+    #[test]
+    fn a_text_without_words_or_sentences_is_clear_only_if_it_is_short() {
+        for text in ["", "12 14 – 16", "Ä Ö Ü", "“Ä”"] {
+            let (bounds, _) = both(text, Tongue::English);
+            assert!(!bounds.is_clear((0, 0.0), Tongue::English), "{text}");
+            assert!(bounds.is_clear((9, 0.0), Tongue::English), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_keep_to_no_rule_lie_within_the_bounds() {
+        let words = "eye eyes real being business people someone science create creates really poem quiet soldier cashier \
+            colleague colleagues area areas idea ideas businesses everyone element elements created creating creative creation \
+            theatre continuous seeing iying tourism cooperate employee society easier earliest previous yes by HR TEAM NASA \
+            didn't couldn’t is'm d'accord 's t E-Bike 3D Mr. e.g. familie linie serie ferien aktie folie prämie studien \
+            medien italien immobilie orient hygiene klient patient effizient geehrt beendet beeilen beeindruckt koordinieren \
+            ideen museen quelle yoga ÄRZTE HÖR ÖL EÖ größe häuser café naïve İYİ ayİng";
+        words.split_whitespace().for_each(assert_holds);
+        assert_holds(words);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_is_counted_lies_within_the_bounds(text in "[a-zA-Zäöüß. !?:;…”)\n0-9/—–’'\u{a0}½²éİK-]{0,80}") {
+            assert_holds(&text);
+        }
+
+        /// Nearly all letters are vowels, and parts of words that have a rule of their own come often.
+        #[test]
+        fn vowels_and_endings_lie_within_the_bounds(
+            parts in prop::collection::vec("[aeiouy]{1,3}|[a-z]|ing|ism|ie[rnt]|iest|uou|coop|[cd]reate|es|ed|e|n['’]t|[A-ZÄÖ]{1,4}|['’ ]|\\. [A-Z]|ee[nh]|lie|nie|qu|ä|ß|İ", 0..12),
+        ) {
+            assert_holds(&parts.concat());
+        }
+    }
+}
