@@ -1,7 +1,7 @@
 //! `init`: a first project.
 
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use crate::diagnostic::plural;
 use crate::scaffold::{self, Extent, Template};
@@ -35,7 +35,8 @@ fn template(options: &Init) -> Template {
 
 fn next_steps(options: &Init, template: Template) -> String {
     let files = plural(template.files().len(), "file", "files");
-    let (place, enter) = match options.folder.as_deref().filter(|folder| !folder.as_os_str().is_empty()) {
+    let is_elsewhere = |folder: &&Path| folder.components().any(|part| part != Component::CurDir);
+    let (place, enter) = match options.folder.as_deref().filter(is_elsewhere) {
         Some(folder) => {
             (folder.join("content").display().to_string(), format!("cd {} && ", in_shell(folder)))
         }

@@ -1,12 +1,13 @@
 //! The site put together beside the output folder and exchanged with it in one step.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{self, Entry, Locking};
+use crate::site::{SiteContent, SiteFile};
 
 use super::address::folders_above;
 use super::clear::clear;
@@ -71,17 +72,25 @@ fn stage(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> 
 /// Makes the folders of the site that do not stand there already. If this user may not change one of the last site's, it stays as it is, and so
 /// does that site.
 fn make_folders(staging: &Path, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> io::Result<()> {
-    let addresses = plan.kept.iter().chain(&plan.written).map(|(address, _)| *address);
-    let folders: BTreeSet<&str> = addresses.flat_map(folders_above).collect();
-    for path in folders {
+    let was_there = |path: &str| matches!(folder.tree.get(path), Some(Entry::Folder(_)));
+    // where a file stands already, so do the folders above it; but one of the last site's gives them its permissions
+    let is_wanted = |(address, file): &&(&str, &SiteFile)| {
+        !matches!(file.content(), SiteContent::Aside(_)) || folders_above(address).any(was_there)
+    };
+    let files = plan.kept.iter().chain(&plan.written).filter(is_wanted);
+    let folders: BTreeSet<&str> = files.flat_map(|(address, _)| folders_above(address)).collect();
+    let make = |path: &&str| {
         let (new, old) = (staging.join(path), output.join(path));
-        match folder.tree.get(path) {
-            Some(Entry::Folder(_)) if !disk::may_change(&old) => {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            Some(Entry::Folder(_)) => disk::make_folder_like(&new, &old)?,
-            _ => disk::make_folder_if_missing(&new)?,
+        match was_there(path) {
+            true if !disk::may_change(&old) => Err(io::ErrorKind::PermissionDenied.into()),
+            true => disk::make_folder_like(&new, &old),
+            false => disk::make_folder_if_missing(&new),
         }
+    };
+    // those that hold others first
+    let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for path in folders {
+        levels.entry(path.matches('/').count()).or_default().push(path);
     }
-    Ok(())
+    levels.values().try_for_each(|level| level.par_iter().try_for_each(make))
 }

@@ -188,7 +188,10 @@ impl Reader<'_> {
     fn bound(&mut self, path: &Path, bound: Bound, pair: &Pair) -> Option<Test> {
         let (key, text) = (&*pair.key.value, pair.value.text().unwrap_or_default());
         let test = match &path.end {
-            _ if path.is_list => number(text).map(|limit| Test::Count(bound, limit)),
+            _ if path.is_list => {
+                let is_count = |limit: &f64| *limit >= 0.0 && limit.fract() == 0.0;
+                number(text).filter(is_count).map(|limit| Test::Count(bound, limit))
+            }
             Shape::Money => money(text).map(|(limit, currency)| Test::Money(bound, limit, currency)),
             shape if is_number(shape) => number(text).map(|limit| Test::Number(bound, limit)),
             shape => {
@@ -207,7 +210,7 @@ impl Reader<'_> {
             }
         };
         if test.is_none() {
-            let accepted = if path.is_list { "a number".to_owned() } else { path.end.words() };
+            let accepted = if path.is_list { "a whole number".to_owned() } else { path.end.words() };
             let span = pair.value.span;
             self.wrong(
                 span,

@@ -6,7 +6,31 @@ use super::Read;
 
 thread_local! {
     /// What the work that runs on this thread has read so far; none while nothing is recorded.
-    static READS: RefCell<Option<Vec<Read>>> = const { RefCell::new(None) };
+    static READS: RefCell<Option<Record>> = const { RefCell::new(None) };
+}
+
+/// So many of the last reads are known again at once: pages ask for the same things over and over.
+const RECENT: usize = 64;
+
+/// What some work has read, most of it once.
+struct Record {
+    reads: Vec<Read>,
+    /// Of the reads that share a place here, the last one.
+    recent: [Option<Read>; RECENT],
+}
+
+impl Record {
+    fn new() -> Self {
+        Self { reads: Vec::new(), recent: [None; RECENT] }
+    }
+
+    fn note(&mut self, read: Read) {
+        let recent = &mut self.recent[read.number() as usize % RECENT];
+        if *recent != Some(read) {
+            *recent = Some(read);
+            self.reads.push(read);
+        }
+    }
 }
 
 /// Notes that something is read, if that is recorded.
@@ -14,15 +38,15 @@ pub fn note(read: impl FnOnce() -> Read) {
     if READS.with_borrow(Option::is_some) {
         // what finds out what is read may read something itself
         let read = read();
-        READS.with_borrow_mut(|reads| reads.iter_mut().for_each(|reads| reads.push(read)));
+        READS.with_borrow_mut(|record| record.iter_mut().for_each(|record| record.note(read)));
     }
 }
 
 /// Does some work, and says what it read, each thing once. Work within work is recorded by itself: a thread that waits may
 /// be given other work meanwhile, which is none of the first one's business.
 pub fn recorded<T>(work: impl FnOnce() -> T) -> (T, Vec<Read>) {
-    let (result, reads) = with(Some(Vec::new()), work);
-    let mut reads = reads.unwrap_or_default();
+    let (result, record) = with(Some(Record::new()), work);
+    let mut reads = record.map(|record| record.reads).unwrap_or_default();
     reads.sort_unstable();
     reads.dedup();
     (result, reads)
@@ -34,7 +58,7 @@ pub fn apart<T>(work: impl FnOnce() -> T) -> T {
 }
 
 /// Does some work with its own record, and gives back the record that was kept before.
-fn with<T>(own: Option<Vec<Read>>, work: impl FnOnce() -> T) -> (T, Option<Vec<Read>>) {
+fn with<T>(own: Option<Record>, work: impl FnOnce() -> T) -> (T, Option<Record>) {
     let before = READS.replace(own);
     let result = work();
     (result, READS.replace(before))

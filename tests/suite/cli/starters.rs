@@ -81,3 +81,11 @@ fn what_is_there_stays_as_it_is() {
     assert_eq!(beside.run("init").code, Some(0));
     assert_eq!(beside.read("readme.md"), "mine too");
 }
+
+#[test]
+fn who_is_there_already_is_not_sent_there() {
+    let outcome = Project::empty().run("init . --minimal");
+    assert_eq!(outcome.code, Some(0), "{}", outcome.transcript());
+    assert!(outcome.stdout.contains("Run `concentric serve --open`"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains(" files to content/: "), "{}", outcome.stdout);
+}
