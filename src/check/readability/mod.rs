@@ -2,6 +2,7 @@
 
 mod bounds;
 mod known;
+mod lanes;
 mod patterns;
 mod sentences;
 mod syllables;

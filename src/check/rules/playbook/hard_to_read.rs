@@ -78,16 +78,16 @@ fn check(model: &Model, easy: f64, sink: &mut Sink) {
     };
     let ids: Vec<EntryId> =
         model.entries().filter(|(id, entry)| is_for_everybody(*id, *entry)).map(|(id, _)| id).collect();
-    let judged = |batch: &[EntryId]| {
-        let (mut syllables, mut found) = (Syllables::default(), Vec::new());
+    let judged = |syllables: &mut Syllables, batch: &[EntryId]| {
+        let mut found = Vec::new();
         for id in batch {
-            judge(model, *id, (&tongues, easy), &mut syllables, &mut found);
+            judge(model, *id, (&tongues, easy), syllables, &mut found);
         }
         found
     };
-    // entries share most of their words, which each core learns once
-    let batch = ids.len().div_ceil(rayon::current_num_threads()).max(FEWEST_ENTRIES);
-    let found: Vec<Vec<Finding>> = ids.par_chunks(batch).map(judged).collect();
+    // entries share most of their words, which are learned once as long as one core goes on
+    let found: Vec<Vec<Finding>> =
+        ids.par_chunks(FEWEST_ENTRIES).map_init(Syllables::default, judged).collect();
     found.into_iter().flatten().for_each(|found| sink.report(found));
 }
 
@@ -109,29 +109,12 @@ fn judge(
         });
         all[at].skim(reading);
     });
-    // most texts are easy, which is told without counting them
+    // most texts are easy, which is told without taking them apart
     all.retain(|read| !read.bounds.is_clear((FEWEST_WORDS, easy), read.tongue));
-    if all.is_empty() {
-        return;
-    }
-    each_part(model, entry, tongues, &mut |part, _, reading| {
-        if let Some(read) = all.iter_mut().rfind(|read| read.part == part) {
-            read.take(reading, syllables);
-        }
-    });
-    all.retain(|read| {
-        let is_long_enough = read.tally.words >= FEWEST_WORDS;
-        is_long_enough && read.tally.score(read.tongue).is_some_and(|score| score < easy)
-    });
-    if all.is_empty() {
-        return;
-    }
+    each_text_of(&mut all, (model, entry, tongues), &mut |read, reading| read.take(reading, syllables));
+    all.retain(|read| read.is_hard(easy));
     // few texts are hard, so where their sentences stand in their files is found out of these alone
-    each_part(model, entry, tongues, &mut |part, _, reading| {
-        if let Some(read) = all.iter_mut().rfind(|read| read.part == part) {
-            read.look(reading);
-        }
-    });
+    each_text_of(&mut all, (model, entry, tongues), &mut |read, reading| read.look(reading));
     all.sort_by_key(|read| read.part);
     let finding = |read: &Read| Some(read.finding(easy, syllables)?.about(about(model, id, read.part.0)));
     found.extend(all.iter().filter_map(finding));
@@ -155,10 +138,27 @@ fn each_part(
     });
 }
 
+/// Shows every text of some parts of an entry again.
+fn each_text_of(
+    parts: &mut [Read],
+    (model, entry, tongues): (&Model, &dyn AnyEntry, &[Option<Tongue>]),
+    see: &mut dyn FnMut(&mut Read, &Reading),
+) {
+    if parts.is_empty() {
+        return;
+    }
+    each_part(model, entry, tongues, &mut |part, _, reading| {
+        if let Some(read) = parts.iter_mut().rfind(|read| read.part == part) {
+            see(read, reading);
+        }
+    });
+}
+
 /// What one reads of an entry, or of a step, in one language.
 struct Read {
     part: Part,
     tongue: Tongue,
+    /// Of what is counted.
     bounds: Bounds,
     tally: Tally,
     /// How many texts of it have been read, and how many looked at again.
@@ -193,6 +193,7 @@ impl Read {
         }
     }
 
+    /// Takes a text apart.
     fn take(&mut self, reading: &Reading, syllables: &mut Syllables) {
         let is_markdown = reading.is_markdown();
         for passage in prose(reading) {
@@ -218,6 +219,11 @@ impl Read {
             }
         }
         self.texts[0] += 1;
+    }
+
+    fn is_hard(&self, easy: f64) -> bool {
+        let is_long_enough = self.tally.words >= FEWEST_WORDS;
+        is_long_enough && self.tally.score(self.tongue).is_some_and(|score| score < easy)
     }
 
     /// Looks at the next text again, for where in its file the sentences stand that a finding shows.
