@@ -1,44 +1,66 @@
 //! Bounds of what the formulas count in a text, so that one that is easily read need not be taken apart.
 
-use super::lanes::Lanes;
+use super::lanes::{Lanes, Sums};
 use super::patterns::{Counted, UMLAUT};
 use super::{Tongue, sentences};
 
+/// What is seen of a text at a glance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::check) struct Glance {
+    sums: Sums,
+    fewest_sentences: usize,
+    /// How many letters and marks the patterns do not know.
+    beyond: usize,
+    apostrophes: usize,
+}
+
 /// What is counted in a text lies within these numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::check) struct Bounds {
+struct Bounds {
     fewest_sentences: usize,
     fewest_words: usize,
     most_words: usize,
     most_syllables: usize,
 }
 
-impl Bounds {
-    /// Adds those of a passage.
+impl Glance {
+    /// Adds what is seen of a passage.
     pub(in crate::check) fn read(&mut self, (text, tongue): (&str, Tongue)) {
         self.fewest_sentences += fewest_sentences(text, tongue);
-        let beyond = beyond(text.as_bytes(), tongue);
-        // each may be a blank
-        self.most_words += beyond;
-        // letters on both sides of one or of an apostrophe may be read together, and it may be a letter itself
-        let mut syllables = 2 * (beyond + memchr::memchr_iter(b'\'', text.as_bytes()).count());
-        let mut silent = 0;
-        Lanes::named(tongue).count(text.as_bytes(), |counted, count| match counted {
-            Counted::Word => self.fewest_words += count,
-            Counted::Token => self.most_words += count,
-            Counted::Syllables(each) => syllables += each * count,
-            Counted::Silent => silent += count,
-        });
-        self.most_syllables += syllables - silent;
+        self.beyond += beyond(text.as_bytes(), tongue);
+        self.apostrophes += memchr::memchr_iter(b'\'', text.as_bytes()).count();
+        Lanes::named(tongue).count(text.as_bytes(), &mut self.sums);
     }
 
     /// Whether the text has fewer words than that, or is at least as easily read as the score says.
     pub(in crate::check) fn is_clear(&self, (fewest_words, easy): (usize, f64), tongue: Tongue) -> bool {
-        let most_words = self.most_words as f64;
-        let a_sentence = most_words / self.fewest_sentences as f64;
-        let a_word = self.most_syllables as f64 / self.fewest_words as f64;
+        let bounds = self.bounds(tongue);
+        let a_sentence = bounds.most_words as f64 / bounds.fewest_sentences as f64;
+        let a_word = bounds.most_syllables as f64 / bounds.fewest_words as f64;
         // of what has no sentence or word for sure the score is no number, or less than any
-        self.most_words < fewest_words || tongue.score(a_sentence, a_word) >= easy
+        bounds.most_words < fewest_words || tongue.score(a_sentence, a_word) >= easy
+    }
+
+    fn bounds(&self, tongue: Tongue) -> Bounds {
+        let mut bounds = Bounds {
+            fewest_sentences: self.fewest_sentences,
+            fewest_words: 0,
+            // what is not known may be a blank
+            most_words: self.beyond,
+            // letters on both sides of it or of an apostrophe may be read together, and it may be a letter itself
+            most_syllables: 2 * (self.beyond + self.apostrophes),
+        };
+        let mut silent = 0;
+        for (counted, count) in Lanes::named(tongue).counted(&self.sums) {
+            match counted {
+                Counted::Word => bounds.fewest_words += count,
+                Counted::Token => bounds.most_words += count,
+                Counted::Syllables(each) => bounds.most_syllables += each * count,
+                Counted::Silent => silent += count,
+            }
+        }
+        bounds.most_syllables -= silent;
+        bounds
     }
 }
 
@@ -77,12 +99,17 @@ mod tests {
     use crate::check::readability::{Syllables, Tally};
     use proptest::prelude::*;
 
+    fn glance(text: &str, tongue: Tongue) -> Glance {
+        let mut glance = Glance::default();
+        glance.read((text, tongue));
+        glance
+    }
+
     /// The bounds of a text, and what is counted in it.
     fn both(text: &str, tongue: Tongue) -> (Bounds, Tally) {
-        let (mut bounds, mut tally) = (Bounds::default(), Tally::default());
-        bounds.read((text, tongue));
+        let mut tally = Tally::default();
         tally.read((text, tongue), &mut Syllables::default(), |_, _| ());
-        (bounds, tally)
+        (glance(text, tongue).bounds(tongue), tally)
     }
 
     fn assert_holds(text: &str) {
@@ -100,7 +127,7 @@ mod tests {
             );
             // whatever is demanded, what is hard is never cleared
             if let Some(score) = tally.score(tongue) {
-                assert!(!bounds.is_clear((0, score + 1e-9), tongue), "{text:?}");
+                assert!(!glance(text, tongue).is_clear((0, score + 1e-9), tongue), "{text:?}");
             }
         }
     }
@@ -126,9 +153,9 @@ mod tests {
     #[test]
     fn a_text_without_words_or_sentences_is_clear_only_if_it_is_short() {
         for text in ["", "12 14 – 16", "Ä Ö Ü", "“Ä”"] {
-            let (bounds, _) = both(text, Tongue::English);
-            assert!(!bounds.is_clear((0, 0.0), Tongue::English), "{text}");
-            assert!(bounds.is_clear((9, 0.0), Tongue::English), "{text}");
+            let glance = glance(text, Tongue::English);
+            assert!(!glance.is_clear((0, 0.0), Tongue::English), "{text}");
+            assert!(glance.is_clear((9, 0.0), Tongue::English), "{text}");
         }
     }
 

@@ -69,13 +69,12 @@ impl Lanes {
         }
     }
 
-    /// Shows how often each pattern is found in a text that has blanks before and behind it.
-    pub(super) fn count(&self, text: &[u8], mut see: impl FnMut(Counted, usize)) {
+    /// Adds how often each pattern is found in a text that has blanks before and behind it.
+    pub(super) fn count(&self, text: &[u8], sums: &mut Sums) {
         const BLANKS: [u8; LANE] = [b' '; LANE];
         // each byte waits for the one before it, so that two halves are read in hardly more time than one
         let (first, second) = text.split_at(text.len() / 2);
         let tail = &first[first.len().saturating_sub(LANE)..];
-        let mut sums = Sums::default();
         let mut states = [0; 2];
         self.read(&BLANKS, &mut states[0]);
         states[1] = states[0];
@@ -92,11 +91,11 @@ impl Lanes {
             sums.add(self.read(rest, &mut states[state]));
         }
         sums.close();
-        for (counted, total) in self.counted.iter().zip(sums.totals) {
-            if let Some(counted) = counted {
-                see(*counted, total);
-            }
-        }
+    }
+
+    /// As what the patterns are counted, and how often each was found.
+    pub(super) fn counted(&self, sums: &Sums) -> impl Iterator<Item = (Counted, usize)> {
+        self.counted.iter().zip(sums.totals).filter_map(|(counted, total)| Some(((*counted)?, total)))
     }
 
     /// How often each pattern ends within a few bytes, in a lane each.
@@ -127,8 +126,8 @@ impl Lanes {
 }
 
 /// How often each pattern was found.
-#[derive(Default)]
-struct Sums {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sums {
     /// Those in lanes with an even number, and with an odd one; a byte each.
     pairs: [u64; 2],
     totals: [usize; LANES],

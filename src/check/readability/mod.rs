@@ -10,7 +10,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(super) use bounds::Bounds;
+pub(super) use bounds::Glance;
 pub(super) use known::Syllables;
 
 use sentences::Sentences;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 
-use crate::check::readability::{Bounds, Syllables, Tally, Tongue, long_words};
+use crate::check::readability::{Glance, Syllables, Tally, Tongue, long_words};
 use crate::check::reading::{Reading, each_reading};
 use crate::check::rule::rule;
 use crate::diagnostic::{Finding, Limit, Sink, list_of};
@@ -110,7 +110,7 @@ fn judge(
         all[at].skim(reading);
     });
     // most texts are easy, which is told without taking them apart
-    all.retain(|read| !read.bounds.is_clear((FEWEST_WORDS, easy), read.tongue));
+    all.retain(|read| !read.glance.is_clear((FEWEST_WORDS, easy), read.tongue));
     each_text_of(&mut all, (model, entry, tongues), &mut |read, reading| read.take(reading, syllables));
     all.retain(|read| read.is_hard(easy));
     // few texts are hard, so where their sentences stand in their files is found out of these alone
@@ -158,8 +158,8 @@ fn each_text_of(
 struct Read {
     part: Part,
     tongue: Tongue,
-    /// Of what is counted.
-    bounds: Bounds,
+    /// What was seen of it before it was taken apart.
+    glance: Glance,
     tally: Tally,
     /// How many texts of it have been read, and how many looked at again.
     texts: [usize; 2],
@@ -182,14 +182,14 @@ struct Sentence {
 
 impl Read {
     fn new(part: Part, tongue: Tongue) -> Self {
-        let (bounds, tally, said) = (Bounds::default(), Tally::default(), String::new());
-        Self { part, tongue, bounds, tally, texts: [0; 2], first: None, longest: None, said }
+        let (glance, tally, said) = (Glance::default(), Tally::default(), String::new());
+        Self { part, tongue, glance, tally, texts: [0; 2], first: None, longest: None, said }
     }
 
     /// Finds out how hard a text is at most.
     fn skim(&mut self, reading: &Reading) {
         for passage in prose(reading) {
-            self.bounds.read((&passage.text, self.tongue));
+            self.glance.read((&passage.text, self.tongue));
         }
     }
 
