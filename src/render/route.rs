@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use ahash::AHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::Kind;
@@ -16,7 +15,8 @@ const ON_ROADMAP: [Kind; 1] = [Kind::Cycle];
 
 /// The addresses of all entries within the part of the site in one language, as [`address_of`] gives them.
 pub(super) struct Routes {
-    addresses: AHashMap<EntryId, Box<str>>,
+    /// By kind, and by the place in its table.
+    addresses: Vec<Vec<Option<Box<str>>>>,
     identities: Arc<Identities>,
 }
 
@@ -34,20 +34,33 @@ impl Routes {
             .into_iter()
             .flat_map(|(kind, count)| (0..count as u32).map(move |index| EntryId { kind, index }));
         let all = model.entries().map(|(id, _)| id).chain(parts);
-        let addresses = all.filter_map(|id| Some((id, address_of(model, id)?.into()))).collect();
+        let mut addresses: Vec<Vec<Option<Box<str>>>> = Vec::new();
+        for id in all {
+            let (kind, index) = (id.kind as usize, id.index as usize);
+            addresses.resize_with(addresses.len().max(kind + 1), Vec::new);
+            let of_kind = &mut addresses[kind];
+            of_kind.resize_with(of_kind.len().max(index + 1), || None);
+            of_kind[index] = address_of(model, id).map(Into::into);
+        }
         Self { addresses, identities: Arc::clone(&model.identities) }
     }
 
     /// The address of an entry, if it has one.
     pub(super) fn to(&self, id: EntryId) -> Option<&str> {
         note(|| self.identities.get(id).aspect(Aspect::Route));
-        self.addresses.get(&id).map(AsRef::as_ref)
+        self.addresses.get(id.kind as usize)?.get(id.index as usize)?.as_deref()
     }
 
     /// Adds the prints of all addresses.
     pub(super) fn add_prints(&self, prints: &mut Prints) {
-        for (id, address) in &self.addresses {
-            prints.add(self.identities.get(*id).aspect(Aspect::Route), xxh3_64(address.as_bytes()));
+        for kind in Kind::ALL {
+            let of_kind = self.addresses.get(*kind as usize).into_iter().flatten();
+            for (index, address) in (0..).zip(of_kind) {
+                if let Some(address) = address {
+                    let read = self.identities.get(EntryId { kind: *kind, index }).aspect(Aspect::Route);
+                    prints.add(read, xxh3_64(address.as_bytes()));
+                }
+            }
         }
     }
 }

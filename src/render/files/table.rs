@@ -73,10 +73,15 @@ fn push_cell(value: &str, csv: &mut String) {
     let is_formula = value.starts_with(['=', '@', '\t', '\r'])
         || (value.starts_with(['+', '-']) && value.parse::<f64>().is_err());
     let guard = if is_formula { "'" } else { "" };
-    if value.contains([',', '"', '\n', '\r']) {
+    if value.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         csv.push('"');
         csv.push_str(guard);
-        csv.push_str(&value.replace('"', "\"\""));
+        for part in value.split_inclusive('"') {
+            csv.push_str(part);
+            if part.ends_with('"') {
+                csv.push('"');
+            }
+        }
         csv.push('"');
     } else {
         csv.push_str(guard);

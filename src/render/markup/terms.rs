@@ -84,7 +84,9 @@ impl Terms {
             lower.extend(written.chars().flat_map(char::to_lowercase));
         }
         let rest = &text[word.start..];
-        let fitting = |form: &Form| Some((word.start..word.start + form.length_in(rest)?, form.term));
+        // all these forms begin with the word
+        let known = if is_ascii { word.len() } else { 0 };
+        let fitting = |form: &Form| Some((word.start..word.start + form.length_in(rest, known)?, form.term));
         self.forms.get(lower.as_str())?.iter().find_map(fitting)
     }
 
@@ -96,9 +98,9 @@ impl Terms {
 }
 
 impl Form {
-    /// The length of what `text` begins with, if that is this form.
-    fn length_in(&self, text: &str) -> Option<usize> {
-        let length = length_of(&self.lower, text)?;
+    /// The length of what `text` begins with, if that is this form; so many of its bytes are known to be the form's.
+    fn length_in(&self, text: &str, known: usize) -> Option<usize> {
+        let length = length_of(&self.lower, text, known)?;
         let is_as_given = self.exact.as_ref().is_none_or(|exact| text[..length] == **exact);
         is_as_given.then_some(length)
     }
@@ -118,16 +120,16 @@ fn is_abbreviation(form: &str) -> bool {
     capitals > 1 && letters.all(char::is_uppercase)
 }
 
-/// The length of what `text` begins with, if that is `form` (in lower case) and ends a word.
-fn length_of(form: &str, text: &str) -> Option<usize> {
-    let written = text.as_bytes().get(..form.len()).filter(|written| written.is_ascii() && form.is_ascii());
-    if let Some(written) = written {
+/// The length of what `text` begins with, if that is `form` (in lower case) and ends a word. Of the `known` bytes it is known that they are.
+fn length_of(form: &str, text: &str, known: usize) -> Option<usize> {
+    let both = text.as_bytes().get(known..form.len()).zip(form.as_bytes().get(known..));
+    if let Some((written, form_left)) = both.filter(|(written, form)| written.is_ascii() && form.is_ascii()) {
         // a line break between the words of a form is as good as a space
         let is_same = |(wanted, byte): (&u8, &u8)| {
             *wanted == byte.to_ascii_lowercase() || (*wanted == b' ' && byte.is_ascii_whitespace())
         };
         let next = text[form.len()..].chars().next();
-        let is_form = form.as_bytes().iter().zip(written).all(is_same);
+        let is_form = form_left.iter().zip(written).all(is_same);
         return (is_form && !next.is_some_and(char::is_alphanumeric)).then_some(form.len());
     }
     let mut wanted = form.chars();
@@ -150,18 +152,17 @@ fn length_of(form: &str, text: &str) -> Option<usize> {
 
 /// Shows the runs of letters and digits in `text`, in order, and whether they are ASCII.
 fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
-    let run = |bytes: &[u8], part: u8| {
-        let end = bytes.iter().position(|byte| PARTS[usize::from(*byte)] != part);
-        end.unwrap_or(bytes.len())
-    };
     let bytes = text.as_bytes();
+    let part_at = |at: usize| bytes.get(at).map(|byte| PARTS[usize::from(*byte)]);
     let mut at = 0;
     while at < bytes.len() {
-        at += run(&bytes[at..], GAP);
+        while part_at(at) == Some(GAP) {
+            at += 1;
+        }
         let start = at;
-        at += run(&bytes[start..], WORD);
+        at = end_of_ascii_word(bytes, start);
         let ascii = at;
-        if bytes.get(at).is_some_and(|byte| PARTS[usize::from(*byte)] == BEYOND) {
+        if part_at(at) == Some(BEYOND) {
             at = end_of_word(text, at);
         }
         if at > start {
@@ -170,6 +171,38 @@ fn each_word(text: &str, mut show: impl FnMut(Range<usize>, bool)) {
             at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
     }
+}
+
+/// Where letters and digits in ASCII that begin at a place end; eight bytes are looked at together.
+fn end_of_ascii_word(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = letters_and_digits(u64::from_le_bytes(*eight)) ^ HIGHEST;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += eight.len();
+    }
+    let left = bytes.get(at..).unwrap_or_default();
+    at + left.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// One in each byte.
+const EACH: u64 = u64::MAX / 0xff;
+/// The highest bit of each byte.
+const HIGHEST: u64 = EACH << 7;
+
+/// The highest bit of each of eight bytes that is a letter or a digit in ASCII.
+const fn letters_and_digits(eight: u64) -> u64 {
+    const fn from(bytes: u64, first: u8) -> u64 {
+        // seven bits and what is missing up to the eighth never reach the next byte
+        bytes + (0x80 - first as u64) * EACH
+    }
+    let low = eight & !HIGHEST;
+    let small = low | 0x20 * EACH;
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    (letters | digits) & !eight & HIGHEST
 }
 
 /// Where letters and digits of any script that begin at a place end.
@@ -209,6 +242,23 @@ mod tests {
             [("Job card", 0), ("JOB\ncard", 0)]
         );
         assert_eq!(found(&["rider"], "RIDER, riders"), [("RIDER", 0)]);
+    }
+
+    #[test]
+    fn letters_and_digits_are_known_among_any_bytes() {
+        for byte in 0..=u8::MAX {
+            for other in [b'a', b' ', 0xff] {
+                let mut eight = [other; 8];
+                eight[3] = byte;
+                let expected = eight.map(|byte| if byte.is_ascii_alphanumeric() { 0x80 } else { 0 });
+                assert_eq!(letters_and_digits(u64::from_le_bytes(eight)), u64::from_le_bytes(expected));
+            }
+        }
+        for length in 0..20 {
+            let word = "a".repeat(length);
+            assert_eq!(end_of_ascii_word(format!("-{word}").as_bytes(), 1), 1 + length);
+            assert_eq!(end_of_ascii_word(format!("{word}é and more of it").as_bytes(), 0), length);
+        }
     }
 
     #[test]
