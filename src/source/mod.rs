@@ -6,6 +6,7 @@ mod line;
 mod memory;
 mod overlay;
 mod span;
+mod word_numbers;
 
 pub(crate) use file::clamp;
 pub use file::{FileId, SourceFile, Sources};
@@ -14,3 +15,4 @@ pub use line::{Lines, Position};
 pub use memory::InMemory;
 pub use overlay::Overlay;
 pub use span::{Place, Span, Spanned};
+pub(crate) use word_numbers::{WordNumbers, letters_of};

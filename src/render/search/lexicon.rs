@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use ahash::AHashMap;
 
+use crate::source::{WordNumbers, letters_of};
+
 use super::words::{Case, Letters, Part, begins_sentence, parts, small_letters};
 
 /// What parts two texts that are shown one behind the other.
@@ -68,7 +70,7 @@ pub(super) type TextRange = Range<u32>;
 /// The words of some entries.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    numbers: AHashMap<Box<str>, u32>,
+    numbers: WordNumbers,
     /// By their numbers, in small letters.
     pub(super) texts: Vec<Box<str>>,
     /// By their numbers; apart from the texts, since each word that is read is counted.
@@ -110,11 +112,12 @@ impl Lexicon {
 
     /// The number of a word in small letters.
     fn number(&mut self, small: &str) -> u32 {
-        if let Some(number) = self.numbers.get(small) {
-            return *number;
+        let letters = letters_of(small);
+        if let Some(number) = self.numbers.get(small, letters) {
+            return number;
         }
         let number = self.words.len() as u32;
-        self.numbers.insert(small.into(), number);
+        self.numbers.learn(small, letters, number);
         self.texts.push(small.into());
         self.words.push(Word { uses: [0; 4], entries: 0, last: u32::MAX });
         number
