@@ -1,5 +1,4 @@
-//! The main job alone: from a content folder to published pages and what a second build needs to see that nothing has changed. Left out are search,
-//! feeds, tables, `model.json`, what is told of earlier publications, and what is remembered of each page.
+//! The main job alone: from a content folder to published pages, without what search, feeds and tables add to it.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -23,7 +22,8 @@ use crate::whole;
 /// What its row is called.
 pub(crate) const NAME: &str = "main job";
 
-/// What the main job costs for a project that was built before, so that the number of its pages is known.
+/// What the main job costs for a project that was built before, so that the number of its pages is known: up to what a second build needs to see
+/// that nothing has changed. Left out are search, feeds, tables, `model.json`, what is told of earlier publications, and what is remembered of each page.
 ///
 /// # Errors
 /// If the project has an error, or cannot be published.

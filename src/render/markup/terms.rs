@@ -199,7 +199,7 @@ const fn letters_and_digits(eight: u64) -> u64 {
         bytes + (0x80 - first as u64) * EACH
     }
     let low = eight & !HIGHEST;
-    let small = low | 0x20 * EACH;
+    let small = low | (0x20 * EACH);
     let letters = from(small, b'a') & !from(small, b'z' + 1);
     let digits = from(low, b'0') & !from(low, b'9' + 1);
     (letters | digits) & !eight & HIGHEST
