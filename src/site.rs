@@ -19,7 +19,7 @@ pub struct SiteFile {
 pub enum SiteContent {
     /// These bytes.
     Bytes(Arc<Vec<u8>>),
-    /// The bytes of this file, which was put aside until the site is published.
+    /// The bytes of this file, where it stands until the site is published.
     Aside(PathBuf),
     /// What the last build published at this address, which has the same hash; so it was not kept.
     AsPublished,
@@ -112,7 +112,7 @@ impl SiteFile {
         }
     }
 
-    /// A file whose bytes were put aside, in a file of their own.
+    /// A file whose bytes are not in memory, but stand in a file of their own.
     pub fn aside(hash: u128, length: u64, path: PathBuf) -> Self {
         Self { hash, length, content: SiteContent::Aside(path) }
     }
