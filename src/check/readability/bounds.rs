@@ -26,9 +26,10 @@ struct Bounds {
 impl Glance {
     /// Adds what is seen of a passage.
     pub(in crate::check) fn read(&mut self, (text, tongue): (&str, Tongue)) {
-        self.fewest_sentences += fewest_sentences(text, tongue);
+        let (sentences, apostrophes) = marks(text, tongue);
+        self.fewest_sentences += sentences;
+        self.apostrophes += apostrophes;
         self.beyond += beyond(text.as_bytes(), tongue);
-        self.apostrophes += memchr::memchr_iter(b'\'', text.as_bytes()).count();
         Lanes::named(tongue).count(text.as_bytes(), &mut self.sums);
     }
 
@@ -73,8 +74,8 @@ fn beyond(text: &[u8], tongue: Tongue) -> usize {
     text.iter().filter(is_first).count()
 }
 
-/// How many sentences a text has at least by its points, and its question and exclamation marks, and by its end.
-fn fewest_sentences(text: &str, tongue: Tongue) -> usize {
+/// How many sentences a text has at least by its marks and its end, and how many apostrophes.
+fn marks(text: &str, tongue: Tongue) -> (usize, usize) {
     let bytes = text.as_bytes();
     let is_end = |at: &usize| {
         let has_word = at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic());
@@ -82,15 +83,22 @@ fn fewest_sentences(text: &str, tongue: Tongue) -> usize {
         let mark = char::from(bytes[*at]);
         has_word && is_last && sentences::ends_with(mark, &text[..*at], &text[at + 1..], tongue)
     };
-    let ended = memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(is_end).count()
-        + memchr::memchr2_iter(b':', b';', bytes).filter(is_end).count();
+    let mut ended = memchr::memchr3_iter(b'.', b'!', b'?', bytes).filter(is_end).count();
+    let mut apostrophes = 0;
+    for at in memchr::memchr3_iter(b':', b';', b'\'', bytes) {
+        if bytes[at] == b'\'' {
+            apostrophes += 1;
+        } else {
+            ended += usize::from(is_end(&at));
+        }
+    }
     // the last one needs no mark
     let is_open = match bytes {
         [.., last] if last.is_ascii_alphabetic() => true,
         [.., letter, b'.' | b'!' | b'?' | b':' | b';'] => letter.is_ascii_alphabetic(),
         _ => false,
     };
-    ended + usize::from(is_open)
+    (ended + usize::from(is_open), apostrophes)
 }
 
 #[cfg(test)]
