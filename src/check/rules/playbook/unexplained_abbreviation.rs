@@ -1,6 +1,7 @@
 //! An abbreviation that neither the glossary nor the page explains.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use ahash::AHashSet;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -68,22 +69,27 @@ fn check(model: &Model, sink: &mut Sink) {
     if !model.is_sound(Kind::Term) {
         return;
     }
-    let known = known_words(model);
+    // most houses write out most words, so that nobody asks
+    let known = OnceLock::new();
+    let is_known = |word: &str| known.get_or_init(|| known_words(model)).contains(word);
     let organisation = EntryId { kind: Kind::Organisation, index: 0 };
     let ids: Vec<EntryId> = model.entries().map(|(id, _)| id).chain([organisation]).collect();
-    let judged = |id: &EntryId| judged(model, *id, &known);
+    let judged = |id: &EntryId| judged(model, *id, &is_known);
     let found: Vec<Vec<Finding>> = ids.par_iter().with_min_len(BATCH).map(judged).collect();
     found.into_iter().flatten().for_each(|found| sink.report(found));
 }
 
+/// Whether a word is explained for every page.
+type IsKnown<'a> = dyn Fn(&str) -> bool + Sync + 'a;
+
 /// What is found in an entry.
-fn judged(model: &Model, id: EntryId, known: &AHashSet<&str>) -> Vec<Finding> {
+fn judged(model: &Model, id: EntryId, is_known: &IsKnown<'_>) -> Vec<Finding> {
     let is_judged = |entry: &&dyn AnyEntry| !entry.is_damaged() && !entry.is_built_in();
     let Some(entry) = model.entry(id).filter(is_judged) else { return Vec::new() };
     let mut uses: BTreeMap<String, BTreeMap<u8, Use>> = BTreeMap::new();
     each_reading(model, entry, &mut |reading| {
         if reading.may_abbreviate() {
-            note(reading, known, &mut uses);
+            note(reading, is_known, &mut uses);
         }
     });
     let found = uses.iter().filter_map(|(word, languages)| finding(word, languages));
@@ -120,7 +126,7 @@ struct Use {
     explained: Option<Place>,
 }
 
-fn note(reading: &Reading, known: &AHashSet<&str>, uses: &mut BTreeMap<String, BTreeMap<u8, Use>>) {
+fn note(reading: &Reading, is_known: &IsKnown<'_>, uses: &mut BTreeMap<String, BTreeMap<u8, Use>>) {
     for word in listed(reading.text()) {
         let place = reading.whole_place();
         let of_word = uses.entry(word.to_owned()).or_default();
@@ -130,7 +136,7 @@ fn note(reading: &Reading, known: &AHashSet<&str>, uses: &mut BTreeMap<String, B
         for range in abbreviations(&passage.text) {
             let word = &passage.text[range.clone()];
             let is_explained = is_explained(&passage.text, range.clone());
-            if is_common(word) || known.contains(word) || (reading.is_own_name() && !is_explained) {
+            if is_common(word) || is_known(word) || (reading.is_own_name() && !is_explained) {
                 continue;
             }
             let place = || reading.place(&passage, Span::new(range.start, range.end));
