@@ -101,17 +101,6 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
 
-/// Makes a folder, if nothing stands there yet.
-///
-/// # Errors
-/// What the system says.
-pub fn make_folder_if_missing(path: &Path) -> io::Result<()> {
-    match fs::create_dir(path) {
-        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        result => result,
-    }
-}
-
 /// Makes a folder and those above it that are missing.
 ///
 /// # Errors

@@ -6,7 +6,6 @@ use std::path::Path;
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 use super::attributes::copy_attributes;
-use super::change::make_folder_if_missing;
 
 /// Exchanges the folders at `one` and `other`, on the same file system, so that no moment shows neither.
 ///
@@ -27,14 +26,13 @@ pub fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Makes a folder at `path`, or takes the one that is there, with the owner, permissions and extended attributes of the folder `pattern`.
+/// Gives the folder at `path` the owner, permissions and extended attributes of the folder `pattern`.
 ///
 /// # Errors
-/// What the system says, and `CrossesDevices` if something else is mounted at `pattern`; then a bare folder may stay behind.
+/// What the system says, and `CrossesDevices` if something else is mounted at `pattern`.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-pub fn make_folder_like(path: &Path, pattern: &Path) -> io::Result<()> {
+pub fn take_over(path: &Path, pattern: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, lchown};
-    make_folder_if_missing(path)?;
     let (made, wanted) = (fs::symlink_metadata(path)?, fs::symlink_metadata(pattern)?);
     if made.dev() != wanted.dev() {
         return Err(io::ErrorKind::CrossesDevices.into());
@@ -48,13 +46,13 @@ pub fn make_folder_like(path: &Path, pattern: &Path) -> io::Result<()> {
     copy_attributes(path, pattern)
 }
 
-/// Makes a folder at `path`, if none is there; this system has nothing to take over from `_pattern`.
+/// Does nothing: on this system there is nothing to take over from `_pattern`.
 ///
 /// # Errors
-/// What the system says.
+/// None.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-pub fn make_folder_like(path: &Path, _pattern: &Path) -> io::Result<()> {
-    make_folder_if_missing(path)
+pub fn take_over(_path: &Path, _pattern: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Whether this user may make and remove entries in `folder`.

@@ -18,10 +18,10 @@ mod together;
 
 pub use above::{is_folder, nearest_above};
 pub use change::{
-    copy_to, link, make_folder, make_folder_if_missing, make_folders, move_to, read_if_there, remove_file,
-    remove_if_empty, remove_tree, replace_file, write_new,
+    copy_to, link, make_folder, make_folders, move_to, read_if_there, remove_file, remove_if_empty,
+    remove_tree, replace_file, write_new,
 };
-pub use exchange::{exchange, is_worked_in, make_folder_like, may_change};
+pub use exchange::{exchange, is_worked_in, may_change, take_over};
 pub use folder::{Folder, is_left_behind};
 pub use fresh::new_folder;
 pub use git::{Absence, files_at, last_changes, why_absent};

@@ -56,7 +56,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
-            staging: Staging::in_folder(staging(&place)),
+            staging: Staging::new(staging(&place), place.clone()),
             name: output.to_owned(),
             place,
             manifest: Manifest::default(),

@@ -1,13 +1,14 @@
 //! The next site, put together beside the output folder from the moment its first page is made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk;
+use crate::disk::{self, Entry};
 use crate::site::{SiteContent, SiteFile};
 
 use super::address::{folders_above, is_sound};
@@ -20,16 +21,26 @@ use super::plan::Plan;
 #[derive(Debug)]
 pub(super) struct Staging {
     folder: PathBuf,
-    /// Whether the folder could be made, once it was needed.
-    made: OnceLock<bool>,
-    /// The addresses at which files stand.
-    put: Mutex<Vec<String>>,
+    /// Where the last site stands.
+    output: PathBuf,
+    made: Mutex<Made>,
+}
+
+/// What stands in the next site.
+#[derive(Debug, Default)]
+struct Made {
+    /// Folders by their paths below the site's own, which has none, and whether the last site has them.
+    folders: BTreeMap<OsString, bool>,
+    /// The addresses of the files that were put there.
+    files: Vec<String>,
+    /// Why a folder cannot stand in for the last site's.
+    unfit: Option<io::ErrorKind>,
 }
 
 impl Staging {
-    /// A shelf whose files go to `folder`, which is made when there is one.
-    pub(super) fn in_folder(folder: PathBuf) -> Self {
-        Self { folder, made: OnceLock::new(), put: Mutex::default() }
+    /// A shelf whose files go to `folder`, which is made when there is one; it is to be exchanged for `output`.
+    pub(super) fn new(folder: PathBuf, output: PathBuf) -> Self {
+        Self { folder, output, made: Mutex::default() }
     }
 
     /// The folder.
@@ -43,14 +54,14 @@ impl Staging {
         if intact.files.get(address) == Some(&Published { hash, length }) {
             return SiteFile::as_published(hash, length);
         }
-        let is_made = || *self.made.get_or_init(|| disk::make_folder(&self.folder).is_ok());
-        if !is_sound(address) || !is_made() {
+        let above = Path::new(address).parent().filter(|_| is_sound(address));
+        if above.is_none_or(|above| self.make_folders(above).is_err()) {
             return SiteFile::new(bytes);
         }
         let path = self.folder.join(address);
-        match write_below(&self.folder, address, &bytes) {
+        match disk::write_new(&path, &bytes) {
             Ok(()) => {
-                self.put.lock().unwrap_or_else(PoisonError::into_inner).push(address.to_owned());
+                self.made().files.push(address.to_owned());
                 SiteFile::aside(hash, length, path)
             }
             Err(fault) => {
@@ -63,22 +74,66 @@ impl Staging {
         }
     }
 
+    /// Makes a folder and those above it that are not there yet, each like the last site's before anything goes into it: what is made in a
+    /// folder may take over from it. Where nothing can be taken over, the folder serves only for files to wait in.
+    ///
+    /// # Errors
+    /// What the system says of making a folder, and if something that was not made here stands in its place.
+    pub(super) fn make_folders(&self, folder: &Path) -> io::Result<()> {
+        let mut made = self.made();
+        let is_missing = |folder: &&Path| !made.folders.contains_key(folder.as_os_str());
+        let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+        missing.into_iter().rev().try_for_each(|folder| self.make_folder(&mut made, folder))
+    }
+
+    fn make_folder(&self, made: &mut Made, folder: &Path) -> io::Result<()> {
+        let (new, old) = (place(&self.folder, folder), place(&self.output, folder));
+        disk::make_folder(&new)?;
+        let above = folder.parent().and_then(|above| made.folders.get(above.as_os_str()));
+        let was_there =
+            above.is_none_or(|was_there| *was_there) && matches!(disk::look(&old)?, Some(Entry::Folder(_)));
+        made.folders.insert(folder.into(), was_there);
+        if was_there {
+            let taken_over = if disk::may_change(&old) {
+                disk::take_over(&new, &old)
+            } else {
+                Err(io::ErrorKind::PermissionDenied.into())
+            };
+            made.unfit = made.unfit.or(taken_over.err().map(|fault| fault.kind()));
+        }
+        Ok(())
+    }
+
+    /// Whether every folder can stand in for the last site's.
+    ///
+    /// # Errors
+    /// What the system said of the first that cannot.
+    pub(super) fn check_fit(&self) -> io::Result<()> {
+        self.made().unfit.map_or(Ok(()), |kind| Err(kind.into()))
+    }
+
     /// Leaves of what was put here only what the plan publishes from here.
     pub(super) fn keep_only(&self, plan: &Plan<'_>) -> io::Result<()> {
         let stands_here = |file: &SiteFile| matches!(file.content(), SiteContent::Aside(_));
         let wanted = plan.written.iter().filter(|(_, file)| stands_here(file));
         let wanted: BTreeSet<&str> = wanted.map(|(address, _)| *address).collect();
-        let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
-        for address in put.iter().filter(|address| !wanted.contains(address.as_str())) {
+        let mut made = self.made();
+        let Made { folders, files, .. } = &mut *made;
+        for address in files.iter().filter(|address| !wanted.contains(address.as_str())) {
             disk::remove_file(&self.folder.join(address))?;
             for above in folders_above(address) {
                 if !disk::remove_if_empty(&self.folder.join(above))? {
                     break;
                 }
+                folders.remove(OsStr::new(above));
             }
         }
-        put.retain(|address| wanted.contains(address.as_str()));
+        files.retain(|address| wanted.contains(address.as_str()));
         Ok(())
+    }
+
+    fn made(&self) -> MutexGuard<'_, Made> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -89,17 +144,9 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a new file below `root`, with the folders above it that are missing; but `root` itself is not made again once somebody has cleared it away.
-fn write_below(root: &Path, address: &str, bytes: &[u8]) -> io::Result<()> {
-    let make = |folder: &str| disk::make_folder_if_missing(&root.join(folder));
-    match folders_above(address).next().map_or(Ok(()), make) {
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
-            let above: Vec<&str> = folders_above(address).collect();
-            above.into_iter().rev().try_for_each(make)?;
-        }
-        result => result?,
-    }
-    disk::write_new(&root.join(address), bytes)
+/// Where a path below a folder leads; an empty one leads to the folder itself.
+fn place(folder: &Path, below: &Path) -> PathBuf {
+    if below.as_os_str().is_empty() { folder.to_owned() } else { folder.join(below) }
 }
 
 /// Writes a site's file to `path`, where nothing stands yet but the file itself. One that stands elsewhere gets a second name, or is copied where

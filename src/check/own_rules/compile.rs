@@ -210,7 +210,7 @@ impl Reader<'_> {
             }
         };
         if test.is_none() {
-            let accepted = if path.is_list { "a whole number".to_owned() } else { path.end.words() };
+            let accepted = if path.is_list { "a count such as `2`".to_owned() } else { path.end.words() };
             let span = pair.value.span;
             self.wrong(
                 span,

@@ -25,11 +25,6 @@ impl<'a> Gatherer<'a> {
         Self { model }
     }
 
-    /// The model.
-    pub(super) fn model(&self) -> &'a Model {
-        self.model
-    }
-
     /// Those of the fields that are given. `metric` is the metric in whose unit bare numbers are, where it is known.
     pub(super) fn fields(
         &self,

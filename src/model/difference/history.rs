@@ -86,7 +86,6 @@ impl History {
         let mut text = serde_json::to_string(self).unwrap_or_default();
         text.push('\n');
         if let Some(last) = &self.last {
-            text.reserve_exact(last.length());
             last.write(&mut text);
         }
         text.into_bytes()

@@ -54,7 +54,7 @@ impl Snapshot {
         let ids: Vec<EntryId> = tables.chain(parts).chain([organisation]).collect();
         let gatherer = Gatherer::new(model);
         let mut entries: Vec<((Kind, String), String)> =
-            ids.par_iter().map_init(Vec::new, |room, id| kept(&gatherer, *id, room)).flatten_iter().collect();
+            ids.par_iter().filter_map(|id| kept(model, &gatherer, *id)).collect();
         entries.sort_by(|one, other| one.0.cmp(&other.0));
         entries.dedup_by(|one, other| one.0 == other.0);
         Self { entries }
@@ -81,14 +81,6 @@ impl Snapshot {
         Self { entries }
     }
 
-    /// How many bytes its lines have.
-    pub(super) fn length(&self) -> usize {
-        let line = |((kind, id), kept): &((Kind, String), String)| {
-            kind.name().len() + id.len() + kept.len() + "  \n".len()
-        };
-        self.entries.iter().map(line).sum()
-    }
-
     /// Adds a line an entry: kind, id, and what it is kept as, none of which has a line break.
     pub(super) fn write(&self, out: &mut String) {
         for ((kind, id), kept) in &self.entries {
@@ -107,12 +99,10 @@ impl Snapshot {
     }
 }
 
-/// An entry as it is kept; it is written in a `room` first, so that it gets as much memory as it needs.
-fn kept(gatherer: &Gatherer, id: EntryId, room: &mut Vec<u8>) -> Option<((Kind, String), String)> {
-    let (key, taken) = taken(gatherer.model(), gatherer, id)?;
-    room.clear();
-    serde_json::to_writer(&mut *room, &taken).ok()?;
-    Some((key, String::from_utf8_lossy(room).into_owned()))
+/// An entry as it is kept.
+fn kept(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, String), String)> {
+    let (key, taken) = taken(model, gatherer, id)?;
+    Some((key, serde_json::to_string(&taken).ok()?))
 }
 
 fn taken(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, String), Taken)> {

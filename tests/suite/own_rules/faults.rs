@@ -20,9 +20,9 @@ every: initiatives / must: {start: {at_least: 3}} | 3:18 | `at_least` compares n
 every: initiatives / must: {win: {before: as_of}} | 3:16 | `before` compares days | `given` or `missing`
 every: initiatives / must: {options: {at_lest: 2}} | 3:20 | `at_lest` compares nothing | did you mean `at_least`?
 every: initiatives / must: {win: {one_of: [quick]}} | 3:16 | `one_of` compares nothing | write the list alone
-every: initiatives / must: {options: {at_least: two}} | 3:30 | `at_least` takes a whole number here | write a whole number
-every: initiatives / must: {options: {at_least: -1}} | 3:30 | `at_least` takes a whole number here | write a whole number
-every: initiatives / must: {options: {at_most: 1.5}} | 3:29 | `at_most` takes a whole number here | write a whole number
+every: initiatives / must: {options: {at_least: two}} | 3:30 | `at_least` takes a count such as `2` here | write a count such as `2`
+every: initiatives / must: {options: {at_least: -1}} | 3:30 | `at_least` takes a count such as `2` here | write a count such as `2`
+every: initiatives / must: {options: {at_most: 1.5}} | 3:29 | `at_most` takes a count such as `2` here | write a count such as `2`
 every: initiatives / must: {cost: {at_most: 500}} | 3:26 | `at_most` takes an amount | write an amount
 every: initiatives / must: {options: 2} | 3:19 | cannot be compared | `given` or `missing`
 every: initiatives / must: {lighthouse: yes} | 3:22 | `yes` is not what this field takes | write `true` or `false`

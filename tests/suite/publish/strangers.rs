@@ -3,13 +3,14 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
 use concentric::publish::Hindrance;
 
-use super::{Place, WAYS, assert_hindered, files, identity, set_mode, site, tree};
+use super::{Place, WAYS, Way, assert_hindered, files, identity, set_mode, site, tree};
 
 /// Addresses and texts.
 type Files = &'static [(&'static str, &'static str)];
@@ -62,6 +63,22 @@ fn strangers_files_stay_as_they_are_wherever_they_lie() {
             std::os::unix::fs::PermissionsExt::from_mode(0o42775)
         );
         assert_eq!(place.leftovers(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_new_folder_takes_over_from_the_one_that_holds_it() {
+    let place = Place::new();
+    place.publish(&site(&[("index.html", "home"), ("roles/clerk/index.html", "clerk")]));
+    for folder in ["", "roles"] {
+        set_mode(&place.output().join(folder), 0o2775);
+    }
+    let next =
+        [("index.html", "home"), ("roles/driver/index.html", "driver"), ("plays/ring/index.html", "ring")];
+    place.publish_by(Way::Exchange, &site(&next)).unwrap();
+    for folder in ["roles", "roles/driver", "plays", "plays/ring"] {
+        let mode = fs::metadata(place.output().join(folder)).unwrap().mode();
+        assert_eq!(mode & 0o2000, 0o2000, "{folder} gives its group to what is made in it");
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn sparkline(scope: &Scope, handle: Handle<Metric>) -> Option<Sparkli
     sparkline_of(scope, handle, SparklineSize::Row)
 }
 
-/// Whether a metric has readings to draw in a row.
+/// Whether a metric has readings to join in a drawing.
 pub(crate) fn is_drawn(scope: &Scope, handle: Handle<Metric>) -> bool {
     scope.model.readings_of(handle).len() > 1
 }
@@ -25,7 +25,7 @@ pub(crate) fn sparkline_of(scope: &Scope, handle: Handle<Metric>, size: Sparklin
     let metric = scope.model.metrics.at(handle);
     let readings = scope.model.readings_of(handle);
     let shown = &readings[readings.len().saturating_sub(READINGS)..];
-    let latest = shown.last().filter(|_| shown.len() > 1)?;
+    let latest = shown.last().filter(|_| is_drawn(scope, handle))?;
     Some(draw(SparklineInput {
         readings: shown.iter().map(|reading| reading.value).collect(),
         target: metric.target.as_ref().map(|target| target.0),
