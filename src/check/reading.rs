@@ -1,6 +1,6 @@
 //! The texts of an entry as somebody reads them: each with its language, its field, and where its parts stand.
 
-use crate::load::{Passage, may_abbreviate};
+use crate::load::Passage;
 use crate::model::declare::Visit;
 use crate::model::value::{Prose, ProseVersion, Text, Version};
 use crate::model::{AnyEntry, Model};
@@ -35,7 +35,7 @@ impl Reading<'_> {
     /// Whether there may be an abbreviation in it.
     pub(super) fn may_abbreviate(&self) -> bool {
         match self.written {
-            Written::Line(version) => may_abbreviate(&version.text),
+            Written::Line(version) => version.may_abbreviate,
             Written::Markdown(version) => version.outline.may_abbreviate,
         }
     }
@@ -47,6 +47,17 @@ impl Reading<'_> {
             Written::Markdown(version) => (None, Some(version.passages(self.sources))),
         };
         line.into_iter().chain(markdown.into_iter().flatten())
+    }
+
+    /// Shows what is read of it but headings, piece by piece, and tells where each passage ends.
+    pub(super) fn each_prose(&self, see: &mut dyn FnMut(Option<&str>)) {
+        match self.written {
+            Written::Line(version) => {
+                see(Some(&version.text));
+                see(None);
+            }
+            Written::Markdown(version) => version.outline.running.each_prose(version.text(self.sources), see),
+        }
     }
 
     /// Where a part of a passage stands.

@@ -130,6 +130,18 @@ impl RunningText {
         })
     }
 
+    /// Shows every passage but headings, piece by piece as they are read, and tells where each ends. Nothing is copied.
+    pub fn each_prose<'t>(&'t self, markdown: &'t str, see: &mut dyn FnMut(Option<&'t str>)) {
+        for (pieces, kind, _) in self.parted() {
+            if !kind.is_cell && !kind.is_heading {
+                for piece in pieces {
+                    see(Some(self.words(*piece, markdown)));
+                }
+                see(None);
+            }
+        }
+    }
+
     /// Every passage piece by piece, with code and the cells of tables; `markdown` is the text that it was gathered from. Nothing is copied.
     pub fn blocks<'t>(&'t self, markdown: &'t str) -> impl Iterator<Item = Block<'t>> {
         self.parted().map(move |(pieces, kind, _)| Block {
@@ -156,15 +168,20 @@ impl RunningText {
         })
     }
 
-    fn text<'t>(&'t self, pieces: &[Piece], markdown: &'t str) -> Cow<'t, str> {
-        let of = |piece: &Piece| match piece.what() {
+    /// A piece of a passage as it is read.
+    fn words<'t>(&'t self, piece: Piece, markdown: &'t str) -> &'t str {
+        match piece.what() {
             What::Words(length) => {
                 let start = piece.at as usize;
                 markdown.get(start..start + length).unwrap_or("")
             }
             What::Spelled(index) => &self.spelled[index],
             What::Blank(_) | What::End(_) => " ",
-        };
+        }
+    }
+
+    fn text<'t>(&'t self, pieces: &[Piece], markdown: &'t str) -> Cow<'t, str> {
+        let of = |piece: &Piece| self.words(*piece, markdown);
         match pieces {
             [piece] => Cow::Borrowed(of(piece)),
             pieces => {

@@ -145,7 +145,7 @@ impl<'a> Defaults<'a> {
             } else {
                 return None;
             };
-            Some(Version { language: index as u8, text: text.into(), place: self.title })
+            Some(Version::new(index as u8, text.into(), self.title))
         };
         let versions = self.settings.languages().iter().enumerate().filter_map(in_language);
         Spanned::new(Text::new(versions), self.title.span)

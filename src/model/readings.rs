@@ -162,7 +162,7 @@ fn read_table<'d>(
 }
 
 fn note_of(note: &Spanned<String>, file: FileId) -> Text {
-    Text::new([Version { language: 0, text: note.value.trim().into(), place: note.span.within(file) }])
+    Text::new([Version::new(0, note.value.trim().into(), note.span.within(file))])
 }
 
 fn cells<const COUNT: usize>(row: &Row, columns: [usize; COUNT]) -> Option<[&Spanned<String>; COUNT]> {

@@ -145,10 +145,8 @@ impl Walk<'_> {
             }
             (_, "description") => {
                 let body = model.entry(id)?.body();
-                let version = |version: &ProseVersion| Version {
-                    language: version.language,
-                    text: version.text(&model.sources).into(),
-                    place: version.place,
+                let version = |version: &ProseVersion| {
+                    Version::new(version.language, version.text(&model.sources).into(), version.place)
                 };
                 let versions = body.into_iter().flat_map(Prose::versions).map(version);
                 Some(Plain::Text(Text::new(versions)))

@@ -3,7 +3,7 @@
 use super::Tongue;
 use super::patterns::{COMMON, Counted, ENGLISH, GERMAN, Pattern};
 
-/// A pattern stands in so many bits, one for each of its bytes, the last highest.
+/// A pattern stands in so many bits, one for each of its bytes, the last lowest.
 const LANE: usize = 4;
 
 /// So many patterns are looked for at once.
@@ -24,7 +24,7 @@ const EACH: u64 = u64::MAX / FULL as u64;
 /// The patterns of a language, as they are looked for.
 ///
 /// The state is a number with a bit for each byte of each pattern: it is set if the text up to here ends like the pattern up to there. With the next
-/// byte all move on by one, and those stay where that byte may stand.
+/// byte all move down by one, and those stay where that byte may stand.
 pub(super) struct Lanes {
     /// For each byte the places in patterns where it may stand.
     places: [u64; 256],
@@ -54,14 +54,14 @@ impl Lanes {
 
     const fn add(&mut self, lane: usize, (counted, classes): Pattern, tongue: Tongue) {
         self.counted[lane] = Some(counted);
-        let start = (lane + 1) * LANE - classes.len();
+        let start = lane * LANE + classes.len() - 1;
         self.starts |= 1 << start;
         let mut at = 0;
         while at < classes.len() {
             let mut byte = 0;
             while byte < self.places.len() {
                 if classes[at].has(byte as u8, tongue) {
-                    self.places[byte] |= 1 << (start + at);
+                    self.places[byte] |= 1 << (start - at);
                 }
                 byte += 1;
             }
@@ -69,9 +69,10 @@ impl Lanes {
         }
     }
 
-    /// Adds how often each pattern is found in a text that has blanks before and behind it.
-    pub(super) fn count(&self, text: &[u8], sums: &mut Sums) {
+    /// How often each pattern is found in a text that has blanks before and behind it.
+    pub(super) fn count(&self, text: &[u8]) -> Sums {
         const BLANKS: [u8; LANE] = [b' '; LANE];
+        let mut sums = Sums::default();
         // each byte waits for the one before it, so that two halves are read in hardly more time than one
         let (first, second) = text.split_at(text.len() / 2);
         let tail = &first[first.len().saturating_sub(LANE)..];
@@ -91,6 +92,7 @@ impl Lanes {
             sums.add(self.read(rest, &mut states[state]));
         }
         sums.close();
+        sums
     }
 
     /// As what the patterns are counted, and how often each was found.
@@ -120,8 +122,8 @@ impl Lanes {
     /// Goes on by a byte; one stands in the lanes of the patterns that end there.
     #[inline]
     fn step(&self, byte: u8, state: &mut u64) -> u64 {
-        *state = (*state << 1 | self.starts) & self.places[usize::from(byte)];
-        *state >> (LANE - 1) & EACH
+        *state = (*state >> 1 | self.starts) & self.places[usize::from(byte)];
+        *state & EACH
     }
 }
 

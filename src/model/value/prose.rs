@@ -132,6 +132,7 @@ impl Decode for Prose {
             language: version.language,
             text: version.decoded.clone().unwrap_or_default(),
             place: version.place,
+            may_abbreviate: version.outline.may_abbreviate,
         };
         Plain::Text(Text::new(self.versions.iter().map(text)))
     }

@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::diagnostic::{Finding, quoted};
 use crate::load::faults::WRONG_TYPE;
-use crate::load::{Node, Pair, Spelling, Style, Value};
+use crate::load::{Node, Pair, Spelling, Style, Value, may_abbreviate};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, torn};
 use crate::model::is_language;
 use crate::source::{Place, Sources, Span};
@@ -21,9 +21,17 @@ pub struct Version {
     pub text: Arc<str>,
     /// Where it was written.
     pub place: Place,
+    /// Whether there may be an abbreviation in it, found out while the text is at hand.
+    pub may_abbreviate: bool,
 }
 
 impl Version {
+    /// A text in the language with a number, as it was written at a place.
+    pub fn new(language: u8, text: Arc<str>, place: Place) -> Self {
+        let may_abbreviate = may_abbreviate(&text);
+        Self { language, text, place, may_abbreviate }
+    }
+
     /// Where a part of the text stands in its file.
     pub fn place_of(&self, part: Span, sources: &Sources) -> Place {
         let source = sources.file(self.place.file).text();
@@ -170,10 +178,9 @@ impl Decode for Text {
         for (_, node) in &found {
             report_link(node, decoder);
         }
-        let version = |(language, node): (u8, &Node)| Version {
-            language,
-            text: node.text().unwrap_or_default().trim().into(),
-            place: decoder.place(node.span),
+        let version = |(language, node): (u8, &Node)| {
+            let text = node.text().unwrap_or_default().trim();
+            Version::new(language, text.into(), decoder.place(node.span))
         };
         Some(Self::new(found.into_iter().map(version)))
     }

@@ -188,9 +188,11 @@ impl Read {
 
     /// Finds out how hard a text is at most.
     fn skim(&mut self, reading: &Reading) {
-        for passage in prose(reading) {
-            self.glance.read((&passage.text, self.tongue));
-        }
+        let glance = &mut self.glance;
+        reading.each_prose(&mut |part| match part {
+            Some(part) => glance.push(part),
+            None => glance.end_passage(),
+        });
     }
 
     /// Takes a text apart.
