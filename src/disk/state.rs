@@ -1,4 +1,4 @@
-//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent.
+//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent, and folders that nobody relies on.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::change::{UNFINISHED, make_folders, read_if_there, remove_file, replace_file};
+use super::change::{UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file};
 
 /// The name of the folder that holds the state of a project.
 pub const STATE_FOLDER: &str = ".concentric";
@@ -60,6 +60,21 @@ impl State {
     /// What the system says.
     pub fn remove(&self, name: &str) -> io::Result<()> {
         remove_file(&self.folder.join(name))
+    }
+
+    /// Where a whole folder is kept under `name`.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Sees to it that a folder can be moved to where one is kept under `name`: nothing stands there any more.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn make_room(&self, name: &str) -> io::Result<PathBuf> {
+        self.prepare()?;
+        let place = self.folder(name);
+        remove_tree(&place).map(|()| place)
     }
 
     fn prepare(&self) -> io::Result<()> {

@@ -9,6 +9,8 @@ use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::nature::Nature;
+
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
@@ -38,6 +40,8 @@ pub enum Entry {
 pub struct Tree {
     /// Sorted by name.
     pub entries: BTreeMap<OsString, Entry>,
+    /// What the folder itself was like before it was listed; unknown where it was not asked.
+    pub nature: Option<Nature>,
 }
 
 impl Tree {
@@ -71,6 +75,8 @@ pub fn look(path: &Path) -> io::Result<Option<Entry>> {
 /// # Errors
 /// What the system says when `folder` itself cannot be listed.
 pub fn survey(folder: &Path) -> io::Result<Tree> {
+    // asked first, so that what comes into the folder while it is listed shows later
+    let nature = Some(Nature::of(folder)?);
     let mut entries = BTreeMap::new();
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -87,7 +93,7 @@ pub fn survey(folder: &Path) -> io::Result<Tree> {
     };
     let surveyed: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
     entries.extend(surveyed);
-    Ok(Tree { entries })
+    Ok(Tree { entries, nature })
 }
 
 /// The names in `folder`, sorted, each with whether it is a folder.

@@ -23,23 +23,33 @@ pub(super) fn clear(old: &Path, output: &Path) -> io::Result<()> {
     if !matches!(disk::look(old)?, Some(Entry::Folder(_))) {
         return Ok(());
     }
-    let clearing = Clearing { old, output, ours: &listed(old)?, published: &listed(output)? };
-    if clearing.folder(Path::new(""))? {
-        // The list goes last: as long as it is there, a run that was interrupted here can be continued.
-        disk::remove_file(&old.join(MANIFEST))?;
-        disk::remove_if_empty(old)?;
-    }
-    Ok(())
+    Clearing { old, output, ours: &listed(old)?, published: &listed(output)? }.all()
 }
 
-struct Clearing<'a> {
-    old: &'a Path,
-    output: &'a Path,
-    ours: &'a Manifest,
-    published: &'a Manifest,
+/// What is known of a site that was exchanged out, or was about to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clearing<'a> {
+    /// Where it stands.
+    pub(super) old: &'a Path,
+    /// The output folder.
+    pub(super) output: &'a Path,
+    /// What concentric had published in it.
+    pub(super) ours: &'a Manifest,
+    /// What concentric has published in the output folder.
+    pub(super) published: &'a Manifest,
 }
 
 impl Clearing<'_> {
+    /// Clears all of it away that can be accounted for.
+    pub(super) fn all(&self) -> io::Result<()> {
+        if self.folder(Path::new(""))? {
+            // The list goes last: as long as it is there, a run that was interrupted here can be continued.
+            disk::remove_file(&self.old.join(MANIFEST))?;
+            disk::remove_if_empty(self.old)?;
+        }
+        Ok(())
+    }
+
     /// Clears what is below `place` and says whether nothing but the list stayed.
     fn folder(&self, place: &Path) -> io::Result<bool> {
         let entry = |(name, is_folder): &(std::ffi::OsString, bool)| {
@@ -62,7 +72,7 @@ impl Clearing<'_> {
     }
 
     /// Sees to it that the stranger's file at `path` is in the output folder only; says whether it is.
-    fn settle(&self, path: &Path) -> io::Result<bool> {
+    pub(super) fn settle(&self, path: &Path) -> io::Result<bool> {
         let (from, to) = (self.old.join(path), self.output.join(path));
         let stamp = |entry| match entry {
             Entry::File(stamp) | Entry::Other(stamp) => Some(stamp),

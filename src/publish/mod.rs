@@ -11,6 +11,8 @@ mod manifest;
 mod names;
 mod output;
 mod plan;
+mod renewal;
+mod spare;
 mod staging;
 mod swap;
 

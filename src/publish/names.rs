@@ -19,6 +19,11 @@ pub(super) fn exchanged(output: &Path) -> PathBuf {
     beside(output, "exchange")
 }
 
+/// The folder beside `output` where the site before the last is brought up to date, so that it becomes the next.
+pub(super) fn renewed(output: &Path) -> PathBuf {
+    beside(output, "renewal")
+}
+
 fn beside(output: &Path, purpose: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(output.file_name().unwrap_or_default());

@@ -15,6 +15,7 @@ use super::journal;
 use super::manifest::{Manifest, Published, Reading};
 use super::names::{exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
+use super::spare::Spare;
 use super::staging::Staging;
 use super::swap::swap;
 
@@ -39,6 +40,7 @@ pub struct OutputFolder {
     manifest: Manifest,
     intact: Intact,
     staging: Staging,
+    spare: Spare,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -56,6 +58,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
+            spare: Spare::of(project, &place),
             staging: Staging::new(staging(&place), place.clone()),
             name: output.to_owned(),
             place,
@@ -91,6 +94,7 @@ impl OutputFolder {
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
         self.intact = Intact::default();
+        self.spare.forget();
     }
 
     /// Makes the folder hold `site` and, as before, what is not concentric's. Where the system can exchange two folders,
@@ -111,10 +115,12 @@ impl OutputFolder {
         self.intact.compare(&tree);
         let folder = Folder { manifest: &self.manifest, intact: &self.intact.files, tree: &tree };
         let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
-        match swap(&self.place, folder, (&plan, &self.staging), &manifest) {
+        match swap(&self.place, folder, (&plan, &self.staging), &self.spare, &manifest) {
             Ok(()) => {}
             Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
+                // what is published file by file needs none
+                self.spare.forget();
                 journal::publish(&self.place, &plan, &manifest).map_err(|fault| fault.of(&self.name))?;
             }
         }
@@ -130,6 +136,7 @@ impl OutputFolder {
         journal::complete(&self.place).map_err(|fault| fault.of(&self.name))?;
         // What cannot be cleared away here only keeps the folders from being exchanged; the journal does not need it.
         let _ = disk::remove_tree(&staging(&self.place));
+        let _ = self.spare.clear_away();
         let _ = clear(&exchanged(&self.place), &self.place);
         Ok(())
     }

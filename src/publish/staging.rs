@@ -23,6 +23,8 @@ pub(super) struct Staging {
     folder: PathBuf,
     /// Where the last site stands.
     output: PathBuf,
+    /// Whether folders stand in it that were not made here; each is like the last site's.
+    is_renewed: bool,
     made: Mutex<Made>,
 }
 
@@ -40,7 +42,12 @@ struct Made {
 impl Staging {
     /// A shelf whose files go to `folder`, which is made when there is one; it is to be exchanged for `output`.
     pub(super) fn new(folder: PathBuf, output: PathBuf) -> Self {
-        Self { folder, output, made: Mutex::default() }
+        Self { folder, output, is_renewed: false, made: Mutex::default() }
+    }
+
+    /// A shelf that is there already and holds only what stays of the last site, in folders that are like the last site's.
+    pub(super) fn renewed(folder: PathBuf, output: PathBuf) -> Self {
+        Self { folder, output, is_renewed: true, made: Mutex::default() }
     }
 
     /// The folder.
@@ -88,6 +95,10 @@ impl Staging {
 
     fn make_folder(&self, made: &mut Made, folder: &Path) -> io::Result<()> {
         let (new, old) = (place(&self.folder, folder), place(&self.output, folder));
+        if self.is_renewed && matches!(disk::look(&new)?, Some(Entry::Folder(_))) {
+            made.folders.insert(folder.into(), true);
+            return Ok(());
+        }
         disk::make_folder(&new)?;
         let above = folder.parent().and_then(|above| made.folders.get(above.as_os_str()));
         let was_there =

@@ -7,10 +7,12 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{self, Locking};
 
-use super::clear::clear;
+use super::clear::Clearing;
 use super::manifest::Manifest;
 use super::names::{MANIFEST, exchanged};
 use super::plan::{Folder, Plan, Strangers};
+use super::renewal::Renewal;
+use super::spare::Spare;
 use super::staging::{Staging, write};
 
 /// Publishes the plan, or leaves the output folder as it was.
@@ -20,49 +22,86 @@ use super::staging::{Staging, write};
 pub(super) fn swap(
     output: &Path,
     folder: Folder<'_>,
-    (plan, next): (&Plan<'_>, &Staging),
+    (plan, waiting): (&Plan<'_>, &Staging),
+    spare: &Spare,
     manifest: &Manifest,
 ) -> io::Result<()> {
     if disk::is_worked_in(output) {
         return Err(io::ErrorKind::ResourceBusy.into());
     }
-    let (staging, exchanged) = (next.folder(), exchanged(output));
-    next.keep_only(plan)?;
-    stage(next, output, folder, plan)?;
-    disk::write_new(&staging.join(MANIFEST), &manifest.to_bytes())?;
-    // Whoever opens the output folder from now on must find the new one locked, too.
-    let lock = disk::lock_folder(staging)?;
-    if matches!(lock, Locking::Taken) {
-        return Err(io::ErrorKind::ResourceBusy.into());
-    }
-    disk::move_to(staging, &exchanged)?;
-    if let Err(fault) = disk::exchange(&exchanged, output) {
-        return disk::move_to(&exchanged, staging).and(Err(fault));
-    }
-    // The site is published; what cannot be cleared away now, the next run clears away.
-    let _ = clear(&exchanged, output);
-    drop(lock);
-    Ok(())
-}
-
-/// Puts the rest of the next site where its pages are: what stays and what is not ours is linked, what was kept in memory is written.
-fn stage(next: &Staging, output: &Path, folder: Folder<'_>, plan: &Plan<'_>) -> io::Result<()> {
+    waiting.keep_only(plan)?;
     let strangers = Strangers::of(folder.tree, folder.manifest);
     if strangers.hidden {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let addresses = plan.kept.iter().chain(&plan.written).map(|(address, _)| Path::new(*address));
-    let folders = strangers.folders.iter().map(PathBuf::as_path).chain(addresses.filter_map(Path::parent));
-    // the site itself has one, whatever it holds
-    folders.chain([Path::new("")]).try_for_each(|folder| next.make_folders(folder))?;
-    next.check_fit()?;
-    let staging = next.folder();
-    let link = |path: &Path| disk::link(&output.join(path), &staging.join(path));
-    strangers.files.par_iter().try_for_each(|path| match link(path) {
-        // Whoever it belongs to has just removed it.
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
-        result => result,
-    })?;
-    plan.kept.par_iter().try_for_each(|(address, _)| link(Path::new(address)))?;
-    plan.written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))
+    let stage = Stage { output, folder, plan, strangers: &strangers, manifest };
+    let renewed = spare.take_out(plan).and_then(|spare| stage.renew(spare).ok());
+    if renewed.is_none() {
+        stage.put_together(waiting)?;
+    }
+    let next = renewed.as_ref().unwrap_or(waiting);
+    // Whoever opens the output folder from now on must find the new one locked, too.
+    let lock = disk::lock_folder(next.folder())?;
+    if matches!(lock, Locking::Taken) {
+        return Err(io::ErrorKind::ResourceBusy.into());
+    }
+    let exchanged = exchanged(output);
+    disk::move_to(next.folder(), &exchanged)?;
+    if let Err(fault) = disk::exchange(&exchanged, output) {
+        return disk::move_to(&exchanged, next.folder()).and(Err(fault));
+    }
+    let out = Clearing { old: &exchanged, output, ours: folder.manifest, published: manifest };
+    if !spare.keep(out, folder, plan, &strangers).is_ok_and(|kept| kept) {
+        // The site is published; what cannot be cleared away now, the next run clears away.
+        let _ = out.all();
+    }
+    drop(lock);
+    Ok(())
+}
+
+/// What a next site is put together from.
+#[derive(Clone, Copy)]
+struct Stage<'a> {
+    output: &'a Path,
+    folder: Folder<'a>,
+    plan: &'a Plan<'a>,
+    strangers: &'a Strangers,
+    manifest: &'a Manifest,
+}
+
+impl Stage<'_> {
+    /// Puts the rest of the next site where its pages wait.
+    fn put_together(self, waiting: &Staging) -> io::Result<()> {
+        let kept: Vec<&Path> = self.plan.kept.iter().map(|(address, _)| Path::new(*address)).collect();
+        self.complete(waiting, &kept)
+    }
+
+    /// Makes the next site of an older one; if that cannot be, nothing is left of it.
+    fn renew(self, spare: &Path) -> io::Result<Staging> {
+        let next = Staging::renewed(spare.to_owned(), self.output.to_owned());
+        let renewal = Renewal::new(spare, self.output, self.plan, self.strangers);
+        let missing = renewal.make(self.folder.tree)?;
+        self.complete(&next, &missing.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
+        Ok(next)
+    }
+
+    /// Puts into the next site what it lacks: these files that stay, and those that are not ours, are linked, and what is new is written.
+    fn complete(self, next: &Staging, missing: &[&Path]) -> io::Result<()> {
+        let written = self.plan.written.iter().map(|(address, _)| Path::new(*address));
+        let folders = missing.iter().copied().chain(written).filter_map(Path::parent);
+        let folders = self.strangers.folders.iter().map(PathBuf::as_path).chain(folders);
+        // the site itself has one, whatever it holds
+        folders.chain([Path::new("")]).try_for_each(|folder| next.make_folders(folder))?;
+        next.check_fit()?;
+        let staging = next.folder();
+        let link = |path: &Path| disk::link(&self.output.join(path), &staging.join(path));
+        self.strangers.files.par_iter().try_for_each(|path| match link(path) {
+            // Whoever it belongs to has just removed it.
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+            result => result,
+        })?;
+        missing.par_iter().try_for_each(|path| link(path))?;
+        self.plan.written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))?;
+        disk::write_new(&staging.join(MANIFEST), &self.manifest.to_bytes())
+    }
 }

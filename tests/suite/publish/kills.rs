@@ -18,8 +18,11 @@ fn edition(name: &str) -> Site {
     let mut site = Site::new();
     let mut put =
         |address: String, text: String| assert!(site.insert(address, SiteFile::new(text.into_bytes())));
-    for page in 0..25 {
+    // most stays, so that the site before the last becomes the next
+    for page in 0..60 {
         put(format!("same/{page}/index.html"), format!("page {page}"));
+    }
+    for page in 0..25 {
         put(format!("changes/{page}/index.html"), format!("page {page} of {name}: {}", name.repeat(3000)));
     }
     for page in 0..12 {
@@ -99,12 +102,16 @@ fn kill_again_and_again(
     });
     // Time enough for the process to publish more than once.
     let latest = begun.elapsed().min(Duration::from_millis(150));
-    let (mut random, mut interrupted) = (0x9E37_79B9_7F4A_7C15, 0);
+    let mut random = 0x9E37_79B9_7F4A_7C15;
+    let (mut interrupted, mut renewed, mut kept) = (0, 0, 0);
     for _ in 0..KILLS {
         let delay = latest.mul_f64((next_random(&mut random) % 10_000) as f64 / 10_000.0);
         let folder = if way == Way::Journal { place.output() } else { place.project() };
         kill_after(test, &place, &folder, delay);
-        interrupted += usize::from(!leftovers(&place.output()).is_empty());
+        let left = leftovers(&place.output());
+        interrupted += usize::from(!left.is_empty());
+        renewed += usize::from(left.iter().any(|name| name.ends_with("-renewal")));
+        kept += usize::from(place.keeps_a_spare());
         look(&place, &whole);
         let open = place.open().unwrap();
         let repaired = standing(&place.output());
@@ -114,6 +121,12 @@ fn kill_again_and_again(
         open.publish(&edition("first")).unwrap();
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
+    }
+    if way == Way::Exchange {
+        say(&format!(
+            "{renewed} of {KILLS} kills met the site before the last at work, {kept} of {KILLS} left one"
+        ));
+        assert!(kept > KILLS / 4, "{kept} of {KILLS} kills left the site before the last");
     }
     say(&format!("{interrupted} of {KILLS} kills met a build at work"));
     assert!(interrupted > KILLS / 10, "{interrupted} of {KILLS} kills met a build at work");

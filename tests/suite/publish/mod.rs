@@ -17,6 +17,8 @@ mod leftovers;
 mod machine;
 mod promises;
 mod refusals;
+mod spares;
+mod spares_by_hand;
 mod strangers;
 mod together;
 mod tricks;
@@ -91,6 +93,12 @@ impl Place {
         let changes = folder.publish(&site)?;
         assert_eq!(identity(&self.output()) != before, way == Way::Exchange, "published the other way");
         Ok(changes)
+    }
+
+    /// Whether the site before the last is kept.
+    fn keeps_a_spare(&self) -> bool {
+        let Ok(states) = fs::read_dir(self.project().join(".concentric")) else { return false };
+        states.into_iter().any(|state| state.unwrap().path().join("last-site").is_dir())
     }
 
     /// Names beside and in the output folder that only an interrupted run may leave.
