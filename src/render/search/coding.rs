@@ -2,39 +2,52 @@
 
 use std::ops::Range;
 
-use super::dictionary::{AS_WRITTEN, Dictionary};
-use super::lexicon::{Lexicon, Piece};
+use super::dictionary::{AS_WRITTEN, Dictionary, Places};
+use super::lexicon::{Lexicon, Piece, Token};
 use super::symbols::push_number;
-use super::words::{Case, begins_sentence};
+use super::words::Case;
 
 /// The texts of one lexicon, to be coded with the dictionary.
 #[derive(Clone, Copy)]
 pub(super) struct Coding<'c> {
     /// The lexicon.
     pub(super) lexicon: &'c Lexicon,
-    /// The dictionary.
-    pub(super) dictionary: &'c Dictionary<'c>,
-    /// The number of the lexicon among those that the dictionary was made of.
-    pub(super) number: usize,
+    /// Where its words stand in the dictionary, and how they are coded.
+    places: &'c Places,
 }
 
-impl Coding<'_> {
-    /// The place of a word in the dictionary, by its number in the lexicon.
-    pub(super) fn place(&self, word: u32) -> u32 {
-        self.dictionary.places[self.number].words[word as usize]
+impl<'c> Coding<'c> {
+    /// The texts of a lexicon, which has that number among those that the dictionary was made of.
+    pub(super) fn of(lexicon: &'c Lexicon, dictionary: &'c Dictionary<'_>, number: usize) -> Self {
+        Self { lexicon, places: &dictionary.places[number] }
+    }
+
+    /// How much each of these tokens says: words that few entries have say more than others.
+    pub(super) fn weights(&self, text: &Range<u32>) -> impl Iterator<Item = u8> {
+        let weight = |number: u32| self.places.codes[number as usize].weight;
+        self.tokens(text).iter().map(move |token| match Piece::from(*token) {
+            Piece::Word(number, _) => weight(number),
+            Piece::Own(own) => weight(self.lexicon.own[own as usize].0),
+            Piece::Mark(_) => 0,
+        })
+    }
+
+    /// The tokens of a text, or of a part of one.
+    pub(super) fn tokens(&self, text: &Range<u32>) -> &'c [Token] {
+        &self.lexicon.tokens[text.start as usize..text.end as usize]
     }
 
     /// Appends a text, or a part of one. What begins a text begins a sentence.
-    pub(super) fn push(&self, text: Range<u32>, is_beginning: bool, out: &mut String) {
+    pub(super) fn push(&self, text: Range<u32>, is_beginning: bool, out: &mut Vec<u8>) {
         let mut is_beginning = is_beginning;
-        for token in &self.lexicon.tokens[text.start as usize..text.end as usize] {
+        for token in self.tokens(&text) {
             match Piece::from(*token) {
                 Piece::Word(number, case) => {
-                    let word = &self.dictionary.words[self.place(number) as usize];
+                    let word = &self.places.codes[number as usize];
                     if case != expected(word.case, is_beginning) {
                         push_number(case as u32, out);
                     }
-                    push_number(word.code, out);
+                    word.symbols.push(out);
                     is_beginning = false;
                 }
                 Piece::Own(own) => {
@@ -42,12 +55,12 @@ impl Coding<'_> {
                     is_beginning = false;
                 }
                 Piece::Mark(number) => {
-                    let mark = &self.lexicon.marks[number as usize].0;
-                    match self.dictionary.places[self.number].marks[number as usize] {
+                    let mark = &self.places.marks[number as usize];
+                    match mark.code {
                         Some(code) => push_number(code, out),
-                        None => push_as_written(mark, out),
+                        None => push_as_written(&self.lexicon.marks[number as usize].0, out),
                     }
-                    is_beginning |= begins_sentence(mark);
+                    is_beginning |= mark.begins_sentence;
                 }
             }
         }
@@ -60,10 +73,10 @@ fn expected(case: Case, is_beginning: bool) -> Case {
 }
 
 /// Its length as scripts count it, and the text.
-fn push_as_written(text: &str, out: &mut String) {
+fn push_as_written(text: &str, out: &mut Vec<u8>) {
     push_number(AS_WRITTEN, out);
     push_number(text.encode_utf16().count() as u32, out);
-    out.push_str(text);
+    out.extend_from_slice(text.as_bytes());
 }
 
 #[cfg(test)]
@@ -71,6 +84,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::symbols::tests::read_number;
+    use super::super::symbols::text;
+    use super::super::words::begins_sentence;
     use super::*;
 
     /// Reads a text as the script does.
@@ -144,13 +159,13 @@ mod tests {
                 ranges.push(lexicon.end());
             }
             let dictionary = Dictionary::of(&[&lexicon], texts.len() as u32);
-            let coding = Coding { lexicon: &lexicon, dictionary: &dictionary, number: 0 };
-            for (text, range) in texts.iter().zip(ranges) {
-                let mut coded = String::new();
+            let coding = Coding::of(&lexicon, &dictionary, 0);
+            for (written, range) in texts.iter().zip(ranges) {
+                let mut coded = Vec::new();
                 coding.push(range, true, &mut coded);
-                let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let plain = written.split_whitespace().collect::<Vec<_>>().join(" ");
                 let has_words = plain.contains(char::is_alphanumeric);
-                prop_assert_eq!(decoded(&dictionary, &coded), if has_words { plain } else { String::new() });
+                prop_assert_eq!(decoded(&dictionary, &text(coded)), if has_words { plain } else { String::new() });
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The words of a language in one order, with what they are called in coded texts.
 
 use ahash::AHashMap;
-use rayon::prelude::ParallelSliceMut;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator, ParallelSliceMut};
 
 use super::lexicon::{Lexicon, Word};
-use super::symbols::{LAST, SYMBOLS};
-use super::words::Case;
+use super::symbols::{LAST, SYMBOLS, Symbols};
+use super::words::{Case, begins_sentence};
 
 /// The codes before those of marks and words: of the cases of a word, and of what is written as it is.
 pub(super) const AS_WRITTEN: u32 = 3;
@@ -43,7 +43,7 @@ pub(super) struct Dictionary<'l> {
     pub(super) marks: Vec<&'l str>,
     /// How many entries there are.
     pub(super) entries: u32,
-    /// For each lexicon the places of its words in this order, and the codes of its marks.
+    /// For each lexicon the places of its words in this order, and how they and its marks are coded.
     pub(super) places: Vec<Places>,
 }
 
@@ -52,10 +52,30 @@ pub(super) struct Dictionary<'l> {
 pub(super) struct Places {
     /// By the number of the word.
     pub(super) words: Vec<u32>,
-    /// How much each says, by its number: a word that few entries have says more than one that many have.
-    pub(super) weights: Vec<u8>,
-    /// The codes of marks, by their numbers; none: they are written as they are.
-    pub(super) marks: Vec<Option<u32>>,
+    /// By the number of the word.
+    pub(super) codes: Vec<Coded>,
+    /// By the number of the mark.
+    pub(super) marks: Vec<CodedMark>,
+}
+
+/// What is asked of a word each time that it is met.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Coded {
+    /// Its code.
+    pub(super) symbols: Symbols,
+    /// How it is mostly written.
+    pub(super) case: Case,
+    /// How much it says: a word that few entries have says more than one that many have.
+    pub(super) weight: u8,
+}
+
+/// What is asked of a mark each time that it is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CodedMark {
+    /// Its code; none: it is written as it is.
+    pub(super) code: Option<u32>,
+    /// Whether a sentence may begin behind it.
+    pub(super) begins_sentence: bool,
 }
 
 impl<'l> Dictionary<'l> {
@@ -70,21 +90,21 @@ impl<'l> Dictionary<'l> {
             place_of[*number as usize] = place;
         }
         give_codes(&mut words, &order, marks.len());
-        let place_marks = |lexicon: &Lexicon| {
-            let code = |(text, _): &(Box<str>, u32)| {
-                marks.iter().position(|mark| **mark == **text).map(|at| FIRST_MARK + at as u32)
-            };
-            lexicon.marks.iter().map(code).collect()
+        let sorted: Vec<Entry<'l>> = order.iter().map(|number| words[*number as usize].entry()).collect();
+        let coded: Vec<Coded> = sorted.iter().map(|word| word.coded(entries)).collect();
+        let mark = |(text, _): &(Box<str>, u32)| CodedMark {
+            code: marks.iter().position(|mark| **mark == **text).map(|at| FIRST_MARK + at as u32),
+            begins_sentence: begins_sentence(text),
         };
-        let weight = |number: &u32| weight(words[*number as usize].entries, entries);
-        let places = lexicons.iter().zip(numbers).map(|(lexicon, numbers)| Places {
-            weights: numbers.iter().map(weight).collect(),
-            words: numbers.into_iter().map(|number| place_of[number as usize]).collect(),
-            marks: place_marks(lexicon),
+        let places = lexicons.par_iter().zip(numbers).map(|(lexicon, mut numbers)| {
+            numbers.iter_mut().for_each(|number| *number = place_of[*number as usize]);
+            Places {
+                codes: numbers.iter().map(|place| coded[*place as usize]).collect(),
+                words: numbers,
+                marks: lexicon.marks.iter().map(mark).collect(),
+            }
         });
         let places = places.collect();
-        let mut sorted: Vec<Entry<'l>> = words.into_iter().map(Merged::entry).collect();
-        sorted.par_sort_unstable_by_key(|word| word.text);
         Self { words: sorted, marks, entries, places }
     }
 
@@ -112,8 +132,14 @@ struct Merged<'l> {
     length: u8,
 }
 
+impl Entry<'_> {
+    fn coded(&self, entries: u32) -> Coded {
+        Coded { symbols: Symbols::of(self.code), case: self.case, weight: weight(self.entries, entries) }
+    }
+}
+
 impl<'l> Merged<'l> {
-    fn entry(self) -> Entry<'l> {
+    fn entry(&self) -> Entry<'l> {
         let most = self.uses[..3].iter().copied().max().unwrap_or(0);
         let case = Case::TOLD.into_iter().zip(self.uses).find(|(_, uses)| *uses == most);
         Entry {
@@ -223,7 +249,8 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(dictionary.places[1].words, [5, 6, 3, 2]);
-        assert_eq!((dictionary.marks, &*dictionary.places[1].marks), (vec![", "], &[Some(4)][..]));
+        let comma = CodedMark { code: Some(4), begins_sentence: false };
+        assert_eq!((dictionary.marks, &*dictionary.places[1].marks), (vec![", "], &[comma][..]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::coding::Coding;
-use super::gather::Label;
+use super::gather::{Label, Passage};
 use super::lexicon::{Piece, TextRange};
 use super::symbols::push_number;
 
@@ -49,6 +49,32 @@ impl Room {
     }
 }
 
+/// How many passages there are of each length, of those that have one kind of room and of those that have the other.
+#[derive(Debug, Default)]
+pub(super) struct PassageCounts([[u32; Room::MOST.prose as usize + 1]; 2]);
+
+impl PassageCounts {
+    /// Counts one more. All that are longer than any room count alike.
+    pub(super) fn add(&mut self, passage: &Passage) {
+        let Self(counts) = self;
+        let counts = &mut counts[usize::from(matches!(passage.label, Label::Field(_)))];
+        let last = counts.len() - 1;
+        counts[passage.text.len().min(last)] += 1;
+    }
+
+    /// How many bytes they take about with so much room, if each token costs so much.
+    pub(super) fn cost(&self, room: Room, cost: f64) -> f64 {
+        let Self(counts) = self;
+        let all = counts.iter().zip([room.prose, room.field]).filter(|(_, room)| *room > 0);
+        let of_length = |(length, count, room): (u32, u32, u32)| {
+            f64::from(count) * (f64::from(length.min(room)) * cost + 2.0)
+        };
+        all.flat_map(|(counts, room)| (0..).zip(counts).map(move |(length, count)| (length, *count, room)))
+            .map(of_length)
+            .sum()
+    }
+}
+
 /// A part of a passage, and whether something is left out before and behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Excerpt {
@@ -57,43 +83,47 @@ struct Excerpt {
     is_cut_behind: bool,
 }
 
-/// Appends what is shown of a passage; where there is no room, nothing.
-pub(super) fn push_excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, out: &mut String) {
+/// Appends what is shown of a passage; where there is no room, nothing. `weights` is room that is used again.
+pub(super) fn push_excerpt(
+    coding: &Coding<'_>,
+    text: &TextRange,
+    room: u32,
+    weights: &mut Vec<u8>,
+    out: &mut Vec<u8>,
+) {
     if room == 0 {
         return;
     }
-    let excerpt = excerpt(coding, text, room);
+    let excerpt = excerpt(coding, text, room, weights);
     push_number(u32::from(excerpt.is_cut_before) + 2 * u32::from(excerpt.is_cut_behind), out);
     coding.push(excerpt.tokens, !excerpt.is_cut_before, out);
-    out.push('\n');
+    out.push(b'\n');
 }
 
 /// The tokens next to each other that say most: words that few entries have say more than others.
-fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32) -> Excerpt {
+fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, weights: &mut Vec<u8>) -> Excerpt {
     let length = text.end - text.start;
     if length <= room + GRACE {
         return Excerpt { tokens: text.clone(), is_cut_before: false, is_cut_behind: false };
     }
-    let weights = &coding.dictionary.places[coding.number].weights;
-    let weight = |at: u32| match Piece::from(coding.lexicon.tokens[at as usize]) {
-        Piece::Word(number, _) => u32::from(weights[number as usize]),
-        Piece::Own(own) => u32::from(weights[coding.lexicon.own[own as usize].0 as usize]),
-        Piece::Mark(_) => 0,
-    };
-    let mut sum: u32 = (text.start..text.start + room).map(weight).sum();
+    weights.clear();
+    weights.extend(coding.weights(text));
+    let mut sum: u32 = weights[..room as usize].iter().copied().map(u32::from).sum();
     let (mut most, mut start) = (sum, text.start);
-    for next in text.start + room..text.end {
-        sum = sum + weight(next) - weight(next - room);
+    let steps = weights.iter().zip(&weights[room as usize..]);
+    for (next, (left, entered)) in (text.start + 1..).zip(steps) {
+        sum = sum + u32::from(*entered) - u32::from(*left);
         if sum > most {
-            (most, start) = (sum, next + 1 - room);
+            (most, start) = (sum, next);
         }
     }
     if start - text.start <= SLACK.min(room / 2) {
         start = text.start;
     }
     let mut tokens = start..start + room;
-    let is_mark = |at: u32| matches!(Piece::from(coding.lexicon.tokens[at as usize]), Piece::Mark(_));
-    if start > text.start && is_mark(start) {
+    let is_mark =
+        || matches!(coding.tokens(&tokens).first().map(|token| Piece::from(*token)), Some(Piece::Mark(_)));
+    if start > text.start && is_mark() {
         tokens.start += 1;
     }
     Excerpt { is_cut_before: tokens.start > text.start, is_cut_behind: tokens.end < text.end, tokens }
@@ -128,8 +158,7 @@ mod tests {
             ranges.push(lexicon.end());
         }
         let dictionary = Dictionary::of(&[&lexicon], texts.len() as u32);
-        let coding = Coding { lexicon: &lexicon, dictionary: &dictionary, number: 0 };
-        let excerpt = excerpt(&coding, &ranges[0], room);
+        let excerpt = excerpt(&Coding::of(&lexicon, &dictionary, 0), &ranges[0], room, &mut Vec::new());
         (written(&lexicon, excerpt.tokens), excerpt.is_cut_before, excerpt.is_cut_behind)
     }
 

@@ -11,6 +11,7 @@ use crate::source::Span;
 
 use super::entries::Target;
 use super::lexicon::{Lexicon, TextRange};
+use super::postings::{Finding, Found};
 
 /// A passage of prose that has so many bytes ends with the next paragraph.
 const PASSAGE: usize = 160;
@@ -55,8 +56,6 @@ pub(super) struct Said {
     pub(super) lead: (TextRange, u8),
     /// The passages.
     pub(super) passages: Range<u32>,
-    /// Words that first stand in a passage, each with the passage's place among those of the entry.
-    pub(super) words: Range<u32>,
 }
 
 /// What some entries say.
@@ -68,18 +67,20 @@ pub(super) struct Gathered {
     pub(super) said: Vec<Said>,
     /// The passages of all of them.
     pub(super) passages: Vec<Passage>,
-    /// Words with the places of passages: of each word of an entry the first passage that has it, unless name or lead do.
-    pub(super) words: Vec<(u32, u32)>,
+    /// Of each word of an entry the first passage that has it, unless name or lead do.
+    pub(super) found: Found,
 }
 
 impl Gathered {
     /// What these entries say in a language.
     pub(super) fn of(model: &Model, language: u8, targets: &[Target<'_>]) -> Self {
         let mut gathered = Self { lexicon: Lexicon::for_entries(targets.len()), ..Self::default() };
+        let mut found = Vec::new();
         for (entry, target) in (0..).zip(targets) {
-            let (passages, words) = (gathered.passages.len() as u32, gathered.words.len() as u32);
+            let passages = gathered.passages.len() as u32;
             let mut gathering = Gathering {
                 gathered: &mut gathered,
+                found: &mut found,
                 model,
                 language,
                 entry,
@@ -96,9 +97,9 @@ impl Gathered {
             }
             let lead = gathering.lead.unwrap_or_default();
             let passages = passages..gathered.passages.len() as u32;
-            let words = words..gathered.words.len() as u32;
-            gathered.said.push(Said { name, lead, passages, words });
+            gathered.said.push(Said { name, lead, passages });
         }
+        gathered.found = Found::of(gathered.lexicon.texts.len(), &found);
         gathered
     }
 }
@@ -106,6 +107,8 @@ impl Gathered {
 /// An entry while it is read.
 struct Gathering<'g> {
     gathered: &'g mut Gathered,
+    /// The words that were found, as they were read.
+    found: &'g mut Vec<(u32, Finding)>,
     model: &'g Model,
     language: u8,
     entry: u32,
@@ -178,11 +181,11 @@ impl Gathering<'_> {
     /// Reads on in the passage that is open.
     fn read(&mut self, text: &str) {
         let leads = self.leads();
-        let Gathered { lexicon, passages, words, .. } = &mut *self.gathered;
-        let passage = passages.len() as u32 - self.first;
+        let Gathered { lexicon, passages, .. } = &mut *self.gathered;
+        let finding = Finding { entry: self.entry, passage: passages.len() as u32 - self.first };
         lexicon.read(text, |word| {
             if !leads {
-                words.push((word, passage));
+                self.found.push((word, finding));
             }
         });
     }

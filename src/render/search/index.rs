@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
 
 use crate::model::Model;
 use crate::render::shell::Shell;
@@ -10,16 +12,16 @@ use crate::render::shell::Shell;
 use super::coding::Coding;
 use super::dictionary::Dictionary;
 use super::entries::{Group, Target};
-use super::excerpts::{Room, files, push_excerpt};
+use super::excerpts::{PassageCounts, Room, files, push_excerpt};
 use super::gather::{Gathered, Said};
 use super::kept::Remembering;
 use super::labels::Labels;
 use super::lexicon::Lexicon;
 use super::packed::{Packed, behind, packed};
 use super::places::Places;
-use super::postings::{Finding, Findings};
+use super::postings::Findings;
 use super::scripts::{Part, print};
-use super::symbols::{Bits, symbol};
+use super::symbols::{self, Bits, symbol};
 
 /// The index may have so many thousandths of the bytes of the texts that it covers; with what surrounds them in scripts, its parts stay
 /// below a quarter.
@@ -62,15 +64,15 @@ pub(super) fn index(
         languages: model.settings.languages().len() as u32,
         labels: Labels::of(labels),
     };
-    let (mut parts, words) = index.findings();
+    let (names, ((mut parts, words), leads)) =
+        rayon::join(|| index.names(shell, groups), || (index.findings(), index.texts(|said| &said.lead.0)));
     if remembering.is_over() {
         return Scripts::new();
     }
-    let leads = index.texts(|said| &said.lead.0);
     let tokens: usize = said().map(|said| said.lead.0.len()).sum();
     let cost = leads.len() as f64 / tokens.max(1) as f64;
     parts.push(("leads".to_owned(), Part::default().text("texts", &leads)));
-    let names = index.names(shell, groups).text("places", &places.print).numbers("words", &words);
+    let names = names.text("places", &places.print).numbers("words", &words);
     let covered: usize = lexicons.iter().map(|lexicon| lexicon.bytes).sum();
     let taken = names.length() + places.share + parts.iter().map(|(_, part)| part.length()).sum::<usize>();
     let (room, excerpts, starts) = index.excerpts((covered * SHARE / 1000).saturating_sub(taken), cost);
@@ -83,28 +85,33 @@ pub(super) fn index(
     parts.into_par_iter().map(|(name, part)| (format!("{name}.js"), part.script(&name, &print))).collect()
 }
 
-impl<'i> Index<'i> {
-    fn codings(&self) -> impl Iterator<Item = (Coding<'i>, &'i Gathered)> {
-        let dictionary = self.dictionary;
-        let of = move |(number, gathered): (usize, &'i Gathered)| {
-            (Coding { lexicon: &gathered.lexicon, dictionary, number }, gathered)
-        };
-        self.gathered.iter().copied().enumerate().map(of)
-    }
+/// What is shown of the passages of some entries, and how much of it is each one's.
+struct Excerpts {
+    text: Vec<u8>,
+    lengths: Vec<usize>,
+}
 
-    fn said(&self) -> impl Iterator<Item = (Coding<'i>, &'i Gathered, &'i Said)> {
-        self.codings()
-            .flat_map(|(coding, gathered)| gathered.said.iter().map(move |said| (coding, gathered, said)))
+impl<'i> Index<'i> {
+    /// What `make` makes of the texts of each part, in order.
+    fn of_parts<T: Send>(&self, make: impl Fn(&Coding<'i>, &'i Gathered) -> T + Sync) -> Vec<T> {
+        let dictionary = self.dictionary;
+        let of = |(number, gathered): (usize, &&'i Gathered)| {
+            make(&Coding::of(&gathered.lexicon, dictionary, number), gathered)
+        };
+        self.gathered.par_iter().enumerate().map(of).collect()
     }
 
     /// A text of each entry.
-    fn texts(&self, of: impl Fn(&Said) -> &Range<u32>) -> String {
-        let mut out = String::new();
-        for (coding, _, said) in self.said() {
-            coding.push(of(said).clone(), true, &mut out);
-            out.push('\n');
-        }
-        out
+    fn texts(&self, of: impl Fn(&Said) -> &Range<u32> + Sync) -> String {
+        let texts = self.of_parts(|coding, gathered| {
+            let mut out = Vec::new();
+            for said in &gathered.said {
+                coding.push(of(said).clone(), true, &mut out);
+                out.push(b'\n');
+            }
+            out
+        });
+        symbols::text(texts.concat())
     }
 
     /// What is known of everything at once: names, kinds, words.
@@ -146,7 +153,9 @@ impl<'i> Index<'i> {
     /// How many passages each entry has, what they are, and in which languages name, lead and passages are.
     fn shapes(&self) -> String {
         let mut bits = Bits::default();
-        for (_, gathered, said) in self.said() {
+        let said =
+            self.gathered.iter().flat_map(|gathered| gathered.said.iter().map(move |said| (gathered, said)));
+        for (gathered, said) in said {
             bits.push_one_of(u32::from(said.name.1), self.languages);
             bits.push_one_of(u32::from(said.lead.1), self.languages);
             bits.push_small(said.passages.len() as u32);
@@ -160,14 +169,13 @@ impl<'i> Index<'i> {
 
     /// Where the words stand, in files, and the words with which these begin.
     fn findings(&self) -> (Vec<(String, Part)>, Vec<u32>) {
-        let show = |show: &mut dyn FnMut(u32, Finding)| {
-            for (entry, (coding, gathered, said)) in (0..).zip(self.said()) {
-                for (word, passage) in &gathered.words[range(&said.words)] {
-                    show(coding.place(*word), Finding { entry, passage: *passage });
-                }
-            }
+        let mut first = 0;
+        let part = |gathered: &&'i Gathered| {
+            let part = (&gathered.found, first);
+            first += gathered.said.len() as u32;
+            part
         };
-        let findings = Findings::of(self.dictionary, show);
+        let findings = Findings::of(self.dictionary, self.gathered.iter().map(part).collect());
         let starts = findings.files();
         let ends = starts[1..].iter().copied().chain([self.dictionary.words.len() as u32]);
         let files: Vec<Range<u32>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
@@ -183,7 +191,7 @@ impl<'i> Index<'i> {
     fn excerpts(&self, bytes: usize, cost: f64) -> (Room, Vec<(String, Part)>, Vec<u32>) {
         let mut room = self.room(bytes, cost);
         let mut texts = self.excerpts_of(room);
-        while texts.iter().map(String::len).sum::<usize>() > bytes
+        while texts.iter().map(|part| part.text.len()).sum::<usize>() > bytes
             && let Some(less) = room.less()
         {
             room = less;
@@ -192,44 +200,45 @@ impl<'i> Index<'i> {
         if room == Room::NONE {
             return (room, Vec::new(), vec![0]);
         }
-        let starts = files(texts.iter().map(String::len));
-        let ends = starts[1..].iter().map(|end| *end as usize).chain([texts.len()]);
-        let part = |(number, (start, end)): (usize, (&u32, usize))| {
-            let whole = texts[*start as usize..end].concat();
-            (format!("texts-{number}"), Part::default().text("texts", &whole))
+        let mut ends = vec![0];
+        for length in texts.iter().flat_map(|part| &part.lengths) {
+            ends.push(ends[ends.len() - 1] + length);
+        }
+        let texts: Vec<Vec<u8>> = texts.into_iter().map(|part| part.text).collect();
+        let whole = symbols::text(texts.concat());
+        let starts = files(ends.windows(2).map(|pair| pair[1] - pair[0]));
+        let behind = starts[1..].iter().map(|end| *end as usize).chain([ends.len() - 1]);
+        let files: Vec<Range<usize>> =
+            starts.iter().zip(behind).map(|(start, end)| ends[*start as usize]..ends[end]).collect();
+        let part = |(number, file): (usize, Range<usize>)| {
+            (format!("texts-{number}"), Part::default().text("texts", &whole[file]))
         };
-        (room, starts.iter().zip(ends).enumerate().map(part).collect(), starts)
+        (room, files.into_par_iter().enumerate().map(part).collect(), starts)
     }
 
     /// How much of passages can be shown with so many bytes for all.
     fn room(&self, bytes: usize, cost: f64) -> Room {
-        let fits = |room: &Room| {
-            let passages = self.gathered.iter().flat_map(|gathered| &gathered.passages);
-            let shown = passages.map(|passage| (passage.text.len() as u32, room.of(passage.label)));
-            let cost_of = |(length, room): (u32, u32)| match room {
-                0 => 0.0,
-                room => f64::from(length.min(room)) * cost + 2.0,
-            };
-            shown.map(cost_of).sum::<f64>() <= bytes as f64
-        };
+        let mut counts = PassageCounts::default();
+        self.gathered.iter().flat_map(|gathered| &gathered.passages).for_each(|passage| counts.add(passage));
+        let fits = |room: &Room| counts.cost(*room, cost) <= bytes as f64;
         let mut rooms = std::iter::successors(Some(Room::MOST), |room| room.less());
         rooms.find(fits).unwrap_or(Room::NONE)
     }
 
     /// What is shown of the passages of each entry.
-    fn excerpts_of(&self, room: Room) -> Vec<String> {
-        let codings: Vec<(Coding<'_>, &Gathered)> = self.codings().collect();
-        let of = |(coding, gathered): (Coding<'_>, &Gathered)| -> Vec<String> {
+    fn excerpts_of(&self, room: Room) -> Vec<Excerpts> {
+        self.of_parts(|coding, gathered| {
+            let (mut text, mut weights) = (Vec::new(), Vec::new());
             let of_entry = |said: &Said| {
-                let mut out = String::new();
+                let start = text.len();
                 for passage in &gathered.passages[range(&said.passages)] {
-                    push_excerpt(&coding, &passage.text, room.of(passage.label), &mut out);
+                    push_excerpt(coding, &passage.text, room.of(passage.label), &mut weights, &mut text);
                 }
-                out
+                text.len() - start
             };
-            gathered.said.iter().map(of_entry).collect()
-        };
-        codings.into_par_iter().flat_map_iter(of).collect()
+            let lengths = gathered.said.iter().map(of_entry).collect();
+            Excerpts { text, lengths }
+        })
     }
 }
 

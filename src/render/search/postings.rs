@@ -1,6 +1,6 @@
 //! For every word the entries in which it stands, each with the first passage that has it.
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, Places};
 use super::symbols::Bits;
 
 /// A file holds so many findings.
@@ -10,47 +10,106 @@ const FILE: u32 = 24_000;
 const NOWHERE: u32 = 1;
 const EVERYWHERE: u32 = 2;
 
-/// Where one word stands: the entry, and the passage among the entry's.
+/// Where one word stands: the entry, by its place among those that were read together, and the passage among the entry's.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Finding {
     pub(super) entry: u32,
     pub(super) passage: u32,
 }
 
-/// Where all words stand, by their places in the dictionary.
-#[derive(Debug)]
-pub(super) struct Findings {
-    /// Where the findings of each word begin, and after the last one their end.
+/// What was found, put in order by what it belongs to.
+#[derive(Debug, Default)]
+struct InOrder<T> {
+    /// Where that of each begins, and after the last one its end.
     starts: Vec<u32>,
-    all: Vec<Finding>,
+    all: Vec<T>,
 }
 
-impl Findings {
-    /// Those of all words but the ones that stand everywhere; `all` shows every word with a finding, entry by entry, as often as it is asked.
-    pub(super) fn of(dictionary: &Dictionary<'_>, all: impl Fn(&mut dyn FnMut(u32, Finding))) -> Self {
-        let everywhere: Vec<bool> =
-            (0..dictionary.words.len() as u32).map(|word| dictionary.is_everywhere(word)).collect();
-        let mut starts = vec![0; dictionary.words.len() + 1];
-        all(&mut |word, _| starts[word as usize + 1] += u32::from(!everywhere[word as usize]));
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
+impl<T: Copy + Default> InOrder<T> {
+    /// What belongs to each of so many; `found` tells it as often as it is asked, what belongs to one in its order.
+    fn of<I: Iterator<Item = (u32, T)>>(count: usize, found: impl Fn() -> I) -> Self {
+        let mut starts = vec![0; count + 1];
+        found().for_each(|(owner, _)| starts[owner as usize + 1] += 1);
+        let sum = add_up(&mut starts);
         let mut next = starts.clone();
-        let mut found = vec![Finding::default(); sum as usize];
-        all(&mut |word, finding| {
-            if !everywhere[word as usize] {
-                let place = &mut next[word as usize];
-                found[*place as usize] = finding;
-                *place += 1;
-            }
-        });
-        Self { starts, all: found }
+        let mut all = vec![T::default(); sum as usize];
+        for (owner, thing) in found() {
+            let place = &mut next[owner as usize];
+            all[*place as usize] = thing;
+            *place += 1;
+        }
+        Self { starts, all }
     }
 
-    fn of_word(&self, word: usize) -> &[Finding] {
-        &self.all[self.starts[word] as usize..self.starts[word + 1] as usize]
+    fn get(&self, owner: u32) -> &[T] {
+        let owner = owner as usize;
+        &self.all[self.starts[owner] as usize..self.starts[owner + 1] as usize]
+    }
+}
+
+/// Adds to each number all before it, and says what all come to.
+fn add_up(numbers: &mut [u32]) -> u32 {
+    let mut sum = 0;
+    for number in numbers {
+        sum += *number;
+        *number = sum;
+    }
+    sum
+}
+
+/// Where the words of one lexicon stand, by their numbers in it.
+#[derive(Debug, Default)]
+pub(super) struct Found(InOrder<Finding>);
+
+impl Found {
+    /// Of a lexicon with so many words; `found` are words with findings, entry by entry.
+    pub(super) fn of(words: usize, found: &[(u32, Finding)]) -> Self {
+        Self(InOrder::of(words, || found.iter().copied()))
+    }
+}
+
+/// The places of the words of a lexicon in the dictionary, each with the lexicon's number and its own.
+fn of_lexicon((lexicon, places): (u32, &Places)) -> impl Iterator<Item = (u32, (u32, u32))> {
+    (0..).zip(&places.words).map(move |(number, place)| (*place, (lexicon, number)))
+}
+
+/// Where all words stand, by their places in the dictionary.
+#[derive(Debug)]
+pub(super) struct Findings<'f> {
+    /// By lexicons, each with the number of its first entry.
+    parts: Vec<(&'f Found, u32)>,
+    /// Of each word the lexicons that have it, and its number there.
+    whose: InOrder<(u32, u32)>,
+    /// How many findings all words before one have, and after the last one how many there are.
+    starts: Vec<u32>,
+}
+
+impl<'f> Findings<'f> {
+    /// Those of all words but the ones that stand everywhere, in the lexicons of the dictionary, each with the number of its first entry.
+    pub(super) fn of(dictionary: &Dictionary<'_>, parts: Vec<(&'f Found, u32)>) -> Self {
+        let count = dictionary.words.len();
+        let everywhere: Vec<bool> = (0..count as u32).map(|word| dictionary.is_everywhere(word)).collect();
+        let all = || (0..).zip(&dictionary.places).flat_map(of_lexicon);
+        let whose = InOrder::of(count, || all().filter(|(place, _)| !everywhere[*place as usize]));
+        let mut starts = vec![0; count + 1];
+        for (word, start) in (0..count as u32).zip(&mut starts[1..]) {
+            let found =
+                whose.get(word).iter().map(|(part, number)| parts[*part as usize].0.0.get(*number).len());
+            *start = found.sum::<usize>() as u32;
+        }
+        add_up(&mut starts);
+        Self { parts, whose, starts }
+    }
+
+    fn of_word(&self, word: u32) -> impl Iterator<Item = Finding> {
+        self.whose.get(word).iter().flat_map(|(part, number)| {
+            let (found, first) = self.parts[*part as usize];
+            found
+                .0
+                .get(*number)
+                .iter()
+                .map(move |finding| Finding { entry: first + finding.entry, ..*finding })
+        })
     }
 
     /// The words with which files begin.
@@ -75,17 +134,17 @@ impl Findings {
     ) -> String {
         let mut bits = Bits::default();
         for word in words {
-            let found = self.of_word(word as usize);
-            bits.push_small(match found.len() as u32 {
+            let count = self.starts[word as usize + 1] - self.starts[word as usize];
+            bits.push_small(match count {
                 // most words stand in one entry
                 1 => 0,
                 0 if dictionary.is_everywhere(word) => EVERYWHERE,
                 0 => NOWHERE,
                 count => count + 1,
             });
-            let low = low_bits(dictionary.entries, found.len() as u32);
+            let low = low_bits(dictionary.entries, count);
             let mut next = 0;
-            for finding in found {
+            for finding in self.of_word(word) {
                 let gap = finding.entry - next;
                 bits.push_unary(gap >> low);
                 bits.push(gap & ((1 << low) - 1), low);
@@ -153,13 +212,14 @@ mod tests {
             let passages: Vec<u32> = entries.iter().map(|(passages, _)| *passages).collect();
             let place = |word: &u32| dictionary.words.iter().position(|known| known.text == format!("w{word:02}")).unwrap() as u32;
             let finding = |entry: u32, passage: &u32| Finding { entry, passage: passage % passages[entry as usize] };
-            let findings = Findings::of(&dictionary, |show| {
-                for (entry, (_, words)) in (0..).zip(&entries) {
-                    for (word, passage) in words {
-                        show(place(word), finding(entry, passage));
-                    }
-                }
-            });
+            let number = |word: &u32| lexicon.texts.iter().position(|known| **known == *format!("w{word:02}")).unwrap() as u32;
+            let found: Vec<(u32, Finding)> = (0..)
+                .zip(&entries)
+                .flat_map(|(entry, (_, words))| words.iter().map(move |(word, passage)| (entry, word, passage)))
+                .map(|(entry, word, passage)| (number(word), finding(entry, passage)))
+                .collect();
+            let found = Found::of(lexicon.texts.len(), &found);
+            let findings = Findings::of(&dictionary, vec![(&found, 0)]);
             let count = dictionary.words.len() as u32;
             let again = read(&findings.symbols(0..count, &dictionary, &passages), count as usize, &passages);
             for (word, again) in again.into_iter().enumerate() {

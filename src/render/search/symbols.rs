@@ -17,27 +17,64 @@ pub(super) fn symbol(number: u32) -> char {
     char::from(code + passed)
 }
 
-/// Appends a number: below 61 it is one symbol, below 1,891 two.
-pub(super) fn push_number(number: u32, out: &mut String) {
-    let mut leads = number / LAST;
-    let mut reversed = [0; 8];
-    let mut count = 0;
-    while leads > 0 {
-        leads -= 1;
-        reversed[count] = leads % LEADS;
-        leads /= LEADS;
-        count += 1;
+/// A number as symbols.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Symbols {
+    all: [u8; MOST_SYMBOLS],
+    length: u8,
+}
+
+/// Every number takes fewer.
+const MOST_SYMBOLS: usize = 8;
+
+impl Symbols {
+    /// Those of a number: below 61 it is one symbol, below 1,891 two.
+    pub(super) fn of(number: u32) -> Self {
+        let mut leads = number / LAST;
+        let mut reversed = [0; MOST_SYMBOLS];
+        let mut count = 0;
+        while leads > 0 {
+            leads -= 1;
+            reversed[count] = leads % LEADS;
+            leads /= LEADS;
+            count += 1;
+        }
+        let mut all = [0; MOST_SYMBOLS];
+        for (place, lead) in all.iter_mut().zip(reversed[..count].iter().rev()) {
+            *place = symbol(LAST + lead) as u8;
+        }
+        all[count] = symbol(number % LAST) as u8;
+        Self { all, length: count as u8 + 1 }
     }
-    for lead in reversed[..count].iter().rev() {
-        out.push(symbol(LAST + lead));
+
+    /// Appends them.
+    #[inline]
+    pub(super) fn push(&self, out: &mut Vec<u8>) {
+        // a copy of known length costs less than one of just as many
+        let end = out.len() + usize::from(self.length);
+        out.extend_from_slice(&self.all);
+        out.truncate(end);
     }
-    out.push(symbol(number % LAST));
+}
+
+/// Appends a number.
+pub(super) fn push_number(number: u32, out: &mut Vec<u8>) {
+    if number < LAST {
+        out.push(symbol(number) as u8);
+    } else {
+        Symbols::of(number).push(out);
+    }
+}
+
+/// What was put together of symbols and texts.
+pub(super) fn text(symbols: Vec<u8>) -> String {
+    String::from_utf8(symbols).expect("symbols are ASCII, and texts are texts")
 }
 
 /// Bits on their way into symbols, the lowest first.
 #[derive(Debug, Default)]
 pub(super) struct Bits {
-    out: String,
+    out: Vec<u8>,
     held: u64,
     count: u32,
 }
@@ -54,8 +91,8 @@ impl Bits {
 
     fn flush(&mut self) {
         let value = (self.held & ((1 << BITS) - 1)) as u32;
-        self.out.push(symbol(value % SYMBOLS as u32));
-        self.out.push(symbol(value / SYMBOLS as u32));
+        self.out.push(symbol(value % SYMBOLS as u32) as u8);
+        self.out.push(symbol(value / SYMBOLS as u32) as u8);
         self.held >>= BITS;
         self.count = self.count.saturating_sub(BITS);
     }
@@ -95,7 +132,7 @@ impl Bits {
         if self.count > 0 {
             self.flush();
         }
-        self.out
+        text(self.out)
     }
 }
 
@@ -114,7 +151,7 @@ pub(super) mod tests {
 
     /// How many symbols a number takes.
     pub(in crate::render::search) fn length_of(number: u32) -> usize {
-        let mut symbols = String::new();
+        let mut symbols = Vec::new();
         push_number(number, &mut symbols);
         symbols.len()
     }
@@ -181,10 +218,11 @@ pub(super) mod tests {
     proptest! {
         #[test]
         fn numbers_are_read_again(numbers in prop::collection::vec(0..3_000_000_u32, 0..40)) {
-            let mut symbols = String::new();
+            let mut symbols = Vec::new();
             for number in &numbers {
                 push_number(*number, &mut symbols);
             }
+            let symbols = text(symbols);
             let mut read = symbols.chars();
             let again: Vec<u32> = numbers.iter().map(|_| read_number(&mut read)).collect();
             prop_assert_eq!(again, numbers);
