@@ -81,24 +81,14 @@ impl Packing {
             known.map_or(ALONE, |code| code as u8)
         };
         let codes: Vec<u8> = text.chars().map(code).collect();
-        let mut packing = Self { codes, letters, alone, counts: vec![0; 256], meetings: vec![0; 256 * 256] };
-        packing.count();
-        packing
-    }
-
-    fn count(&mut self) {
-        self.counts.fill(0);
-        // nobody asks for those of codes without a letter
-        let known = self.letters.len();
-        for one in 0..known as u8 {
-            self.meetings[meeting(one, 0)..][..known].fill(0);
+        let (mut counts, mut meetings) = (vec![0; 256], vec![0; 256 * 256]);
+        for code in &codes {
+            counts[usize::from(*code)] += 1;
         }
-        for code in &self.codes {
-            self.counts[usize::from(*code)] += 1;
+        for pair in codes.windows(2) {
+            meetings[meeting(pair[0], pair[1])] += 1;
         }
-        for pair in self.codes.windows(2) {
-            self.meetings[meeting(pair[0], pair[1])] += 1;
-        }
+        Self { codes, letters, alone, counts, meetings }
     }
 
     /// The letter or the pair for which a symbol saves most.
@@ -111,8 +101,13 @@ impl Packing {
         let pair =
             |one: u8, other: u8| (i64::from(self.meetings[meeting(one, other)]) - 3, (one, Some(other)));
         let letters = known.clone().map(letter);
-        let pairs = known.clone().flat_map(|one| known.clone().map(move |other| (one, other)));
-        let all = letters.chain(pairs.map(|(one, other)| pair(one, other)));
+        // of all pairs that begin alike, the one that meets most often
+        let pairs = known.filter_map(|one| {
+            let meetings = &self.meetings[meeting(one, 0)..][..self.letters.len()];
+            let most = meetings.iter().max()?;
+            Some(pair(one, meetings.iter().position(|count| count == most)? as u8))
+        });
+        let all = letters.chain(pairs);
         let better =
             |best: (i64, (u8, Option<u8>)), next| if next_saves_more(&best, &next) { next } else { best };
         all.reduce(better).filter(|(saved, _)| *saved > 0).map(|(_, found)| found)
@@ -129,12 +124,31 @@ impl Packing {
         let mut at = 0;
         while at < self.codes.len() {
             let is_pair = self.codes[at] == one && self.codes.get(at + 1) == Some(&other);
+            if is_pair {
+                self.count_pair(kept, at, code);
+            }
             self.codes[kept] = if is_pair { code } else { self.codes[at] };
             kept += 1;
             at += if is_pair { 2 } else { 1 };
         }
         self.codes.truncate(kept);
-        self.count();
+    }
+
+    /// Counts anew around the pair at a place, which gets a code and goes behind those that are `kept`.
+    fn count_pair(&mut self, kept: usize, at: usize, code: u8) {
+        let (one, other) = (self.codes[at], self.codes[at + 1]);
+        self.counts[usize::from(one)] -= 1;
+        self.counts[usize::from(other)] -= 1;
+        self.counts[usize::from(code)] += 1;
+        self.meetings[meeting(one, other)] -= 1;
+        if let Some(before) = kept.checked_sub(1).map(|at| self.codes[at]) {
+            self.meetings[meeting(before, one)] -= 1;
+            self.meetings[meeting(before, code)] += 1;
+        }
+        if let Some(behind) = self.codes.get(at + 2) {
+            self.meetings[meeting(other, *behind)] -= 1;
+            self.meetings[meeting(code, *behind)] += 1;
+        }
     }
 
     fn text(&self) -> String {
@@ -192,6 +206,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_meets_is_counted_as_if_from_the_start(text in "[abc\n]{0,40}") {
+            let mut packing = Packing::of(&text);
+            for sign in ['X', 'Y', 'Z'] {
+                let Some((one, Some(other))) = packing.best() else { break };
+                packing.replace_pair((one, other), sign);
+            }
+            let mut counts = vec![0; 256];
+            packing.codes.iter().for_each(|code| counts[usize::from(*code)] += 1);
+            let mut meetings = vec![0; 256 * 256];
+            packing.codes.windows(2).for_each(|pair| meetings[meeting(pair[0], pair[1])] += 1);
+            prop_assert_eq!(&packing.counts, &counts);
+            prop_assert_eq!(&packing.meetings, &meetings);
+        }
+
         #[test]
         fn texts_are_read_again(texts in prop::collection::vec("([a-cä-ö]|[!-~]|[一-龥]|😀){0,9}", 0..30)) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
