@@ -2,6 +2,7 @@
 
 mod atom;
 mod calendar;
+mod digits;
 mod feed;
 mod model_json;
 mod model_schema;
