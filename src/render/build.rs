@@ -179,7 +179,10 @@ impl Making<'_, '_> {
         sink: &mut Sink,
     ) -> Rendered {
         let (press, rendering) = (self.press, self.rendering);
-        recall.remembered();
+        if recall.remembered().is_some() && rendering.counter.is_some() {
+            // few of its entries are read again, and nobody can make it piece by piece for who asks
+            makers.begin_with_search();
+        }
         let mut proof = press.all(first, &mut site);
         for (address, file) in makers.all() {
             // files stand at addresses that no page takes: pages end in .html

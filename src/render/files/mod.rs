@@ -80,6 +80,11 @@ impl<'c, 'a> Makers<'c, 'a> {
         Self { facts, shells, shelf, single, recall, is_over, index: OnceLock::new() }
     }
 
+    /// Makes the index of the search, unless it is made already.
+    pub(crate) fn begin_with_search(&self) {
+        self.index();
+    }
+
     /// What is to be remembered of what entries said.
     pub(crate) fn texts(&self) -> SearchMemo {
         self.index.get().map(|(_, texts)| texts.clone()).unwrap_or_default()
