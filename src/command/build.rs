@@ -111,8 +111,10 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     progress.enter(Stage::Publish);
     let working = terminal.working(&progress);
     let site = built.site.take().unwrap_or_default();
-    let changes = output.publish(&site)?;
-    let kept = memory.keep(remembered, &built, &site);
+    let (changes, prepared) =
+        rayon::join(|| output.publish(&site), || memory.prepare(remembered, &built, &site));
+    let changes = changes?;
+    let kept = memory.keep(prepared);
     drop(working);
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);

@@ -130,22 +130,31 @@ impl Memory {
         }
     }
 
+    /// What is remembered of a build once it is published, ready to be kept.
+    pub(super) fn prepare(&self, remembered: Remembered, built: &Built, site: &Site) -> Prepared {
+        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
+        let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
+        Prepared {
+            history: remembered.history,
+            pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
+            last: last.bytes(),
+        }
+    }
+
     /// Remembers a build that was published.
     ///
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
-    pub(super) fn keep(&self, remembered: Remembered, built: &Built, site: &Site) -> io::Result<()> {
+    pub(super) fn keep(&self, remembered: Prepared) -> io::Result<()> {
         if let Before::Published { name, kept } = &self.before
             && *kept != remembered.history
         {
             self.state.write(name, remembered.history)?;
         }
-        if let Some(pages) = &built.memos.pages {
-            self.state.write(PAGES, pages.bytes(self.program))?;
+        if let Some(pages) = remembered.pages {
+            self.state.write(PAGES, pages)?;
         }
-        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
-        let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
-        self.state.write(LAST_BUILD, last.bytes())
+        self.state.write(LAST_BUILD, remembered.last)
     }
 }
 
@@ -153,4 +162,11 @@ impl Memory {
 pub(super) struct Remembered {
     input: u128,
     history: Vec<u8>,
+}
+
+/// What is remembered of a build, as it is kept.
+pub(super) struct Prepared {
+    history: Vec<u8>,
+    pages: Option<Vec<u8>>,
+    last: Vec<u8>,
 }

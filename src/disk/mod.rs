@@ -9,6 +9,7 @@ mod folder;
 mod fresh;
 mod git;
 mod linkless;
+mod listing;
 mod lock;
 mod nature;
 mod place;

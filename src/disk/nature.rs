@@ -1,6 +1,6 @@
 //! What a folder is like apart from what it holds, and whether something has come into it or gone since.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -13,46 +13,52 @@ pub struct Nature {
     mode: u32,
     has_attributes: bool,
     /// When its entries or the folder itself were last changed, if that is long enough ago for a later change to have another time.
-    changed: Option<SystemTime>,
+    changed: Option<Time>,
 }
+
+/// Seconds and nanoseconds.
+type Time = (i64, i64);
 
 /// Longer than any file system's steps of time.
 const STEP: Duration = Duration::from_secs(3);
 
 impl Nature {
-    /// What the folder at `path` is like; a link is not followed.
+    /// What the open folder is like.
     ///
     /// # Errors
     /// What the system says.
-    #[cfg(unix)]
-    pub fn of(path: &Path) -> io::Result<Self> {
-        use std::os::unix::fs::MetadataExt;
-        let metadata = fs::symlink_metadata(path)?;
-        let since_epoch = |seconds: i64, nanoseconds: i64| {
-            Some(Duration::new(u64::try_from(seconds).ok()?, u32::try_from(nanoseconds).ok()?))
-        };
-        let changed = since_epoch(metadata.ctime(), metadata.ctime_nsec());
-        let changed = changed.and_then(|since| SystemTime::UNIX_EPOCH.checked_add(since));
+    #[cfg(target_os = "linux")]
+    pub(super) fn of_open(folder: &std::os::fd::OwnedFd) -> io::Result<Self> {
+        use rustix::fs::{flistxattr_query, fstat};
+        let stat = fstat(folder)?;
         Ok(Self {
-            device: metadata.dev(),
-            owner: (metadata.uid(), metadata.gid()),
-            mode: metadata.mode(),
-            has_attributes: has_attributes(path),
-            changed: changed.filter(|time| is_long_ago(*time)),
+            device: stat.st_dev,
+            owner: (stat.st_uid, stat.st_gid),
+            mode: stat.st_mode,
+            has_attributes: !matches!(flistxattr_query(folder), Ok(0) | Err(rustix::io::Errno::NOTSUP)),
+            changed: settled((stat.st_ctime, stat.st_ctime_nsec.cast_signed())),
         })
     }
 
-    /// Nothing: on this system no folder stands in for another.
+    /// What the folder at `path` is like, as far as this system tells. One with attributes is like no other for certain.
     ///
     /// # Errors
     /// What the system says.
-    #[cfg(not(unix))]
-    pub fn of(path: &Path) -> io::Result<Self> {
-        fs::symlink_metadata(path)?;
-        Ok(Self { device: 0, owner: (0, 0), mode: 0, has_attributes: true, changed: None })
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        let metadata = fs::symlink_metadata(path)?;
+        let (device, owner, mode) = permissions(&metadata);
+        Ok(Self {
+            device,
+            owner,
+            mode,
+            has_attributes: true,
+            changed: last_change(&metadata).and_then(settled),
+        })
     }
 
-    /// Whether the other folder is certainly on the same device, of the same owner and with the same permissions, attributes included.
+    /// Whether the other folder is certainly on the same device, of the same owner and with the same permissions, and neither has access lists,
+    /// labels or other attributes.
     pub fn is_like(&self, other: &Self) -> bool {
         let known = |nature: &Self| (nature.device, nature.owner, nature.mode);
         known(self) == known(other) && !self.has_attributes && !other.has_attributes
@@ -63,49 +69,90 @@ impl Nature {
     /// # Errors
     /// What the system says.
     pub fn shares_disk(&self, path: &Path) -> io::Result<bool> {
-        Self::of(path).map(|other| other.device == self.device)
+        Ok(device(&fs::symlink_metadata(path)?) == self.device)
     }
 
     /// Whether the folder at `path`, which was like this, has certainly the same entries still and is itself as it was.
     pub fn holds(&self, path: &Path) -> bool {
-        self.changed.is_some() && Self::of(path).is_ok_and(|now| now == *self)
+        self.changed.is_some()
+            && fs::symlink_metadata(path).is_ok_and(|now| last_change(&now) == self.changed)
     }
 }
 
+/// The time of a change, if it was long enough ago.
+fn settled(changed: Time) -> Option<Time> {
+    let since = Duration::from_secs(u64::try_from(changed.0).ok()?);
+    let age = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH.checked_add(since)?).ok()?;
+    (age > STEP).then_some(changed)
+}
+
 #[cfg(unix)]
-fn is_long_ago(time: SystemTime) -> bool {
-    SystemTime::now().duration_since(time).is_ok_and(|age| age > STEP)
+fn last_change(metadata: &Metadata) -> Option<Time> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.ctime(), metadata.ctime_nsec()))
 }
 
-/// Whether the folder has extended attributes, as far as the system tells: access lists and labels are such.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn has_attributes(path: &Path) -> bool {
-    !matches!(rustix::fs::llistxattr_query(path), Ok(0) | Err(rustix::io::Errno::NOTSUP))
+#[cfg(not(unix))]
+fn last_change(_metadata: &Metadata) -> Option<Time> {
+    None
 }
 
-#[cfg(all(unix, not(any(target_os = "linux", target_os = "macos"))))]
-fn has_attributes(_path: &Path) -> bool {
-    false
+#[cfg(unix)]
+fn device(metadata: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    metadata.dev()
+}
+
+#[cfg(not(unix))]
+fn device(_metadata: &Metadata) -> u64 {
+    0
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn permissions(metadata: &Metadata) -> (u64, (u32, u32), u32) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), (metadata.uid(), metadata.gid()), metadata.mode())
+}
+
+#[cfg(not(unix))]
+fn permissions(_metadata: &Metadata) -> (u64, (u32, u32), u32) {
+    (0, (0, 0), 0)
 }
 
 #[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn of(path: &Path) -> Nature {
+        super::super::survey(path).unwrap().nature.unwrap()
+    }
 
     #[test]
-    #[cfg(unix)]
-    fn a_folder_that_changed_just_now_is_not_certain_to_hold_what_it_held() {
-        use std::os::unix::fs::PermissionsExt;
+    fn folders_of_other_permissions_are_not_alike() {
         let place = tempfile::tempdir().unwrap();
-        let (one, other) = (place.path().join("one"), place.path().join("other"));
+        let [one, other] = ["one", "other"].map(|name| place.path().join(name));
         fs::create_dir(&one).unwrap();
         fs::create_dir(&other).unwrap();
-        let nature = Nature::of(&one).unwrap();
-        assert!(nature.is_like(&Nature::of(&other).unwrap()));
-        assert!(!nature.holds(&one));
-        let long_ago = Nature { changed: Some(SystemTime::UNIX_EPOCH), ..nature };
-        assert!(!long_ago.holds(&one));
+        assert!(of(&one).is_like(&of(&other)));
+        assert!(of(&one).shares_disk(&other).unwrap());
         fs::set_permissions(&other, fs::Permissions::from_mode(0o700)).unwrap();
-        assert!(!nature.is_like(&Nature::of(&other).unwrap()));
+        assert!(!of(&one).is_like(&of(&other)));
+    }
+
+    #[test]
+    fn only_a_folder_that_has_not_changed_for_a_while_holds_for_certain_what_it_held() {
+        let place = tempfile::tempdir().unwrap();
+        let nature = of(place.path());
+        assert!(!nature.holds(place.path()));
+        let then = last_change(&fs::metadata(place.path()).unwrap());
+        assert_eq!(settled(then.unwrap()), None);
+        let of_old = Nature { changed: then, ..nature };
+        assert!(of_old.holds(place.path()));
+        fs::set_permissions(place.path(), fs::Permissions::from_mode(0o711)).unwrap();
+        fs::write(place.path().join("new"), "").unwrap();
+        assert!(!Nature { changed: Some((1, 0)), ..nature }.holds(place.path()));
+        assert_eq!(settled((1, 0)), Some((1, 0)));
     }
 }

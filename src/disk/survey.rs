@@ -9,6 +9,7 @@ use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::listing::{Listed, OpenFolder};
 use super::nature::Nature;
 
 /// What tells one state of a file from another without reading it.
@@ -75,25 +76,18 @@ pub fn look(path: &Path) -> io::Result<Option<Entry>> {
 /// # Errors
 /// What the system says when `folder` itself cannot be listed.
 pub fn survey(folder: &Path) -> io::Result<Tree> {
-    // asked first, so that what comes into the folder while it is listed shows later
-    let nature = Some(Nature::of(folder)?);
-    let mut entries = BTreeMap::new();
-    let mut folders = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            folders.push(entry.file_name());
-        } else if let Ok(metadata) = entry.metadata() {
-            entries.insert(entry.file_name(), of_metadata(&metadata));
-        }
-    }
+    surveyed(&OpenFolder::at(folder)?)
+}
+
+fn surveyed(folder: &OpenFolder) -> io::Result<Tree> {
+    let Listed { nature, files, folders } = folder.list()?;
     let below = |name: OsString| {
-        let tree = survey(&folder.join(&name)).map_or(Entry::Unlisted, Entry::Folder);
+        let tree =
+            folder.below(&name).and_then(|folder| surveyed(&folder)).map_or(Entry::Unlisted, Entry::Folder);
         (name, tree)
     };
-    let surveyed: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
-    entries.extend(surveyed);
-    Ok(Tree { entries, nature })
+    let below: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
+    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
 }
 
 /// The names in `folder`, sorted, each with whether it is a folder.
@@ -113,7 +107,7 @@ pub(super) fn is_absence(fault: &io::Error) -> bool {
     matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-fn of_metadata(metadata: &fs::Metadata) -> Entry {
+pub(super) fn of_metadata(metadata: &fs::Metadata) -> Entry {
     let stamp = stamp(metadata);
     if metadata.is_file() { Entry::File(stamp) } else { Entry::Other(stamp) }
 }

@@ -48,8 +48,12 @@ impl Intact {
             Entry::File(stamp) => Some(*stamp),
             _ => None,
         };
-        let stamps = &self.stamps;
-        self.files.retain(|address, _| stamps.get(address).copied() == now(address));
+        let changed = |(address, stamp): &(&String, &Stamp)| now(address) != Some(**stamp);
+        let changed: Vec<&String> =
+            self.stamps.par_iter().filter(changed).map(|(address, _)| address).collect();
+        for address in changed {
+            self.files.remove(address);
+        }
     }
 }
 

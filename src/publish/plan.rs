@@ -1,7 +1,9 @@
 //! What publishing a site changes in a folder, decided without touching it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{Entry, Tree};
 use crate::site::{Site, SiteContent, SiteFile};
@@ -19,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) kept: Vec<(&'a str, &'a SiteFile)>,
     /// Addresses of files that are there and go.
     pub(super) removed: Vec<&'a str>,
+    /// What stands in the folder and is not ours: it stays.
+    pub(super) strangers: Strangers,
 }
 
 /// Why there is no plan.
@@ -46,23 +50,45 @@ pub(super) struct Folder<'a> {
 impl<'a> Plan<'a> {
     /// The plan that makes `folder` hold `site`.
     pub(super) fn new(site: &'a Site, folder: Folder<'a>) -> Result<Self, NoPlan> {
-        sound(site)?;
-        let mut plan = Self { written: Vec::new(), kept: Vec::new(), removed: Vec::new() };
-        for (address, file) in site.iter() {
-            let wanted = Published { hash: file.hash(), length: file.length() };
-            if folder.intact.get(address) == Some(&wanted) {
-                plan.kept.push((address, file));
-            } else if matches!(file.content(), SiteContent::AsPublished | SiteContent::LetGo) {
-                return Err(NoPlan::Stale);
-            } else if let Some(path) = held(folder, address) {
-                return Err(NoPlan::Held(path));
+        let (files, strangers) =
+            rayon::join(|| Self::of_files(site, folder), || Strangers::of(folder.tree, folder.manifest));
+        files.map(|plan| Self { strangers, ..plan })
+    }
+
+    fn of_files(site: &'a Site, folder: Folder<'a>) -> Result<Self, NoPlan> {
+        let files: Vec<(&str, &SiteFile)> = site.iter().collect();
+        sound(site, &files)?;
+        let stays = |(address, file): &(&str, &SiteFile)| stays(folder, address, file);
+        let stays: Vec<Result<bool, NoPlan>> = files.par_iter().map(stays).collect();
+        let mut plan = Self {
+            written: Vec::new(),
+            kept: Vec::new(),
+            removed: Vec::new(),
+            strangers: Strangers::default(),
+        };
+        for (file, stays) in files.into_iter().zip(stays) {
+            if stays? {
+                plan.kept.push(file);
             } else {
-                plan.written.push((address, file));
+                plan.written.push(file);
             }
         }
-        let stale = folder.manifest.files.keys().filter(|address| site.get(address).is_none());
-        plan.removed = stale.map(String::as_str).filter(|address| is_file(folder.tree, address)).collect();
+        let goes = |address: &&str| site.get(address).is_none() && is_file(folder.tree, address);
+        plan.removed =
+            folder.manifest.files.par_iter().map(|(address, _)| address.as_str()).filter(goes).collect();
         Ok(plan)
+    }
+}
+
+/// Whether the file at `address` stands as it is wanted, and need not be written.
+fn stays(folder: Folder<'_>, address: &str, file: &SiteFile) -> Result<bool, NoPlan> {
+    if folder.intact.get(address) == Some(&Published { hash: file.hash(), length: file.length() }) {
+        return Ok(true);
+    }
+    match held(folder, address) {
+        _ if matches!(file.content(), SiteContent::AsPublished | SiteContent::LetGo) => Err(NoPlan::Stale),
+        Some(path) => Err(NoPlan::Held(path)),
+        None => Ok(false),
     }
 }
 
@@ -70,13 +96,12 @@ fn is_file(tree: &Tree, address: &str) -> bool {
     matches!(tree.get(address), Some(Entry::File(_) | Entry::Other(_)))
 }
 
-fn sound(site: &Site) -> Result<(), NoPlan> {
-    let folders: BTreeSet<&str> = site.iter().flat_map(|(address, _)| folders_above(address)).collect();
-    let fits = |address: &str| is_sound(address) && !folders.contains(address);
-    match site.iter().find(|(address, _)| !fits(address)) {
-        Some((address, _)) => Err(NoPlan::Address(address.to_owned())),
-        None => Ok(()),
-    }
+fn sound(site: &Site, files: &[(&str, &SiteFile)]) -> Result<(), NoPlan> {
+    let unsound = |(address, _): &(&str, &SiteFile)| match is_sound(address) {
+        true => folders_above(address).find(|folder| site.get(folder).is_some()).map(str::to_owned),
+        false => Some((*address).to_owned()),
+    };
+    files.par_iter().find_map_first(unsound).map_or(Ok(()), |address| Err(NoPlan::Address(address)))
 }
 
 /// The path that is not ours and keeps a file from `address`: the address, a part of the way, or something below it.

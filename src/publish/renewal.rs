@@ -11,7 +11,7 @@ use crate::disk::{self, Entry, Nature, Tree};
 
 use super::address::folders_above;
 use super::names::MANIFEST;
-use super::plan::{Plan, Strangers};
+use super::plan::Plan;
 
 /// What is to stay, and where.
 pub(super) struct Renewal<'a> {
@@ -36,14 +36,10 @@ struct Renewed {
 
 impl<'a> Renewal<'a> {
     /// The renewal of `spare`, so that it becomes the next site after the one at `output`.
-    pub(super) fn new(
-        spare: &'a Path,
-        output: &'a Path,
-        plan: &'a Plan<'_>,
-        strangers: &'a Strangers,
-    ) -> Self {
+    pub(super) fn new(spare: &'a Path, output: &'a Path, plan: &'a Plan<'_>) -> Self {
         let written = || plan.written.iter().map(|(address, _)| *address);
         let ours = written().chain(plan.removed.iter().copied()).chain([MANIFEST]).map(OsStr::new);
+        let strangers = &plan.strangers;
         let above = written().flat_map(folders_above).map(OsStr::new);
         Self {
             spare,

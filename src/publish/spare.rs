@@ -11,7 +11,7 @@ use crate::disk::{self, Entry, State, Tree};
 use super::address::folders_above;
 use super::clear::Clearing;
 use super::names::{MANIFEST, renewed};
-use super::plan::{Folder, Plan, Strangers};
+use super::plan::{Folder, Plan};
 
 /// The name under which the state keeps it.
 const KEPT: &str = "last-site";
@@ -60,13 +60,7 @@ impl Spare {
     ///
     /// # Errors
     /// What the system says.
-    pub(super) fn keep(
-        &self,
-        out: Clearing<'_>,
-        last: Folder<'_>,
-        plan: &Plan<'_>,
-        strangers: &Strangers,
-    ) -> io::Result<bool> {
+    pub(super) fn keep(&self, out: Clearing<'_>, last: Folder<'_>, plan: &Plan<'_>) -> io::Result<bool> {
         if !is_worthwhile(plan) {
             return Ok(false);
         }
@@ -75,12 +69,12 @@ impl Spare {
         if !is_near.unwrap_or(Ok(false))? || !holds_only(out.old, Path::new(""), last.tree) {
             return Ok(false);
         }
-        for path in &strangers.files {
+        for path in &plan.strangers.files {
             if !out.settle(path)? {
                 return Ok(false);
             }
         }
-        for folder in strangers.folders.iter().rev() {
+        for folder in plan.strangers.folders.iter().rev() {
             disk::remove_if_empty(&out.old.join(folder))?;
         }
         let written = plan.written.iter().map(|(address, _)| *address);
@@ -125,4 +119,30 @@ fn holds_only<'a>(out: &Path, path: &Path, tree: &'a Tree) -> bool {
     };
     let below: Vec<(&OsString, &Tree)> = tree.entries.iter().filter_map(folder).collect();
     below.into_par_iter().all(|(name, tree)| holds_only(out, &path.join(name), tree))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_into_a_site_since_it_was_looked_at_is_noticed() {
+        let place = tempfile::tempdir().unwrap();
+        let site = place.path();
+        for folder in ["roles", "roles/clerk", "plays"] {
+            disk::make_folder(&site.join(folder)).unwrap();
+        }
+        disk::write_new(&site.join("roles/clerk/index.html"), b"clerk").unwrap();
+        let tree = disk::survey(site).unwrap();
+        let holds = || holds_only(site, Path::new(""), &tree);
+        assert!(holds());
+        for path in ["late", "roles/late", "roles/clerk/late", "plays/late"] {
+            disk::write_new(&site.join(path), b"late").unwrap();
+            assert!(!holds(), "{path}");
+            disk::remove_file(&site.join(path)).unwrap();
+        }
+        assert!(holds());
+        disk::remove_tree(&site.join("plays")).unwrap();
+        assert!(!holds());
+    }
 }

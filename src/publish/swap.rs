@@ -10,7 +10,7 @@ use crate::disk::{self, Locking};
 use super::clear::Clearing;
 use super::manifest::Manifest;
 use super::names::{MANIFEST, exchanged};
-use super::plan::{Folder, Plan, Strangers};
+use super::plan::{Folder, Plan};
 use super::renewal::Renewal;
 use super::spare::Spare;
 use super::staging::{Staging, write};
@@ -30,11 +30,10 @@ pub(super) fn swap(
         return Err(io::ErrorKind::ResourceBusy.into());
     }
     waiting.keep_only(plan)?;
-    let strangers = Strangers::of(folder.tree, folder.manifest);
-    if strangers.hidden {
+    if plan.strangers.hidden {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let stage = Stage { output, folder, plan, strangers: &strangers, manifest };
+    let stage = Stage { output, folder, plan, manifest };
     let renewed = spare.take_out(plan).and_then(|spare| stage.renew(spare).ok());
     if renewed.is_none() {
         stage.put_together(waiting)?;
@@ -51,7 +50,7 @@ pub(super) fn swap(
         return disk::move_to(&exchanged, next.folder()).and(Err(fault));
     }
     let out = Clearing { old: &exchanged, output, ours: folder.manifest, published: manifest };
-    if !spare.keep(out, folder, plan, &strangers).is_ok_and(|kept| kept) {
+    if !spare.keep(out, folder, plan).is_ok_and(|kept| kept) {
         // The site is published; what cannot be cleared away now, the next run clears away.
         let _ = out.all();
     }
@@ -65,7 +64,6 @@ struct Stage<'a> {
     output: &'a Path,
     folder: Folder<'a>,
     plan: &'a Plan<'a>,
-    strangers: &'a Strangers,
     manifest: &'a Manifest,
 }
 
@@ -79,7 +77,7 @@ impl Stage<'_> {
     /// Makes the next site of an older one; if that cannot be, nothing is left of it.
     fn renew(self, spare: &Path) -> io::Result<Staging> {
         let next = Staging::renewed(spare.to_owned(), self.output.to_owned());
-        let renewal = Renewal::new(spare, self.output, self.plan, self.strangers);
+        let renewal = Renewal::new(spare, self.output, self.plan);
         let missing = renewal.make(self.folder.tree)?;
         self.complete(&next, &missing.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
         Ok(next)
@@ -89,13 +87,13 @@ impl Stage<'_> {
     fn complete(self, next: &Staging, missing: &[&Path]) -> io::Result<()> {
         let written = self.plan.written.iter().map(|(address, _)| Path::new(*address));
         let folders = missing.iter().copied().chain(written).filter_map(Path::parent);
-        let folders = self.strangers.folders.iter().map(PathBuf::as_path).chain(folders);
+        let folders = self.plan.strangers.folders.iter().map(PathBuf::as_path).chain(folders);
         // the site itself has one, whatever it holds
         folders.chain([Path::new("")]).try_for_each(|folder| next.make_folders(folder))?;
         next.check_fit()?;
         let staging = next.folder();
         let link = |path: &Path| disk::link(&self.output.join(path), &staging.join(path));
-        self.strangers.files.par_iter().try_for_each(|path| match link(path) {
+        self.plan.strangers.files.par_iter().try_for_each(|path| match link(path) {
             // Whoever it belongs to has just removed it.
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result,

@@ -66,11 +66,17 @@ fn the_site_before_the_last_becomes_the_next() {
 fn pages_that_come_and_go_turn_into_folders_and_back() {
     let (place, _) = with_spare();
     let more = |files: &[(&str, &str)]| {
-        let mut next = edition("third");
+        let mut next = edition("another");
         site(files).iter().for_each(|(address, file)| assert!(next.insert(address, file.clone())));
         next
     };
+    let stays = || more(&[("turns", "a file"), ("deep/down/index.html", "deep"), ("deep/up.html", "up")]);
+    let mut stays_longer = stays();
+    stays_longer.replace("changes/index.html", concentric::site::SiteFile::new(b"once more".to_vec()));
     for next in [
+        stays(),
+        stays_longer,
+        more(&[("deep/up.html", "up")]),
         more(&[("turns", "a file"), ("deep/down/index.html", "deep")]),
         more(&[("turns/index.html", "into a folder"), ("deep/index.html", "less deep")]),
         more(&[("turns", "a file")]),
