@@ -149,12 +149,12 @@ impl Memory {
         if let Before::Published { name, kept } = &self.before
             && *kept != remembered.history
         {
-            self.state.write(name, remembered.history)?;
+            self.state.write(name, &remembered.history)?;
         }
         if let Some(pages) = remembered.pages {
-            self.state.write(PAGES, pages)?;
+            self.state.write(PAGES, &pages)?;
         }
-        self.state.write(LAST_BUILD, remembered.last)
+        self.state.write(LAST_BUILD, &remembered.last)
     }
 }
 

@@ -35,12 +35,20 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system says; the old file then stands as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    prepared(path, bytes)?.persist(path).map_err(|fault| fault.error)?;
+    replace_file_by_parts(path, &[bytes])
+}
+
+/// The same with bytes that lie in several places.
+///
+/// # Errors
+/// What the system says; the old file then stands as it was.
+pub(super) fn replace_file_by_parts(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    prepared(path, parts)?.persist(path).map_err(|fault| fault.error)?;
     Ok(())
 }
 
 /// What is to replace the file at `path`, on the disk for certain, under a name beside it; it vanishes if it is not used.
-pub(super) fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+pub(super) fn prepared(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match OpenOptions::new().write(true).open(path) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -56,7 +64,7 @@ pub(super) fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     if let Ok(replaced) = fs::metadata(path) {
         file.as_file().set_permissions(replaced.permissions())?;
     }
-    file.write_all(bytes)?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
     file.as_file().sync_all()?;
     Ok(file)
 }

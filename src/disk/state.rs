@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::change::{UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file};
+use super::change::{
+    UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file, replace_file_by_parts,
+};
 
 /// The name of the folder that holds the state of a project.
 pub const STATE_FOLDER: &str = ".concentric";
@@ -48,10 +50,9 @@ impl State {
     ///
     /// # Errors
     /// What the system says; what was kept before is then still there.
-    pub fn write(&self, name: &str, mut bytes: Vec<u8>) -> io::Result<()> {
+    pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.prepare()?;
-        bytes.extend(xxh3_128(&bytes).to_le_bytes());
-        replace_file(&self.folder.join(name), &bytes)
+        replace_file_by_parts(&self.folder.join(name), &[bytes, &xxh3_128(bytes).to_le_bytes()])
     }
 
     /// Forgets what was kept under `name`.
@@ -103,9 +104,9 @@ mod tests {
         let project = tempfile::tempdir().unwrap();
         let state = |audience| State::of(project.path(), &project.path().join("output"), audience);
         assert_eq!(state(None).read("memo").unwrap(), None);
-        state(None).write("memo", b"one".to_vec()).unwrap();
-        state(Some("managers")).write("memo", b"two".to_vec()).unwrap();
-        state(None).write("memo", b"three".to_vec()).unwrap();
+        state(None).write("memo", b"one").unwrap();
+        state(Some("managers")).write("memo", b"two").unwrap();
+        state(None).write("memo", b"three").unwrap();
         assert_eq!(state(None).read("memo").unwrap().unwrap(), b"three");
         assert_eq!(state(Some("managers")).read("memo").unwrap().unwrap(), b"two");
         state(None).remove("memo").unwrap();
@@ -116,7 +117,7 @@ mod tests {
     fn damage_counts_as_absence_and_leftovers_go() {
         let project = tempfile::tempdir().unwrap();
         let state = State::of(project.path(), Path::new("output"), None);
-        state.write("memo", b"a page's hash".to_vec()).unwrap();
+        state.write("memo", b"a page's hash").unwrap();
         let file = state.folder.join("memo");
         let mut bytes = fs::read(&file).unwrap();
         bytes[0] ^= 1;
@@ -126,7 +127,7 @@ mod tests {
         assert_eq!(state.read("memo").unwrap(), None);
         let leftover = state.folder.join(format!("{UNFINISHED}abc"));
         fs::write(&leftover, b"half").unwrap();
-        state.write("memo", Vec::new()).unwrap();
+        state.write("memo", &[]).unwrap();
         assert_eq!(state.read("memo").unwrap().unwrap(), b"");
         assert!(!leftover.exists());
     }

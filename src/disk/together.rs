@@ -60,7 +60,7 @@ impl Together {
                 if fs::read(&change.path)? != change.before {
                     return Err(io::Error::other("it has changed meanwhile"));
                 }
-                prepared(&change.path, &change.after)
+                prepared(&change.path, &[change.after.as_slice()])
             };
             waiting.push(ready().map_err(|fault| undone(&change.path, fault))?);
         }

@@ -157,7 +157,7 @@ impl Names<'_> {
         for (name, _) in names {
             let mut path = path.to_vec();
             if !name.is_empty() {
-                path.push(Part::Field(name.clone()));
+                path.push(Part::Field(name.to_string()));
             }
             self.compare(value_of(before, name), value_of(after, name), &path, moves);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::load::Kind;
 use crate::model::declare::{Field, Plain, Presence, Shape};
 use crate::model::tables::Model;
-use crate::model::value::{Prose, Text};
+use crate::model::value::{Prose, Text, Version};
 
 use super::value::{Fields, Label, Value, hash};
 
@@ -26,9 +26,9 @@ impl<'a> Gatherer<'a> {
     }
 
     /// Those of the fields that are given. `metric` is the metric in whose unit bare numbers are, where it is known.
-    pub(super) fn fields(
+    pub(super) fn fields<'f>(
         &self,
-        fields: &[Field],
+        fields: impl Iterator<Item = &'f Field>,
         metric: Option<&str>,
         value: impl Fn(&str) -> Option<Plain>,
     ) -> Fields {
@@ -39,9 +39,9 @@ impl<'a> Gatherer<'a> {
         let metric = metric.or(named.as_deref());
         let gathered = |field: &Field| {
             let value = self.field(field, value(field.name)?, metric)?;
-            Some((field.name.to_owned(), value))
+            Some((field.name.into(), value))
         };
-        fields.iter().filter_map(gathered).collect()
+        fields.filter_map(gathered).collect()
     }
 
     fn field(&self, field: &Field, plain: Plain, metric: Option<&str>) -> Option<Value> {
@@ -75,7 +75,7 @@ impl<'a> Gatherer<'a> {
         let Plain::Record(values) = plain else { return None };
         let value =
             |name: &str| values.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
-        Some(self.fields(fields, metric, value))
+        Some(self.fields(fields.iter(), metric, value))
     }
 
     fn value(&self, plain: Plain, shape: &Shape, metric: Option<&str>) -> Option<Value> {
@@ -101,7 +101,7 @@ impl<'a> Gatherer<'a> {
             (Plain::Record(values), Shape::MapOf(kind, shape)) => {
                 let known = |(id, value): (String, Plain)| {
                     let known_by = self.reference(*kind, id)?;
-                    Some((known_by, vec![(String::new(), self.value(value, shape, None)?)]))
+                    Some((known_by, vec![("".into(), self.value(value, shape, None)?)]))
                 };
                 Value::Items(values.into_iter().filter_map(known).collect())
             }
@@ -116,22 +116,23 @@ impl<'a> Gatherer<'a> {
     }
 
     fn text(&self, text: &Text) -> Option<Value> {
-        let label = self.label(text);
-        if label.0.values().any(|text| text.len() > SHORT) {
+        if given(text).any(|version| version.text.len() > SHORT) {
             return self.hashed(text);
         }
-        (!label.0.is_empty()).then_some(Value::Label(label))
+        let label = self.label(text);
+        (!label.is_empty()).then_some(Value::Label(label))
     }
 
     fn hashed(&self, text: &Text) -> Option<Value> {
-        let hashes = self.label(text).hashed();
+        let hashes = given(text).map(|version| (self.code(version.language), hash(&version.text)));
+        let hashes: BTreeMap<String, String> = hashes.collect();
         (!hashes.is_empty()).then_some(Value::Text(hashes))
     }
 
     /// A text with the codes of its languages.
     pub(super) fn label(&self, text: &Text) -> Label {
-        let given = text.versions().iter().filter(|version| !version.text.trim().is_empty());
-        Label(given.map(|version| (self.code(version.language), version.text.to_string())).collect())
+        let texts = given(text).map(|version| (self.code(version.language), version.text.to_string()));
+        Label(texts.collect())
     }
 
     /// A long description.
@@ -146,6 +147,11 @@ impl<'a> Gatherer<'a> {
     fn code(&self, language: u8) -> String {
         self.model.settings.languages()[usize::from(language)].clone()
     }
+}
+
+/// The versions of a text that say something.
+fn given(text: &Text) -> impl Iterator<Item = &Version> {
+    text.versions().iter().filter(|version| !version.text.trim().is_empty())
 }
 
 /// The field by which records with these fields are known.

@@ -122,8 +122,7 @@ fn taken(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, Stri
 }
 
 fn part<R: Record>(gatherer: &Gatherer, record: &R) -> Fields {
-    let fields: Vec<Field> = told(R::FIELDS, &[]);
-    gatherer.fields(&fields, None, |name| record.field(name))
+    gatherer.fields(told(R::FIELDS, &[]), None, |name| record.field(name))
 }
 
 fn whole(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, String), Taken)> {
@@ -134,17 +133,16 @@ fn whole(model: &Model, gatherer: &Gatherer, id: EntryId) -> Option<((Kind, Stri
         Kind::Cycle => &["stages"],
         _ => &[],
     };
-    let fields: Vec<Field> = [told(entry.own_fields(), parts), told(common, &[])].concat();
+    let fields = told(entry.own_fields(), parts).chain(told(common, &[]));
     let metric = (id.kind == Kind::Metric).then(|| entry.id());
-    let mut facts = gatherer.fields(&fields, metric, |name| entry.value(name));
+    let mut facts = gatherer.fields(fields, metric, |name| entry.value(name));
     if let Some(body) = entry.body().and_then(|body| gatherer.prose(body)) {
-        facts.push(("description".to_owned(), body));
+        facts.push(("description".into(), body));
     }
     let name = entry.common().name.as_ref().map(|name| gatherer.label(name)).unwrap_or_default();
     Some(((id.kind, entry.id().to_owned()), Taken { name, facts }))
 }
 
-fn told(fields: &[Field], parts: &[&str]) -> Vec<Field> {
-    let is_told = |field: &&Field| !OTHERWISE.contains(&field.name) && !parts.contains(&field.name);
-    fields.iter().filter(is_told).copied().collect()
+fn told<'f>(fields: &'f [Field], parts: &'f [&str]) -> impl Iterator<Item = &'f Field> {
+    fields.iter().filter(|field| !OTHERWISE.contains(&field.name) && !parts.contains(&field.name))
 }

@@ -1,5 +1,6 @@
 //! The values of a model that was taken down: small, plain, and the same when they are read again.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -24,7 +25,7 @@ impl Label {
 }
 
 /// The named values of an entry, or of a record within it; those that are not given are left out.
-pub type Fields = Vec<(String, Value)>;
+pub type Fields = Vec<(Cow<'static, str>, Value)>;
 
 /// Any value of any field. What it is kept as is short, for a house has tens of thousands of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
