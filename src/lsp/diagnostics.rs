@@ -10,6 +10,9 @@ use crate::source::{Place, Sources};
 use super::folders::Folders;
 use super::utf16;
 
+/// How editors show advice.
+pub(super) const ADVICE: DiagnosticSeverity = DiagnosticSeverity::INFORMATION;
+
 /// The diagnostics of every file about which something was found.
 pub(super) fn by_file(
     sources: &Sources,
@@ -44,7 +47,7 @@ pub(super) fn diagnostic(sources: &Sources, finding: &Finding, folders: &Folders
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,
-            Severity::Advice => DiagnosticSeverity::INFORMATION,
+            Severity::Advice => ADVICE,
         }),
         code: Some(NumberOrString::String(finding.code.code.to_string())),
         source: Some("concentric".to_owned()),

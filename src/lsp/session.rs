@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::address::path_of;
+use super::diagnostics;
 use super::documents::Documents;
 use super::folders::Folders;
 use super::requests::{self, Abilities};
@@ -249,11 +250,16 @@ impl<W: Write> Session<W> {
             if open.is_some_and(|open| done.texts.get(&path) != Some(&open.text)) {
                 continue;
             }
-            let found = done.snapshot.diagnostics.get(&path).cloned().unwrap_or_default();
+            let mut found = done.snapshot.diagnostics.get(&path).cloned().unwrap_or_default();
+            if open.is_none() {
+                // advice is for who is writing there; of all files together it would hide what is wrong
+                found.retain(|found| found.severity != Some(diagnostics::ADVICE));
+            }
             let now = (open.map(|open| open.version), found);
+            let nothing = (None, Vec::new());
             let uri = open.map(|open| open.uri.clone());
             let uri = uri.or_else(|| self.folders.as_ref()?.uri(&path));
-            if self.told.get(&path) == Some(&now) {
+            if *self.told.get(&path).unwrap_or(&nothing) == now {
                 continue;
             }
             if let Some(uri) = uri {
@@ -263,7 +269,7 @@ impl<W: Write> Session<W> {
                     PublishDiagnosticsParams { uri, diagnostics, version },
                 )?;
             }
-            if now == (None, Vec::new()) {
+            if now == nothing {
                 self.told.remove(&path)
             } else {
                 self.told.insert(path, now)

@@ -19,7 +19,7 @@ pub(crate) struct Client<'p> {
     input: Option<ChildStdin>,
     messages: Receiver<Value>,
     /// What the server said that was no answer.
-    said: Vec<Value>,
+    pub(crate) said: Vec<Value>,
     next: i64,
 }
 

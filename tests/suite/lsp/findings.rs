@@ -62,6 +62,30 @@ fn files_that_nobody_has_open_are_told_of_and_cleared_too() {
 }
 
 #[test]
+fn advice_is_given_on_what_is_open() {
+    const PAGE: &str = "content/pages/figures.md";
+    const SITE: &str = "content/site.yaml";
+    let project = Project::sound();
+    let text = "---\nname: Our figures\nnavigation: true\n---\nOnce a month we look at the NPS.\n";
+    project.write(PAGE, text);
+    let mut client = Client::new(&project);
+    let uri = client.uri(PAGE);
+    let of_page = |message: &Value| message["params"]["uri"] == uri;
+    // the files are told of in their order
+    client.open(SITE, &project.read(SITE));
+    assert!(!client.said.iter().any(of_page), "{:?}", client.said);
+    assert_eq!(codes(&client.open(PAGE, text)), ["P003"]);
+    client.tell("textDocument/didClose", &json!({"textDocument": {"uri": uri}}));
+    let told = client.wait("nothing of the closed page", of_page);
+    assert_eq!(told["params"]["diagnostics"], json!([]));
+    // what is wrong is told of a closed file, too
+    project.write(PAGE, "---\nname: Our figures\nnavigation: perhaps\n---\n");
+    client.change(SITE, 2, &format!("{}\n", project.read(SITE)));
+    let told = client.wait("what is wrong on the closed page", of_page);
+    assert_eq!(told["params"]["diagnostics"][0]["severity"], 1, "{told}");
+}
+
+#[test]
 fn other_places_are_named_and_columns_count_as_editors_do() {
     let project = Project::sound();
     let mut client = Client::new(&project);
