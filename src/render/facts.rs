@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::derive::{Coverage, RoleStep, Schedule};
 use crate::model::difference::History;
@@ -148,11 +149,25 @@ impl<'a> Facts<'a> {
         prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
         prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
         prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
+        let mut room = Vec::new();
         for (handle, _) in self.model.roles.with_handles() {
-            prints.add(self.steps_read(handle), print_of(&self.steps_of(handle)));
+            prints.add(self.steps_read(handle), print_of_steps(self.steps_of(handle), &mut room));
         }
         prints
     }
+}
+
+/// The print of the steps of a role: there are very many, so nothing is written out of them. `room` is used again.
+fn print_of_steps(steps: &[RoleStep], room: &mut Vec<u8>) -> u64 {
+    room.clear();
+    for RoleStep { step, why, activities, is_front } in steps {
+        room.extend((step.index() as u64).to_le_bytes());
+        room.extend([u8::from(*is_front), why.len() as u8]);
+        room.extend(why.iter().map(|why| *why as u8));
+        room.extend((activities.len() as u64).to_le_bytes());
+        activities.iter().for_each(|place| room.extend((*place as u64).to_le_bytes()));
+    }
+    xxh3_64(room)
 }
 
 fn terms_read(language: u8) -> Read {
