@@ -50,7 +50,7 @@ pub(super) struct Group<'a> {
     /// What there is, in the order of the site.
     pub(super) targets: Vec<Target<'a>>,
     /// Where each is shown, within the part of the site in one language.
-    addresses: Vec<&'a str>,
+    pub(super) addresses: Vec<&'a str>,
 }
 
 /// Everything that can be found, in the same order in every language.

@@ -10,8 +10,9 @@ use crate::model::Model;
 use crate::model::trace::{Read, apart, recorded};
 use crate::render::memo::Remembered;
 
-use super::entries::Target;
+use super::entries::{Group, Target};
 use super::gather::Gathered;
+use super::places::Places;
 
 /// About so many entries are read at a time: so that few are read again where they are remembered, and few words are written
 /// down more than once.
@@ -19,9 +20,14 @@ const AT_A_TIME: u64 = 256;
 /// The same where nothing is remembered.
 const AT_A_TIME_ONCE: u64 = 1_024;
 
-/// What entries said, by what stands for them.
+/// What is remembered of an index.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct SearchMemo(AHashMap<u64, Arc<KeptPart>>);
+pub(crate) struct SearchMemo {
+    /// What entries said, by what stands for them.
+    parts: AHashMap<u64, Arc<KeptPart>>,
+    /// Where everything stands, with what stands for all addresses.
+    places: Option<(u64, Arc<Places>)>,
+}
 
 /// What some entries said in one language.
 #[derive(Debug)]
@@ -74,18 +80,40 @@ impl<'a> Remembering<'a> {
                 Arc::new(KeptPart { gathered, reads: reads.into() })
             });
             if self.keeps {
-                let SearchMemo(kept) = &mut *self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.insert(print, Arc::clone(&part));
+                self.keep(|kept| kept.parts.insert(print, Arc::clone(&part)));
             }
             part
         };
         parts.par_iter().map(part).collect()
     }
 
+    fn keep<T>(&self, keep: impl FnOnce(&mut SearchMemo) -> T) {
+        keep(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Where everything in these groups stands, in so many languages.
+    pub(super) fn places(&self, groups: &[Group<'_>], languages: usize) -> Arc<Places> {
+        let mut hash = Xxh3::with_seed(languages as u64);
+        for group in groups {
+            hash.update(&(group.addresses.len() as u64).to_le_bytes());
+            for address in &group.addresses {
+                hash.update(address.as_bytes());
+                hash.update(b"\n");
+            }
+        }
+        let print = hash.digest();
+        let before = self.remembered.and_then(|remembered| remembered.texts().places.as_ref());
+        let same = before.filter(|(before, _)| *before == print).map(|(_, places)| Arc::clone(places));
+        let places = same.unwrap_or_else(|| Arc::new(Places::of(groups, languages)));
+        if self.keeps {
+            self.keep(|kept| kept.places = Some((print, Arc::clone(&places))));
+        }
+        places
+    }
+
     fn again(&self, print: u64) -> Option<Arc<KeptPart>> {
         let remembered = self.remembered?;
-        let SearchMemo(before) = remembered.texts();
-        before.get(&print).filter(|part| remembered.holds(&part.reads)).map(Arc::clone)
+        remembered.texts().parts.get(&print).filter(|part| remembered.holds(&part.reads)).map(Arc::clone)
     }
 }
 

@@ -99,6 +99,8 @@ struct Open {
     start: u32,
     /// What was read since the last word.
     between: String,
+    /// Whether that is one space, which needs no mark: then nothing is written down yet.
+    is_spaced: bool,
     begins_sentence: bool,
     is_parted: bool,
     bytes: usize,
@@ -143,18 +145,31 @@ impl Lexicon {
     pub(super) fn read(&mut self, text: &str, mut first: impl FnMut(u32)) {
         if self.open.is_parted && !text.trim_start().is_empty() {
             let is_ended = self.open.between.contains(['.', '!', '?', ':', ';']);
-            self.open.between.push_str(if is_ended { " " } else { DOT });
+            self.read_between(if is_ended { " " } else { DOT });
             self.open.is_parted = false;
         }
         self.open.bytes += text.len();
         parts(text, |part| match part {
-            Part::Between(between) => self.open.between.push_str(between),
+            Part::Between(" ")
+                if self.open.between.is_empty() && !self.open.is_spaced && !self.is_at_start() =>
+            {
+                self.open.is_spaced = true;
+            }
+            Part::Between(between) => self.read_between(between),
             Part::Word(word, letters) => {
                 if let Some(number) = self.word(word, letters) {
                     first(number);
                 }
             }
         });
+    }
+
+    /// Takes down what stands before the next word.
+    fn read_between(&mut self, between: &str) {
+        if std::mem::take(&mut self.open.is_spaced) {
+            self.open.between.push(' ');
+        }
+        self.open.between.push_str(between);
     }
 
     /// How many bytes of the text were read.
@@ -199,8 +214,7 @@ impl Lexicon {
 
     /// Takes down what stood between the last word and the next one.
     fn between(&mut self) {
-        if self.open.between == " " && !self.is_at_start() {
-            self.open.between.clear();
+        if std::mem::take(&mut self.open.is_spaced) {
             return;
         }
         let mut between = std::mem::take(&mut self.open.between);

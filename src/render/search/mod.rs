@@ -37,22 +37,20 @@ pub(crate) fn files(
     remembering: &Remembering<'_>,
 ) -> Vec<(String, Vec<u8>)> {
     let Some(first) = shells.first() else { return Vec::new() };
-    let places = places::Places::of(&entries::groups(facts, first), shells.len());
+    let mut groups = entries::groups(facts, first);
+    let places = remembering.places(&groups, shells.len());
     let mut all = Vec::new();
     for (language, shell) in (0..).zip(shells) {
-        let scripts = index::index(
-            (facts.model, remembering),
-            shell,
-            language,
-            &entries::groups(facts, shell),
-            &places,
-        );
+        if language > 0 {
+            groups = entries::groups(facts, shell);
+        }
+        let scripts = index::index((facts.model, remembering), shell, language, &groups, &places);
         all.extend(
             scripts
                 .into_iter()
                 .map(|(name, script)| (shell.full_address(&format!("{FOLDER}/{name}")), script)),
         );
     }
-    all.push((places_address(), places.script));
+    all.push((places_address(), places.script.clone()));
     all
 }

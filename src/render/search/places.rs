@@ -6,6 +6,7 @@ use super::scripts::{Part, print};
 use super::symbols::{SYMBOLS, symbol};
 
 /// The addresses, packed.
+#[derive(Debug)]
 pub(super) struct Places {
     /// The script.
     pub(super) script: Vec<u8>,

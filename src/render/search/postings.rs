@@ -146,8 +146,7 @@ impl<'f> Findings<'f> {
             let mut next = 0;
             for finding in self.of_word(word) {
                 let gap = finding.entry - next;
-                bits.push_unary(gap >> low);
-                bits.push(gap & ((1 << low) - 1), low);
+                bits.push_parted(gap, low);
                 bits.push_one_of(finding.passage, passages[finding.entry as usize]);
                 next = finding.entry + 1;
             }

@@ -10,12 +10,28 @@ const LEADS: u32 = SYMBOLS as u32 - LAST;
 
 /// The symbol with a number below [`SYMBOLS`]: the visible ones of ASCII but those that mean something in a template literal.
 pub(super) fn symbol(number: u32) -> char {
-    let code = b'!' + number as u8;
-    let passed = u8::from(code >= b'$');
-    let passed = passed + u8::from(code + passed >= b'\\');
-    let passed = passed + u8::from(code + passed >= b'`');
-    char::from(code + passed)
+    char::from(code(number))
 }
+
+/// The same as a byte.
+const fn code(number: u32) -> u8 {
+    let code = b'!' + number as u8;
+    let passed = (code >= b'$') as u8;
+    let passed = passed + (code + passed >= b'\\') as u8;
+    let passed = passed + (code + passed >= b'`') as u8;
+    code + passed
+}
+
+/// The two symbols for each [`BITS`] bits.
+static PAIRS: [[u8; 2]; 1 << BITS] = {
+    let mut pairs = [[0; 2]; 1 << BITS];
+    let mut value = 0;
+    while value < pairs.len() {
+        pairs[value] = [code(value as u32 % SYMBOLS as u32), code(value as u32 / SYMBOLS as u32)];
+        value += 1;
+    }
+    pairs
+};
 
 /// A number as symbols.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,9 +57,9 @@ impl Symbols {
         }
         let mut all = [0; MOST_SYMBOLS];
         for (place, lead) in all.iter_mut().zip(reversed[..count].iter().rev()) {
-            *place = symbol(LAST + lead) as u8;
+            *place = code(LAST + lead);
         }
-        all[count] = symbol(number % LAST) as u8;
+        all[count] = code(number % LAST);
         Self { all, length: count as u8 + 1 }
     }
 
@@ -60,7 +76,7 @@ impl Symbols {
 /// Appends a number.
 pub(super) fn push_number(number: u32, out: &mut Vec<u8>) {
     if number < LAST {
-        out.push(symbol(number) as u8);
+        out.push(code(number));
     } else {
         Symbols::of(number).push(out);
     }
@@ -90,9 +106,8 @@ impl Bits {
     }
 
     fn flush(&mut self) {
-        let value = (self.held & ((1 << BITS) - 1)) as u32;
-        self.out.push(symbol(value % SYMBOLS as u32) as u8);
-        self.out.push(symbol(value / SYMBOLS as u32) as u8);
+        let value = self.held as usize & (PAIRS.len() - 1);
+        self.out.extend_from_slice(&PAIRS[value]);
         self.held >>= BITS;
         self.count = self.count.saturating_sub(BITS);
     }
@@ -104,6 +119,18 @@ impl Bits {
             number -= 24;
         }
         self.push((1 << number) - 1, number + 1);
+    }
+
+    /// Appends a number: so many of its lowest bits as they are, behind the rest of it in unary.
+    pub(super) fn push_parted(&mut self, number: u32, low: u32) {
+        let (high, rest) = (number >> low, number & ((1 << low) - 1));
+        if high < 16 && low < 16 {
+            // mostly, both are short enough to go together
+            self.push((1 << high) - 1 | rest << (high + 1), high + 1 + low);
+        } else {
+            self.push_unary(high);
+            self.push(rest, low);
+        }
     }
 
     /// Appends a number from 0 on: small ones take few bits.
@@ -122,8 +149,7 @@ impl Bits {
         } else {
             // the first bits first, for they say whether there is one more
             let number = number + spare;
-            self.push(number >> 1, length);
-            self.push(number & 1, 1);
+            self.push(number >> 1 | (number & 1) << length, length + 1);
         }
     }
 
@@ -235,6 +261,8 @@ pub(super) mod tests {
             for (value, count) in &values {
                 bits.push(value & ((1 << count) - 1), *count);
                 bits.push_unary(value % 90);
+                bits.push_parted(value % 1_000, count % 9 + 1);
+                bits.push_parted(*value, 18);
                 bits.push_small(*value);
                 bits.push_one_of(value % 7, 7);
                 bits.push_one_of(value / 2, value / 2 + count + 1);
@@ -243,6 +271,9 @@ pub(super) mod tests {
             for (value, count) in values {
                 prop_assert_eq!(read.take(count), value & ((1 << count) - 1));
                 prop_assert_eq!(read.unary(), value % 90);
+                let low = count % 9 + 1;
+                prop_assert_eq!((read.unary() << low) + read.take(low), value % 1_000);
+                prop_assert_eq!((read.unary() << 18) + read.take(18), value);
                 prop_assert_eq!(read.small(), value);
                 prop_assert_eq!(read.one_of(7), value % 7);
                 prop_assert_eq!(read.one_of(value / 2 + count + 1), value / 2);
