@@ -18,6 +18,8 @@ const EDITS: usize = 20;
 const SHOWN_ON: usize = 40;
 /// Between two edits, so that each is one by itself.
 const REST: Duration = Duration::from_millis(400);
+/// Where the words of the search stand.
+const INDEX: &str = "/search/names.js";
 /// What is demanded at these sizes.
 const DEMANDED: [(usize, Duration); 2] =
     [(1_000, Duration::from_millis(60)), (10_000, Duration::from_millis(250))];
@@ -32,6 +34,8 @@ struct Edit {
     file: PathBuf,
     text: Box<dyn Fn(&str) -> String>,
     page: String,
+    /// Whether the index of the search is waited for as well.
+    is_searched: bool,
 }
 
 /// A row for each edit, and a line for each demand.
@@ -72,22 +76,33 @@ fn edits(project: &Path) -> io::Result<Vec<Edit>> {
     let end = roles[at..].find('\n').map_or(roles.len(), |end| at + end);
     let theme = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/templates/parts/page-foot.html");
     let template = fs::read_to_string(theme)?;
+    let indexed = play.clone();
     Ok(vec![
         Edit {
             name: "a body",
             page: format!("/playbook/{play_id}/"),
-            file: play_file,
+            is_searched: false,
+            file: play_file.clone(),
             text: Box::new(move |mark| format!("{play}\n{mark}.\n")),
+        },
+        Edit {
+            name: "a new word in a body, and the index of the search",
+            page: format!("/playbook/{play_id}/"),
+            is_searched: true,
+            file: play_file,
+            text: Box::new(move |mark| format!("{indexed}\n{mark} {}.\n", mark.replace(' ', ""))),
         },
         Edit {
             name: "a name on many pages",
             page: format!("/roles/{role}/"),
+            is_searched: false,
             file: roles_file,
             text: Box::new(move |mark| format!("{}{mark}{}", &roles[..at], &roles[end..])),
         },
         Edit {
             name: "a shared template",
             page: "/".to_owned(),
+            is_searched: false,
             file: project.join("themes/default/templates/parts/page-foot.html"),
             text: Box::new(move |mark| format!("{template}<p>{mark}</p>")),
         },
@@ -184,16 +199,21 @@ impl Server {
         Ok(BufReader::new(self.ask(&format!("/.concentric/events?{query}"), "")?))
     }
 
-    /// How long it takes from the end of the write until the page with the mark has been served.
-    fn time(&self, edit: &Edit, mark: &str, listener: &mut BufReader<TcpStream>) -> io::Result<Duration> {
-        // until it is quiet
+    /// Makes an edit once it is quiet, and says when it was written.
+    fn write(&self, edit: &Edit, mark: &str) -> io::Result<Instant> {
         while self.lines.recv_timeout(REST).is_ok() {}
         let text = (edit.text)(mark);
         if let Some(folder) = edit.file.parent() {
             fs::create_dir_all(folder)?;
         }
         fs::write(&edit.file, text)?;
-        let written = Instant::now();
+        Ok(Instant::now())
+    }
+
+    /// How long it takes from the end of the write until the page with the mark has been served, or the index that has the new word.
+    fn time(&self, edit: &Edit, mark: &str, listener: &mut BufReader<TcpStream>) -> io::Result<Duration> {
+        let before = if edit.is_searched { self.index()? } else { String::new() };
+        let written = self.write(edit, mark)?;
         let mut line = String::new();
         loop {
             line.clear();
@@ -201,9 +221,18 @@ impl Server {
                 return Err(io::Error::other("the server has ended"));
             }
             if line.starts_with("data: ") && self.get(&edit.page)?.contains(mark) {
+                // who asks for it waits until it is made
+                while edit.is_searched && self.index()? == before {}
                 return Ok(written.elapsed());
             }
         }
+    }
+
+    /// The words of the search: with another word, they are others.
+    fn index(&self) -> io::Result<String> {
+        let answer = self.get(INDEX)?;
+        let script = answer.split_once("\r\n\r\n").map(|(_, script)| script.to_owned());
+        script.ok_or_else(|| io::Error::other("there is no index"))
     }
 
     /// How many pages the last build changed, as it says.
