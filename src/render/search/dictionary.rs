@@ -97,7 +97,9 @@ impl<'l> Dictionary<'l> {
             begins_sentence: begins_sentence(text),
         };
         let places = lexicons.par_iter().zip(numbers).map(|(lexicon, mut numbers)| {
-            numbers.iter_mut().for_each(|number| *number = place_of[*number as usize]);
+            for number in &mut numbers {
+                *number = place_of[*number as usize];
+            }
             Places {
                 codes: numbers.iter().map(|place| coded[*place as usize]).collect(),
                 words: numbers,

@@ -1,5 +1,7 @@
 //! Lists of words in little room: what a word shares with the one before it is counted, and pairs of letters that often meet get a symbol.
 
+use memchr::memchr;
+
 use super::symbols::{SYMBOLS, symbol};
 
 /// Texts in which symbols stand for pairs of letters.
@@ -121,17 +123,24 @@ impl Packing {
         let code = self.letters.len() as u8;
         self.letters.push(sign);
         let mut kept = 0;
-        let mut at = 0;
-        while at < self.codes.len() {
-            let is_pair = self.codes[at] == one && self.codes.get(at + 1) == Some(&other);
-            if is_pair {
-                self.count_pair(kept, at, code);
+        // what is not kept yet begins there, and what was not looked at
+        let (mut rest, mut at) = (0, 0);
+        while let Some(found) = memchr(one, &self.codes[at..]).map(|found| at + found) {
+            at = found + 1;
+            if self.codes.get(at) != Some(&other) {
+                continue;
             }
-            self.codes[kept] = if is_pair { code } else { self.codes[at] };
+            self.codes.copy_within(rest..found, kept);
+            kept += found - rest;
+            self.count_pair(kept, found, code);
+            self.codes[kept] = code;
             kept += 1;
-            at += if is_pair { 2 } else { 1 };
+            at += 1;
+            rest = at;
         }
-        self.codes.truncate(kept);
+        let last = self.codes.len() - rest;
+        self.codes.copy_within(rest.., kept);
+        self.codes.truncate(kept + last);
     }
 
     /// Counts anew around the pair at a place, which gets a code and goes behind those that are `kept`.

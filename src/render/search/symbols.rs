@@ -126,7 +126,7 @@ impl Bits {
         let (high, rest) = (number >> low, number & ((1 << low) - 1));
         if high < 16 && low < 16 {
             // mostly, both are short enough to go together
-            self.push((1 << high) - 1 | rest << (high + 1), high + 1 + low);
+            self.push(((1 << high) - 1) | (rest << (high + 1)), high + 1 + low);
         } else {
             self.push_unary(high);
             self.push(rest, low);
