@@ -165,7 +165,7 @@ fn print_of_steps(steps: &[RoleStep], room: &mut Vec<u8>) -> u64 {
         room.extend([u8::from(*is_front), why.len() as u8]);
         room.extend(why.iter().map(|why| *why as u8));
         room.extend((activities.len() as u64).to_le_bytes());
-        activities.iter().for_each(|place| room.extend((*place as u64).to_le_bytes()));
+        room.extend(activities.iter().flat_map(|place| (*place as u64).to_le_bytes()));
     }
     xxh3_64(room)
 }

@@ -23,12 +23,12 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
     member("version", &mut whole, |out| out.push(b'1'));
     member("as_of", &mut whole, |out| push_string(&model.as_of.to_string(), out));
     member("languages", &mut whole, |out| {
-        push_list(languages, out, |language, out| push_string(language, out))
+        push_list(languages, out, |language, out| push_string(language, out));
     });
     member("title", &mut whole, |out| push_text(&model.site.title, languages, out));
     if let Some(organisation) = &model.organisation {
         member("organisation", &mut whole, |out| {
-            push_entry((organisation, Kind::Organisation), languages, out)
+            push_entry((organisation, Kind::Organisation), languages, out);
         });
     }
     // put together once, for a large model in room that grows would stand in memory twice
@@ -139,10 +139,11 @@ fn push_value(value: &Plain, languages: &[String], out: &mut Vec<u8>) {
             out.push(b'}');
         }
         Plain::Reference(kind, id) => {
-            let start = out.len();
-            push_string(id, out);
-            // behind the first quotation mark
-            out.splice(start + 1..start + 1, kind.name().bytes().chain([b':']));
+            out.push(b'"');
+            out.extend_from_slice(kind.name().as_bytes());
+            out.push(b':');
+            push_letters(id, out);
+            out.push(b'"');
         }
         Plain::List(items) => {
             let given = items.iter().filter(|item| is_given(item));
@@ -198,17 +199,21 @@ fn push_key(name: &str, out: &mut Vec<u8>) {
     out.push(b':');
 }
 
-/// Appends a string. Few have something in them that is written in another way.
 fn push_string(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    push_letters(text, out);
+    out.push(b'"');
+}
+
+/// Appends what stands in a string. Few have something in them that is written in another way.
+fn push_letters(text: &str, out: &mut Vec<u8>) {
     let is_other = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     if text.bytes().fold(false, |found, byte| found | is_other(byte)) {
-        // memory takes everything
-        let _ = serde_json::to_writer(out, text);
-        return;
+        let string = serde_json::Value::from(text).to_string();
+        out.extend_from_slice(&string.as_bytes()[1..string.len() - 1]);
+    } else {
+        out.extend_from_slice(text.as_bytes());
     }
-    out.push(b'"');
-    out.extend_from_slice(text.as_bytes());
-    out.push(b'"');
 }
 
 #[cfg(test)]
