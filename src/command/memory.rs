@@ -152,9 +152,9 @@ impl Memory {
             self.state.write(name, &remembered.history)?;
         }
         if let Some(pages) = remembered.pages {
-            self.state.write(PAGES, &pages)?;
+            self.state.write_passing(PAGES, &pages)?;
         }
-        self.state.write(LAST_BUILD, &remembered.last)
+        self.state.write_passing(LAST_BUILD, &remembered.last)
     }
 }
 

@@ -47,8 +47,23 @@ pub(super) fn replace_file_by_parts(path: &Path, parts: &[&[u8]]) -> io::Result<
     Ok(())
 }
 
+/// The same without waiting for the disk. After a power failure the file may be cut short: only for what shows that, and can be made again.
+///
+/// # Errors
+/// What the system says; the old file then stands as it was.
+pub(super) fn replace_passing(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    unforced(path, parts)?.persist(path).map_err(|fault| fault.error)?;
+    Ok(())
+}
+
 /// What is to replace the file at `path`, on the disk for certain, under a name beside it; it vanishes if it is not used.
 pub(super) fn prepared(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
+    let file = unforced(path, parts)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match OpenOptions::new().write(true).open(path) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -65,7 +80,6 @@ pub(super) fn prepared(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile
         file.as_file().set_permissions(replaced.permissions())?;
     }
     parts.iter().try_for_each(|part| file.write_all(part))?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

@@ -48,13 +48,7 @@ impl Nature {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let metadata = fs::symlink_metadata(path)?;
         let (device, owner, mode) = permissions(&metadata);
-        Ok(Self {
-            device,
-            owner,
-            mode,
-            has_attributes: true,
-            changed: last_change(&metadata).and_then(settled),
-        })
+        Ok(Self { device, owner, mode, has_attributes: true, changed: settled(last_change(&metadata)) })
     }
 
     /// Whether the other folder is certainly on the same device, of the same owner and with the same permissions, and neither has access lists,
@@ -74,8 +68,8 @@ impl Nature {
 
     /// Whether the folder at `path`, which was like this, has certainly the same entries still and is itself as it was.
     pub fn holds(&self, path: &Path) -> bool {
-        self.changed.is_some()
-            && fs::symlink_metadata(path).is_ok_and(|now| last_change(&now) == self.changed)
+        let now = || fs::symlink_metadata(path).ok().map(|now| last_change(&now));
+        self.changed.is_some_and(|then| now() == Some(then))
     }
 }
 
@@ -87,14 +81,15 @@ fn settled(changed: Time) -> Option<Time> {
 }
 
 #[cfg(unix)]
-fn last_change(metadata: &Metadata) -> Option<Time> {
+fn last_change(metadata: &Metadata) -> Time {
     use std::os::unix::fs::MetadataExt;
-    Some((metadata.ctime(), metadata.ctime_nsec()))
+    (metadata.ctime(), metadata.ctime_nsec())
 }
 
+/// Not known: before any time that counts as one.
 #[cfg(not(unix))]
-fn last_change(_metadata: &Metadata) -> Option<Time> {
-    None
+fn last_change(_metadata: &Metadata) -> Time {
+    (-1, 0)
 }
 
 #[cfg(unix)]
@@ -147,8 +142,8 @@ mod tests {
         let nature = of(place.path());
         assert!(!nature.holds(place.path()));
         let then = last_change(&fs::metadata(place.path()).unwrap());
-        assert_eq!(settled(then.unwrap()), None);
-        let of_old = Nature { changed: then, ..nature };
+        assert_eq!(settled(then), None);
+        let of_old = Nature { changed: Some(then), ..nature };
         assert!(of_old.holds(place.path()));
         fs::set_permissions(place.path(), fs::Permissions::from_mode(0o711)).unwrap();
         fs::write(place.path().join("new"), "").unwrap();

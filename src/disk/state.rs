@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::change::{
     UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file, replace_file_by_parts,
+    replace_passing,
 };
 
 /// The name of the folder that holds the state of a project.
@@ -53,6 +54,15 @@ impl State {
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.prepare()?;
         replace_file_by_parts(&self.folder.join(name), &[bytes, &xxh3_128(bytes).to_le_bytes()])
+    }
+
+    /// Keeps what can be made again, as [`write`](Self::write) does but without waiting for the disk: a power failure may lose it.
+    ///
+    /// # Errors
+    /// What the system says; what was kept before is then still there.
+    pub fn write_passing(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.prepare()?;
+        replace_passing(&self.folder.join(name), &[bytes, &xxh3_128(bytes).to_le_bytes()])
     }
 
     /// Forgets what was kept under `name`.
@@ -105,7 +115,7 @@ mod tests {
         let state = |audience| State::of(project.path(), &project.path().join("output"), audience);
         assert_eq!(state(None).read("memo").unwrap(), None);
         state(None).write("memo", b"one").unwrap();
-        state(Some("managers")).write("memo", b"two").unwrap();
+        state(Some("managers")).write_passing("memo", b"two").unwrap();
         state(None).write("memo", b"three").unwrap();
         assert_eq!(state(None).read("memo").unwrap().unwrap(), b"three");
         assert_eq!(state(Some("managers")).read("memo").unwrap().unwrap(), b"two");

@@ -124,11 +124,15 @@ impl OutputFolder {
                 journal::publish(&self.place, &plan, &manifest).map_err(|fault| fault.of(&self.name))?;
             }
         }
-        Ok(Changes {
+        let changes = Changes {
             written: plan.written.iter().map(|(address, _)| (*address).to_owned()).collect(),
             removed: plan.removed.iter().map(|address| (*address).to_owned()).collect(),
             unchanged: plan.kept.len(),
-        })
+        };
+        let known = (tree, manifest, std::mem::take(&mut self.manifest), std::mem::take(&mut self.intact));
+        // so many names take a while to be let go, and nobody need wait for it
+        rayon::spawn(|| drop(known));
+        Ok(changes)
     }
 
     /// Completes or clears away what an interrupted build left.

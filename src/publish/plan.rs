@@ -97,9 +97,12 @@ fn is_file(tree: &Tree, address: &str) -> bool {
 }
 
 fn sound(site: &Site, files: &[(&str, &SiteFile)]) -> Result<(), NoPlan> {
-    let unsound = |(address, _): &(&str, &SiteFile)| match is_sound(address) {
-        true => folders_above(address).find(|folder| site.get(folder).is_some()).map(str::to_owned),
-        false => Some((*address).to_owned()),
+    let unsound = |(address, _): &(&str, &SiteFile)| {
+        if is_sound(address) {
+            folders_above(address).find(|folder| site.get(folder).is_some()).map(str::to_owned)
+        } else {
+            Some((*address).to_owned())
+        }
     };
     files.par_iter().find_map_first(unsound).map_or(Ok(()), |address| Err(NoPlan::Address(address)))
 }
