@@ -15,6 +15,8 @@ use super::postings::{Finding, Found};
 
 /// A passage of prose that has so many bytes ends with the next paragraph.
 const PASSAGE: usize = 160;
+/// As many different words as an entry often has: room that grows is copied each time.
+const WORDS_OF_ONE: usize = 256;
 /// The field that leads.
 const SUMMARY: &str = "summary";
 /// The field that is another name.
@@ -75,7 +77,7 @@ impl Gathered {
     /// What these entries say in a language.
     pub(super) fn of(model: &Model, language: u8, targets: &[Target<'_>]) -> Self {
         let mut gathered = Self { lexicon: Lexicon::for_entries(targets.len()), ..Self::default() };
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(targets.len() * WORDS_OF_ONE);
         for (entry, target) in (0..).zip(targets) {
             let passages = gathered.passages.len() as u32;
             let mut gathering = Gathering {
