@@ -18,6 +18,9 @@ use super::search::{Remembering, SearchMemo};
 use super::shell::Shell;
 use super::theme::Theme;
 
+/// More bytes than what is remembered of a page mostly takes.
+const ROOM_OF_PAGE: usize = 2_048;
+
 /// What is remembered of the pages of a site.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub struct PageMemo {
@@ -135,8 +138,10 @@ impl PageMemo {
 
     /// The bytes to be kept, for this `program` alone: another one may make other pages of the same model.
     pub fn bytes(&self, program: u128) -> Vec<u8> {
+        let mut room = Vec::with_capacity(self.pages.len() * ROOM_OF_PAGE);
+        room.extend(program.to_le_bytes());
         // numbers and texts can always be written
-        postcard::to_extend(self, program.to_le_bytes().to_vec()).unwrap_or_default()
+        postcard::to_extend(self, room).unwrap_or_default()
     }
 
     /// The theme, as it was made ready.

@@ -83,6 +83,10 @@ impl Snapshot {
 
     /// Adds a line an entry: kind, id, and what it is kept as, none of which has a line break.
     pub(super) fn write(&self, out: &mut String) {
+        let length =
+            |((kind, id), kept): &((Kind, String), String)| kind.name().len() + id.len() + kept.len() + 3;
+        // large as it is, it would be copied again and again while it grows
+        out.reserve(self.entries.iter().map(length).sum());
         for ((kind, id), kept) in &self.entries {
             out.extend([kind.name(), " ", id, " ", kept, "\n"]);
         }
