@@ -17,6 +17,8 @@ pub(crate) enum Task {
     Make(PathBuf),
     /// Only the stages, for the project in this folder; the figures go to the parent process.
     Stages(PathBuf),
+    /// Only the stages before the pages, for the project in this folder; the figures go to the parent process.
+    Judging(PathBuf),
     /// Only the floor, for the project in this folder that has been built; the figures go to the parent process.
     Floor(PathBuf),
     /// Only the main job, for the project in this folder that has been built; the figures go to the parent process.
@@ -66,6 +68,7 @@ impl Arguments {
                 "--runs" => read.runs = number()?.max(1),
                 "--make" => read.task = Task::Make(value.into()),
                 "--stages" => read.task = Task::Stages(value.into()),
+                "--judging" => read.task = Task::Judging(value.into()),
                 "--main-job" => read.task = Task::MainJob(value.into()),
                 "--rules" => read.task = Task::Rules(value.into()),
                 "--floor" => read.task = Task::Floor(value.into()),

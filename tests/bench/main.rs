@@ -43,6 +43,7 @@ fn main() -> ExitCode {
             Task::Editor => asked(&arguments),
             Task::Make(folder) => make(&arguments, folder),
             Task::Stages(project) => stages::measured(project).map(|rows| table::send(&rows)),
+            Task::Judging(project) => stages::before_pages(project).map(|judged| table::send(&judged.rows)),
             Task::MainJob(project) => main_job::measured(project).map(|rows| table::send(&rows)),
             Task::Rules(project) => rules::measured(project, RULE_RUNS).map(|rows| table::send(&rows)),
             Task::Floor(project) => floor::measured(project).map(|rows| table::send(&rows)),
@@ -73,7 +74,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     for &entries in &arguments.entries {
         let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
-        let mut rows = apart("--stages", folder.path())?;
+        let mut rows = stages(folder.path(), arguments.runs)?;
         rows.extend(whole::checked(folder.path(), arguments.runs)?);
         rows.extend(whole::measured(folder.path(), arguments.runs)?);
         rows.push(main_job(folder.path(), arguments.runs)?);
@@ -86,6 +87,18 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     }
     print!("\n{}\n{}", rules::table(&sizes, arguments.every_rule), demand::verdicts(&sizes));
     Ok(())
+}
+
+/// The stages. Those before the pages write nothing, and what little they take is often held up by something else: they run several times, each in
+/// a process of its own, and the middle of each figure counts.
+fn stages(project: &Path, runs: usize) -> io::Result<Vec<(String, Cost)>> {
+    let mut rows = apart("--stages", project)?;
+    let judged: io::Result<Vec<_>> = (0..runs).map(|_| apart("--judging", project)).collect();
+    let judged = judged?;
+    for (stage, (_, cost)) in rows.iter_mut().enumerate().take(judged[0].len()) {
+        *cost = Cost::middle_of_each(judged.iter().map(|rows| rows[stage].1));
+    }
+    Ok(rows)
 }
 
 /// The main job, each time in a process of its own.

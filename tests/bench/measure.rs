@@ -18,6 +18,23 @@ pub(crate) struct Cost {
     pub(crate) peak: u64,
 }
 
+impl Cost {
+    /// The middle of each of the figures by itself.
+    pub(crate) fn middle_of_each(costs: impl Iterator<Item = Self> + Clone) -> Self {
+        fn middle<T: Ord>(figures: impl Iterator<Item = T>) -> T {
+            let mut figures: Vec<T> = figures.collect();
+            let middle = figures.len() / 2;
+            figures.sort_unstable();
+            figures.swap_remove(middle)
+        }
+        Self {
+            wall: middle(costs.clone().map(|cost| cost.wall)),
+            cpu: middle(costs.clone().map(|cost| cost.cpu)),
+            peak: middle(costs.map(|cost| cost.peak)),
+        }
+    }
+}
+
 /// Does the work in this process and says what it cost. What was held before counts into the peak.
 pub(crate) fn of<T>(work: impl FnOnce() -> T) -> (T, Cost) {
     // Where the kernel does not let the mark be taken back, the peak is that of the process so far.
