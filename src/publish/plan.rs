@@ -85,11 +85,10 @@ fn stays(folder: Folder<'_>, address: &str, file: &SiteFile) -> Result<bool, NoP
     if folder.intact.get(address) == Some(&Published { hash: file.hash(), length: file.length() }) {
         return Ok(true);
     }
-    match held(folder, address) {
-        _ if matches!(file.content(), SiteContent::AsPublished | SiteContent::LetGo) => Err(NoPlan::Stale),
-        Some(path) => Err(NoPlan::Held(path)),
-        None => Ok(false),
+    if matches!(file.content(), SiteContent::AsPublished | SiteContent::LetGo) {
+        return Err(NoPlan::Stale);
     }
+    held(folder, address).map_or(Ok(false), |path| Err(NoPlan::Held(path)))
 }
 
 fn is_file(tree: &Tree, address: &str) -> bool {

@@ -2,7 +2,6 @@
 
 mod atom;
 mod calendar;
-mod digits;
 mod feed;
 mod model_json;
 mod model_schema;

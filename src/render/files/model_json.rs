@@ -1,105 +1,98 @@
 //! The model as JSON: every entry that this edition shows, with its fields as written; long descriptions stand on the pages.
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelExtend, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::load::Kind;
 use crate::model::declare::{Field, Plain};
-use crate::model::value::Text;
-use crate::model::{AnyEntry, EntryId, Model, reference_of};
+use crate::model::value::{Text, Version};
+use crate::model::{AnyEntry, EntryId, Model, ReadingPoint, reference_of};
 
 use super::SCHEMA;
-use super::digits::{push_day, push_number};
 
-/// So many entries are written one behind the other; each would take room of its own, and so would all be put together once more.
-const TOGETHER: usize = 64;
 /// As many bytes as most entries need.
 const ROOM: usize = 2_048;
 
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
     let languages = model.settings.languages();
-    let mut whole = b"{".to_vec();
-    member("$schema", &mut whole, |out| push_string(SCHEMA, out));
-    member("version", &mut whole, |out| out.push(b'1'));
-    member("as_of", &mut whole, |out| push_string(&model.as_of.to_string(), out));
-    member("languages", &mut whole, |out| {
-        push_list(languages, out, |language, out| push_string(language, out));
-    });
-    member("title", &mut whole, |out| push_text(&model.site.title, languages, out));
+    let mut whole = String::from("{");
+    member(&mut whole, "$schema", &SCHEMA);
+    member(&mut whole, "version", &1);
+    member(&mut whole, "as_of", &model.as_of.to_string());
+    member(&mut whole, "languages", &languages);
+    member(&mut whole, "title", &InLanguages { text: &model.site.title, languages });
     if let Some(organisation) = &model.organisation {
-        member("organisation", &mut whole, |out| {
-            push_entry((organisation, Kind::Organisation), languages, out);
-        });
+        member(
+            &mut whole,
+            "organisation",
+            &Shown { entry: organisation, kind: Kind::Organisation, languages },
+        );
     }
     // put together once, for a large model in room that grows would stand in memory twice
     let mut parts = vec![whole];
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
-        parts.push(format!("\"{}\":[", kind.plural().replace('-', "_")).into_bytes());
-        let written = |first: usize| {
-            let indices = first as u32..model.count(*kind).min(first + TOGETHER) as u32;
-            let mut out = Vec::with_capacity(indices.len() * ROOM);
-            for index in indices {
-                let Some(entry) = model.entry(EntryId { kind: *kind, index }) else { continue };
-                if index > 0 {
-                    out.push(b',');
-                }
-                push_entry((entry, *kind), languages, &mut out);
-            }
-            out
+        parts.push(format!("\"{}\":[", kind.plural().replace('-', "_")));
+        let written = |index: u32| {
+            let entry = model.entry(EntryId { kind: *kind, index })?;
+            Some(written(&Shown { entry, kind: *kind, languages }, if index > 0 { "," } else { "" }))
         };
-        parts.par_extend((0..model.count(*kind)).into_par_iter().step_by(TOGETHER).map(written));
-        parts.push(b"],".to_vec());
+        parts.par_extend((0..model.count(*kind) as u32).into_par_iter().filter_map(written));
+        parts.push("],".to_owned());
     }
-    let mut end = Vec::new();
-    member("readings", &mut end, |out| push_readings(model, out));
-    end.pop();
-    end.extend_from_slice(b"}\n");
-    parts.push(end);
-    parts.concat()
+    parts.extend([written(&Readings(model), "\"readings\":"), "}\n".to_owned()]);
+    parts.concat().into_bytes()
+}
+
+/// A value as text, behind what stands before it.
+fn written(value: &impl Serialize, before: &str) -> String {
+    let mut text = Vec::with_capacity(ROOM);
+    text.extend_from_slice(before.as_bytes());
+    // memory takes everything
+    let _ = serde_json::to_writer(&mut text, value);
+    String::from_utf8(text).expect("JSON is text")
 }
 
 /// Adds a member of the whole: its name and its value, with a comma after it.
-fn member(name: &str, out: &mut Vec<u8>, value: impl FnOnce(&mut Vec<u8>)) {
-    push_key(name, out);
-    value(out);
-    out.push(b',');
+fn member(whole: &mut String, name: &str, value: &impl Serialize) {
+    whole.extend(["\"", name, "\":", &written(value, ""), ","]);
 }
 
 /// The readings of each metric that has some, by its id: pairs of a day and a value.
-fn push_readings(model: &Model, out: &mut Vec<u8>) {
-    let all = model.metrics.iter().zip(model.readings.iter()).filter(|(_, readings)| !readings.is_empty());
-    out.push(b'{');
-    for (number, (metric, readings)) in all.enumerate() {
-        if number > 0 {
-            out.push(b',');
-        }
-        push_key(&metric.id, out);
-        push_list(readings, out, |reading, out| {
-            out.extend_from_slice(b"[\"");
-            push_day(reading.date, out);
-            out.extend_from_slice(b"\",");
-            push_number(reading.value, out);
-            out.push(b']');
-        });
+struct Readings<'m>(&'m Model);
+
+impl Serialize for Readings<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let all =
+            self.0.metrics.iter().zip(self.0.readings.iter()).filter(|(_, readings)| !readings.is_empty());
+        let point = |reading: &ReadingPoint| (reading.date.to_string(), Number(reading.value));
+        to.collect_map(
+            all.map(|(metric, readings)| (&*metric.id, readings.iter().map(point).collect::<Vec<_>>())),
+        )
     }
-    out.push(b'}');
 }
 
 /// An entry with its fields as they are written.
-fn push_entry((entry, kind): (&dyn AnyEntry, Kind), languages: &[String], out: &mut Vec<u8>) {
-    out.push(b'{');
-    push_key("id", out);
-    push_string(entry.id(), out);
-    let common: &[Field] = reference_of(kind).map_or(&[], |reference| reference.common);
-    for field in common.iter().chain(entry.own_fields()) {
-        let value = is_exported(field.name).then(|| entry.value(field.name)).flatten();
-        if let Some(value) = value.filter(is_given) {
-            out.push(b',');
-            push_key(field.name, out);
-            push_value(&value, languages, out);
+struct Shown<'m> {
+    entry: &'m dyn AnyEntry,
+    kind: Kind,
+    languages: &'m [String],
+}
+
+impl Serialize for Shown<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("id", self.entry.id())?;
+        let common: &[Field] = reference_of(self.kind).map_or(&[], |reference| reference.common);
+        for field in common.iter().chain(self.entry.own_fields()) {
+            let value = is_exported(field.name).then(|| self.entry.value(field.name)).flatten();
+            if let Some(value) = value.filter(is_given) {
+                map.serialize_entry(field.name, &PlainValue { value: &value, languages: self.languages })?;
+            }
         }
+        map.end()
     }
-    out.push(b'}');
 }
 
 /// Whether a field stands in the file: what an edition shows is public to its readers, but visibility, drafts and review
@@ -119,115 +112,65 @@ fn is_given(value: &Plain) -> bool {
 }
 
 /// A value that is given.
-fn push_value(value: &Plain, languages: &[String], out: &mut Vec<u8>) {
-    match value {
-        Plain::Nothing => out.extend_from_slice(b"null"),
-        Plain::Text(text) => push_text(text, languages, out),
-        Plain::Word(word) => push_string(word, out),
-        Plain::Truth(truth) => out.extend_from_slice(if *truth { b"true" } else { b"false" }),
-        Plain::Number(of) | Plain::Share(of) => push_number(*of, out),
-        Plain::Date(date) => {
-            out.push(b'"');
-            push_day(*date, out);
-            out.push(b'"');
-        }
-        Plain::Money(amount, currency) => {
-            out.extend_from_slice(b"{\"amount\":");
-            push_number(*amount, out);
-            out.extend_from_slice(b",\"currency\":");
-            push_string(currency, out);
-            out.push(b'}');
-        }
-        Plain::Reference(kind, id) => {
-            out.push(b'"');
-            out.extend_from_slice(kind.name().as_bytes());
-            out.push(b':');
-            push_letters(id, out);
-            out.push(b'"');
-        }
-        Plain::List(items) => {
-            let given = items.iter().filter(|item| is_given(item));
-            push_list(given, out, |item, out| push_value(item, languages, out));
-        }
-        Plain::Record(fields) => {
-            out.push(b'{');
-            for (number, (name, value)) in fields.iter().filter(|(_, value)| is_given(value)).enumerate() {
-                if number > 0 {
-                    out.push(b',');
-                }
-                push_key(name, out);
-                push_value(value, languages, out);
+struct PlainValue<'m> {
+    value: &'m Plain,
+    languages: &'m [String],
+}
+
+impl Serialize for PlainValue<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let inner = |value| PlainValue { value, languages: self.languages };
+        match self.value {
+            Plain::Nothing => to.serialize_none(),
+            Plain::Text(text) => InLanguages { text, languages: self.languages }.serialize(to),
+            Plain::Word(word) => to.serialize_str(word),
+            Plain::Truth(truth) => to.serialize_bool(*truth),
+            Plain::Number(of) | Plain::Share(of) => Number(*of).serialize(to),
+            Plain::Date(date) => to.collect_str(date),
+            Plain::Money(amount, currency) => {
+                let mut map = to.serialize_map(Some(2))?;
+                map.serialize_entry("amount", &Number(*amount))?;
+                map.serialize_entry("currency", currency)?;
+                map.end()
             }
-            out.push(b'}');
+            Plain::Reference(kind, id) => to.collect_str(&format_args!("{kind}:{id}")),
+            Plain::List(items) => to.collect_seq(items.iter().filter(|item| is_given(item)).map(inner)),
+            Plain::Record(fields) => {
+                let given = fields.iter().filter(|(_, value)| is_given(value));
+                to.collect_map(given.map(|(name, value)| (name, inner(value))))
+            }
         }
     }
 }
 
 /// A text: of a site in one language as it is, else by language.
-fn push_text(text: &Text, languages: &[String], out: &mut Vec<u8>) {
-    if languages.len() == 1 {
-        return push_string(text.first(), out);
-    }
-    let known = text
-        .versions()
-        .iter()
-        .filter_map(|version| Some((languages.get(usize::from(version.language))?, &version.text)));
-    out.push(b'{');
-    for (number, (language, text)) in known.enumerate() {
-        if number > 0 {
-            out.push(b',');
+struct InLanguages<'m> {
+    text: &'m Text,
+    languages: &'m [String],
+}
+
+impl Serialize for InLanguages<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.languages.len() == 1 {
+            return to.serialize_str(self.text.first());
         }
-        push_key(language, out);
-        push_string(text, out);
-    }
-    out.push(b'}');
-}
-
-fn push_list<T>(items: impl IntoIterator<Item = T>, out: &mut Vec<u8>, push: impl Fn(T, &mut Vec<u8>)) {
-    out.push(b'[');
-    for (number, item) in items.into_iter().enumerate() {
-        if number > 0 {
-            out.push(b',');
-        }
-        push(item, out);
-    }
-    out.push(b']');
-}
-
-fn push_key(name: &str, out: &mut Vec<u8>) {
-    push_string(name, out);
-    out.push(b':');
-}
-
-fn push_string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    push_letters(text, out);
-    out.push(b'"');
-}
-
-/// Appends what stands in a string. Few have something in them that is written in another way.
-fn push_letters(text: &str, out: &mut Vec<u8>) {
-    let is_other = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    if text.bytes().fold(false, |found, byte| found | is_other(byte)) {
-        let string = serde_json::Value::from(text).to_string();
-        out.extend_from_slice(&string.as_bytes()[1..string.len() - 1]);
-    } else {
-        out.extend_from_slice(text.as_bytes());
+        let version = |version: &'_ Version| {
+            Some((self.languages.get(usize::from(version.language))?.clone(), version.text.clone()))
+        };
+        to.collect_map(self.text.versions().iter().filter_map(version))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
+/// A number, without a fraction where it has none.
+struct Number(f64);
 
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn strings_are_read_again(text in "([a-zä\"\\\\]|\\PC|[\0-\x20]){0,12}") {
-            let mut out = Vec::new();
-            push_string(&text, &mut out);
-            prop_assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(value) = *self;
+        if value.fract() == 0.0 && value.abs() < 1e15 {
+            to.serialize_i64(value as i64)
+        } else {
+            to.serialize_f64(value)
         }
     }
 }
