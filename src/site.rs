@@ -38,6 +38,12 @@ pub trait Shelf: Sync {
         None
     }
 
+    /// The bytes of that file, where they are at hand.
+    fn bytes(&self, address: &str, hash: u128, length: u64) -> Option<Arc<Vec<u8>>> {
+        let _ = (address, hash, length);
+        None
+    }
+
     /// Where files are handed out before the whole site is made; none: nobody waits for one by itself.
     fn counter(&self) -> Option<&dyn Counter> {
         None
@@ -89,6 +95,13 @@ impl Shelf for After<'_> {
     fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
         let Self(before) = self;
         before.get(address).filter(|file| file.hash == hash && file.length == length).cloned()
+    }
+
+    fn bytes(&self, address: &str, hash: u128, length: u64) -> Option<Arc<Vec<u8>>> {
+        match self.again(address, hash, length)?.content {
+            SiteContent::Bytes(bytes) => Some(bytes),
+            SiteContent::Aside(_) | SiteContent::AsPublished | SiteContent::LetGo => None,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! `serve`: the site in a browser, always as the files stand.
 
+use std::sync::Arc;
+
 use clap::Args;
 use jiff::civil::Date;
 
@@ -117,6 +119,10 @@ impl Shelf for Next<'_> {
 
     fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
         After(self.before).again(address, hash, length)
+    }
+
+    fn bytes(&self, address: &str, hash: u128, length: u64) -> Option<Arc<Vec<u8>>> {
+        After(self.before).bytes(address, hash, length)
     }
 
     fn counter(&self) -> Option<&dyn Counter> {

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Lock};
 use crate::site::{Shelf, Site, SiteFile};
@@ -176,6 +179,13 @@ impl Shelf for OutputFolder {
     fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
         let stands = self.intact.files.get(address) == Some(&Published { hash, length });
         stands.then(|| SiteFile::as_published(hash, length))
+    }
+
+    fn bytes(&self, address: &str, hash: u128, length: u64) -> Option<Arc<Vec<u8>>> {
+        self.again(address, hash, length)?;
+        // somebody may have changed the file since it was looked at
+        let bytes = disk::read_if_there(&self.place.join(address)).ok()??;
+        (xxh3_128(&bytes) == hash).then(|| Arc::new(bytes))
     }
 }
 

@@ -184,7 +184,9 @@ impl Making<'_, '_> {
             makers.begin_with_search();
         }
         let mut proof = press.all(first, &mut site);
-        for (address, file) in makers.all() {
+        let mut kept = Vec::new();
+        for (address, file, page) in makers.all() {
+            kept.extend(page.map(|page| (address.clone(), page)));
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);
         }
@@ -205,7 +207,9 @@ impl Making<'_, '_> {
         }
         let fitted = Arc::clone(&self.fitted);
         self.end(&mut proof, &site, sink);
-        let memo = recall.memo(proof.into_pages(), makers.texts(), fitted);
+        let mut pages = proof.into_pages();
+        pages.extend(kept);
+        let memo = recall.memo(pages, makers.texts(), fitted);
         Rendered { site, memo: Some(memo), ended_early: false }
     }
 

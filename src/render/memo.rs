@@ -10,9 +10,11 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::Model;
 use crate::model::trace::{Prints, Read, numbers};
+use crate::site::SiteFile;
 
 use super::facts::Facts;
 use super::fitted::Fitted;
+use super::large::KeptPieces;
 use super::links::{Addresses, PageLinks};
 use super::search::{Remembering, SearchMemo};
 use super::shell::Shell;
@@ -54,6 +56,15 @@ pub(crate) struct KeptPage {
     /// What it was made from.
     #[serde(with = "numbers")]
     pub(super) reads: Box<[Read]>,
+    /// What stands on it piece by piece.
+    pub(super) pieces: KeptPieces,
+}
+
+impl KeptPage {
+    /// What is to be remembered of a file, as far as its bytes tell it.
+    pub(super) fn of(file: &SiteFile) -> Self {
+        Self { hash: file.hash(), length: file.length(), ..Self::default() }
+    }
 }
 
 /// A memo beside the model of today: what of it still holds.
@@ -163,8 +174,13 @@ impl<'a> Remembered<'a> {
 
     /// What is remembered of the page at an address, if it would be made the same again.
     pub(super) fn page(&self, address: &str) -> Option<&'a Arc<KeptPage>> {
-        let page = self.memo.pages.get(address).filter(|_| self.is_same_ground)?;
+        let page = self.page_before(address)?;
         self.holds(&page.reads).then_some(page)
+    }
+
+    /// What is remembered of the page at an address, even if it would not be made the same again.
+    pub(super) fn page_before(&self, address: &str) -> Option<&'a Arc<KeptPage>> {
+        self.memo.pages.get(address).filter(|_| self.is_same_ground)
     }
 
     /// What entries said.

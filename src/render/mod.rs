@@ -14,6 +14,7 @@ mod fitted;
 mod health;
 mod picture;
 mod prose;
+mod large;
 mod links;
 mod markup;
 mod memo;

@@ -11,6 +11,7 @@ use crate::site::{Counter, Shelf, Site, SiteFile};
 
 use super::facts::Facts;
 use super::files::Made;
+use super::large::{Before, KeptPieces};
 use super::links::{Addresses, DeadLink, PageLinks, dead_links};
 use super::memo::{KeptPage, Recall};
 use super::printed::Printed;
@@ -186,17 +187,14 @@ impl<'a> Press<'a> {
         {
             return Ok(made);
         }
-        let (page, reads) = recorded(|| self.printed(language, task));
-        let page = page?;
+        let (made, reads) = recorded(|| self.in_pieces(language, task));
+        let (page, pieces) = made?;
         let relative = self.relative(language, task, &page);
         let links = PageLinks::of(&address, &relative, known);
         let overweight = overweight(&address, &relative, site);
         let file = self.shelf.put(&address, page.markup.into_bytes());
-        let (hash, length) = (file.hash(), file.length());
-        Ok(MadePage {
-            file,
-            page: Arc::new(KeptPage { hash, length, overweight, links, reads: reads.into() }),
-        })
+        let kept = KeptPage { overweight, links, reads: reads.into(), pieces, ..KeptPage::of(&file) };
+        Ok(MadePage { file, page: Arc::new(kept) })
     }
 
     /// The page as it was made before, if it would be made the same.
@@ -221,8 +219,26 @@ impl<'a> Press<'a> {
     }
 
     fn printed(&self, language: usize, task: &Task) -> Result<Printed, ThemeFault> {
-        let scope = Scope::new(self.facts, &self.shells[language], language as u8, &task.address);
-        (task.make)(&scope)
+        self.in_pieces(language, task).map(|(page, _)| page)
+    }
+
+    /// A page, and what stands on it piece by piece.
+    fn in_pieces(&self, language: usize, task: &Task) -> Result<(Printed, KeptPieces), ThemeFault> {
+        let shell = &self.shells[language];
+        let before = || self.before(&shell.full_address(&task.address));
+        let mut scope = Scope::new(self.facts, shell, language as u8, &task.address);
+        scope.before = Some(&before);
+        let page = (task.make)(&scope)?;
+        let pieces = KeptPieces { start: page.pieces_at as u64, all: scope.pieces.take().into() };
+        Ok((page, pieces))
+    }
+
+    /// A large page as it was made before.
+    fn before(&self, address: &str) -> Option<Before> {
+        let remembered = self.recall.get()?.known()?;
+        let page = remembered.page_before(address)?;
+        let markup = self.shelf.bytes(address, page.hash, page.length)?;
+        Some(Before::new(remembered, page, markup))
     }
 
     /// The links that lead nowhere; but what leads to a page that could not be made is whole again when that page is.

@@ -19,6 +19,8 @@ pub(crate) struct Printed {
     /// The markup.
     pub(crate) markup: String,
     named: Vec<(Role, Range<usize>)>,
+    /// Where the pieces of a large page begin.
+    pub(crate) pieces_at: usize,
 }
 
 /// What goes into a page before one of its bytes.
@@ -42,7 +44,7 @@ impl Printed {
             }
             note(attribute);
         });
-        Self { markup, named }
+        Self { markup, named, pieces_at: 0 }
     }
 
     /// Links and ids with their values.
@@ -66,7 +68,7 @@ impl Printed {
     /// The page with insertions, which stand in the order of their places.
     pub(super) fn with(self, insertions: &[Insertion]) -> Self {
         let added: usize = insertions.iter().map(|insertion| insertion.what.markup.len()).sum();
-        let mut whole = Self { markup: String::with_capacity(self.markup.len() + added), named: Vec::new() };
+        let mut whole = Self { markup: String::with_capacity(self.markup.len() + added), ..Self::default() };
         whole.named.reserve_exact(
             self.named.len() + insertions.iter().map(|one| one.what.named.len()).sum::<usize>(),
         );

@@ -12,6 +12,7 @@ use crate::model::value::{Money, Text, Unit, UpTo};
 use crate::model::{Entry, EntryId, Handle, Model};
 
 use super::facts::Facts;
+use super::large::{FindBefore, KeptPiece};
 use super::printed::Printed;
 use super::shell::{Here, Html, Link, Page, Shell};
 use super::theme::ThemeFault;
@@ -33,6 +34,12 @@ pub(crate) struct Scope<'a> {
     figures: Cell<usize>,
     fault: RefCell<Option<ThemeFault>>,
     used_terms: RefCell<BTreeSet<usize>>,
+    /// How the page was made before, if it is a large one.
+    pub(super) before: Option<FindBefore<'a>>,
+    /// The id of the entry in whose piece of a large page this is; none elsewhere.
+    pub(super) within: &'a str,
+    /// What was put on the page piece by piece.
+    pub(super) pieces: RefCell<Vec<KeptPiece>>,
 }
 
 impl<'a> Scope<'a> {
@@ -48,6 +55,9 @@ impl<'a> Scope<'a> {
             figures: Cell::new(0),
             fault: RefCell::default(),
             used_terms: RefCell::default(),
+            before: None,
+            within: "",
+            pieces: RefCell::default(),
         }
     }
 
@@ -132,10 +142,11 @@ impl<'a> Scope<'a> {
         self.used_terms.borrow_mut().insert(term)
     }
 
-    /// The number of the next figure of the page that stands in a text, from 1.
-    pub(crate) fn next_figure(&self) -> usize {
+    /// An id for the next figure of the page that stands in a text.
+    pub(crate) fn next_figure(&self) -> String {
         self.figures.set(self.figures.get() + 1);
-        self.figures.get()
+        let within = if self.within.is_empty() { String::new() } else { format!("-{}-", self.within) };
+        format!("_view{within}{}", self.figures.get())
     }
 
     /// A part of the page that is rendered by itself; what is wrong with its template is told when the page is rendered.

@@ -8,16 +8,17 @@ mod model_schema;
 mod sitemap;
 mod table;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::load::Kind;
 use crate::model::Model;
+use crate::model::trace::{Aspect, Read, apart, note, recorded};
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::facts::Facts;
-use super::memo::Recall;
+use super::memo::{KeptPage, Recall};
 use super::scope::Scope;
 use super::search::{self, SearchMemo};
 use super::shell::Shell;
@@ -89,17 +90,34 @@ impl<'c, 'a> Makers<'c, 'a> {
         self.index.get().map(|(_, texts)| texts.clone()).unwrap_or_default()
     }
 
-    /// Makes all, as long as they are wanted.
-    pub(crate) fn all(&self) -> Vec<(String, SiteFile)> {
+    /// Makes all, as long as they are wanted; those that are made each by itself come with what is to be remembered of them.
+    pub(crate) fn all(&self) -> Vec<(String, SiteFile, Option<Arc<KeptPage>>)> {
         let is_over = self.is_over;
         let made = |(address, maker): &(String, Maker)| {
-            (!is_over()).then(|| (address.clone(), self.shelf.put(address, maker())))
+            (!is_over()).then(|| {
+                let (file, kept) = self.one(address, maker);
+                (address.clone(), file, Some(kept))
+            })
         };
-        let mut all: Vec<(String, SiteFile)> = self.single.par_iter().filter_map(made).collect();
+        let mut all: Vec<_> = self.single.par_iter().filter_map(made).collect();
         if !is_over() {
-            all.extend(self.index().iter().cloned());
+            all.extend(self.index().iter().map(|(address, file)| (address.clone(), file.clone(), None)));
         }
         all
+    }
+
+    /// Makes a file, unless it would be made the same again.
+    fn one(&self, address: &str, maker: &Maker) -> (SiteFile, Arc<KeptPage>) {
+        let again = || {
+            let kept = self.recall.remembered()?.page(address)?;
+            Some((self.shelf.again(address, kept.hash, kept.length)?, Arc::clone(kept)))
+        };
+        again().unwrap_or_else(|| {
+            let (bytes, reads) = recorded(maker);
+            let file = self.shelf.put(address, bytes);
+            let kept = KeptPage { reads: reads.into(), ..KeptPage::of(&file) };
+            (file, Arc::new(kept))
+        })
     }
 
     /// Makes the one at an address.
@@ -108,7 +126,7 @@ impl<'c, 'a> Makers<'c, 'a> {
             return Made::Last;
         }
         if let Some((_, maker)) = self.single.iter().find(|(known, _)| known == address) {
-            return Made::File(self.shelf.put(address, maker()));
+            return Made::File(self.one(address, maker).0);
         }
         if !self.shells.iter().any(|shell| address.starts_with(&shell.full_address(search::FOLDER))) {
             return Made::Nothing;
@@ -134,12 +152,22 @@ impl<'c, 'a> Makers<'c, 'a> {
 /// What makes the files that are made each by itself.
 fn single<'a>(facts: &'a Facts<'a>, shells: &'a [Shell]) -> Vec<(String, Maker<'a>)> {
     let model = facts.model;
+    let whole = || {
+        for kind in Model::TABLES {
+            note_table(*kind);
+        }
+        model_json::model_json(model)
+    };
     let mut wanted: Vec<(String, Maker)> = vec![
-        (MODEL.to_owned(), Box::new(|| model_json::model_json(model))),
+        (MODEL.to_owned(), Box::new(whole)),
         (SCHEMA.to_owned(), Box::new(|| model_schema::model_schema(model))),
     ];
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
-        wanted.push((table_address(*kind), Box::new(|| table::table(model, *kind))));
+        let maker = || {
+            note_table(*kind);
+            apart(|| table::table(model, *kind))
+        };
+        wanted.push((table_address(*kind), Box::new(maker)));
     }
     if model.readings.iter().any(|readings| !readings.is_empty()) {
         wanted.push((table_address(Kind::Reading), Box::new(|| table::readings(model))));
@@ -161,6 +189,11 @@ fn single<'a>(facts: &'a Facts<'a>, shells: &'a [Shell]) -> Vec<(String, Maker<'
         }
     }
     wanted
+}
+
+/// Notes that all entries of a kind are read: as one, and also where that is done on several threads.
+fn note_table(kind: Kind) {
+    note(|| Read::entry(kind, "").aspect(Aspect::Table));
 }
 
 /// Makes the bytes of a file.

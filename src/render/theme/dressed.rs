@@ -31,7 +31,11 @@ pub(crate) fn dressed(page: String, large: Vec<String>, styles: &Styles, symbols
     insertions.extend(styles.links(&printed.markup, &classes));
     insertions.extend(symbols.drawings(&printed.markup, &used));
     insertions.sort_by_key(|insertion| insertion.at);
-    printed.with(&insertions)
+    let before = insertions.iter().filter(|insertion| place.is_some_and(|place| insertion.at < place));
+    let shift: usize = before.map(|insertion| insertion.what.markup.len()).sum();
+    let mut whole = printed.with(&insertions);
+    whole.pieces_at = place.map_or(0, |place| place + shift);
+    whole
 }
 
 /// The page without [`LARGE`], and where that stood.
@@ -52,8 +56,9 @@ mod tests {
         let pieces = || ["<i id=\"a\">1</i>", "<i id=\"b\">2</i>"].map(str::to_owned).to_vec();
         let page =
             |markup: &str| dressed(markup.to_owned(), pieces(), &Styles::default(), &Symbols::default());
-        let whole = page(&format!("<p id=\"p\">{LARGE}</p><b id=\"c\"></b>"));
+        let mut whole = page(&format!("<p id=\"p\">{LARGE}</p><b id=\"c\"></b>"));
         assert_eq!(whole.markup, "<p id=\"p\"><i id=\"a\">1</i><i id=\"b\">2</i></p><b id=\"c\"></b>");
+        assert_eq!(std::mem::take(&mut whole.pieces_at), "<p id=\"p\">".len());
         assert_eq!(whole, Printed::read(whole.markup.clone()));
         assert_eq!(page("<p></p>").markup, "<p></p>");
     }

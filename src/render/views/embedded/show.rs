@@ -64,11 +64,12 @@ fn view(scope: &Scope, request: &Request) -> EmbeddedView {
 /// What is shown but for a table, which stands below it where columns are named.
 fn drawn(scope: &Scope, request: &Request, found: &[EntryId]) -> EmbeddedView {
     match request.show {
-        Show::Roadmap => {
-            EmbeddedView { plate: figures::roadmap(scope, found, next_id(scope)), ..EmbeddedView::default() }
-        }
+        Show::Roadmap => EmbeddedView {
+            plate: figures::roadmap(scope, found, scope.next_figure()),
+            ..EmbeddedView::default()
+        },
         Show::Circle => EmbeddedView {
-            id: next_id(scope),
+            id: scope.next_figure(),
             circle: Some(circle(scope, Handle::new(found[0].index))),
             ..EmbeddedView::default()
         },
@@ -97,10 +98,6 @@ fn drawn(scope: &Scope, request: &Request, found: &[EntryId]) -> EmbeddedView {
             ..EmbeddedView::default()
         },
     }
-}
-
-fn next_id(scope: &Scope) -> String {
-    format!("_view{}", scope.next_figure())
 }
 
 /// A link, with the fields that are named; without any, with its summary.

@@ -26,13 +26,12 @@ struct Numbered {
 /// The booklet.
 pub(super) fn make(scope: &Scope) -> Result<Printed, ThemeFault> {
     let words = scope.words();
-    // one at a time, and past the template: what all cards are made of would be the most that ever stands in memory
-    let mut cards = Vec::with_capacity(scope.model.plays.len());
-    for (handle, play) in scope.model.plays.with_handles() {
-        let numbered =
-            Numbered { number: handle.index() + 1, id: play.id.to_string(), card: card(scope, handle) };
-        cards.push(scope.part("parts/booklet-card.html", numbered));
-    }
+    // past the template: what all cards are made of would be the most that ever stands in memory
+    let cards = scope.pieces(&scope.model.plays, |scope, handle| {
+        let id = scope.model.plays.at(handle).id.to_string();
+        let numbered = Numbered { number: handle.index() + 1, id, card: card(scope, handle) };
+        scope.part("parts/booklet-card.html", numbered)
+    });
     let contents = scope.model.plays.iter().map(|play| Link {
         note: scope.format().quote(scope.text(&play.when)),
         ..Link::new(format!("#{}", play.id), scope.name(play))

@@ -27,9 +27,10 @@ struct NumbersView {
 
 pub(super) fn task() -> Task {
     Task::new(ADDRESS, "", |scope| {
-        // one at a time, and past the template: all of them together would take more room than the page
-        let metrics = scope.model.metrics.with_handles();
-        let items = metrics.map(|(metric, _)| scope.part("parts/number.html", item(scope, metric))).collect();
+        // past the template: all of them together would take more room than the page
+        let items = scope.pieces(&scope.model.metrics, |scope, metric| {
+            scope.part("parts/number.html", item(scope, metric))
+        });
         scope.render_large(page(scope), NumbersView { items: Html::large() }, items)
     })
 }
