@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
-use crate::disk::{self, Folder};
+use crate::disk;
 use crate::model::{Edition, Model};
 use crate::pipeline::{self, Depth, Request, Stage};
 use crate::publish::{Changes, OutputFolder, PublishFault};
@@ -85,18 +85,17 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let request = request(&options.site, &project);
     let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
     let memory = Memory::of(&project, &place, &request, baseline);
-    if let Some(last) = memory.up_to_date(&project, &request, &output)
-        && let Some((findings, sources)) = last.findings(&Folder::new(project.content()))
+    let folders = memory.folders(&project);
+    if let Some(last) = memory.up_to_date(&folders, &request, &output)
+        && let Some((findings, sources)) = last.findings(folders.project().content)
     {
         show_findings(&findings, &sources, terminal);
         terminal.say(&up_to_date(&name, last.files()));
         return Ok(Verdict::Clean);
     }
-    let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
-    let files = pipeline::Project { content: &content, themes: &themes };
     let progress = request.progress.clone();
     let working = terminal.working(&progress);
-    let (mut built, remembered) = memory.build(files, request, &output, pipeline::build);
+    let (mut built, remembered) = memory.build(folders.project(), request, &output, pipeline::build);
     drop(working);
     if let Some(audience) = &options.site.audience {
         known(audience, &built.model)?;
@@ -112,7 +111,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let working = terminal.working(&progress);
     let site = built.site.take().unwrap_or_default();
     let (changes, prepared) =
-        rayon::join(|| output.publish(&site), || memory.prepare(remembered, &built, &site));
+        rayon::join(|| output.publish(&site), || memory.prepare(remembered, (&built, &site), Some(&folders)));
     let changes = changes?;
     let kept = memory.keep(prepared);
     drop(working);

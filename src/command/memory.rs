@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk::{self, Folder, State};
+use crate::disk::{self, Folder, KnownFolder, Prints, State};
 use crate::model::Edition;
 use crate::model::difference::History;
 use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
@@ -30,6 +30,7 @@ pub(super) struct Memory {
     state: State,
     program: u128,
     before: Before,
+    last: Option<LastBuild>,
 }
 
 /// What the model is compared with.
@@ -55,24 +56,35 @@ impl Memory {
             Before::Published { name, kept: state.read(name).ok().flatten().unwrap_or_default() }
         };
         let before = baseline.map_or_else(published, Before::Baseline);
-        Self { state, program: disk::program_hash(), before }
+        let program = disk::program_hash();
+        // what cannot be read is made again
+        let last = state.read(LAST_BUILD).ok().flatten().and_then(|kept| LastBuild::read(&kept, program));
+        Self { state, program, before, last }
+    }
+
+    /// The folders of a project, with what is remembered of their files.
+    pub(super) fn folders(&self, project: &Project) -> Folders {
+        let [content, themes] = self.last.as_ref().map(|last| last.prints().clone()).unwrap_or_default();
+        Folders {
+            content: KnownFolder::new(Folder::new(project.content()), content),
+            themes: KnownFolder::new(Folder::new(project.themes()), themes),
+        }
     }
 
     /// The last build, if one from today's input would publish just what stands published.
     pub(super) fn up_to_date(
         &self,
-        project: &Project,
+        folders: &Folders,
         request: &Request,
         output: &OutputFolder,
-    ) -> Option<LastBuild> {
-        // what cannot be read is made again
-        let last = LastBuild::read(&self.state.read(LAST_BUILD).ok()??)?;
-        let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
+    ) -> Option<&LastBuild> {
+        let last = self.last.as_ref()?;
         let kept = match &self.before {
             Before::Published { kept, .. } => kept.as_slice(),
             Before::Baseline(_) => &[],
         };
-        let input = self.input([&Recording::of(&content), &Recording::of(&themes)], request, kept);
+        let files = [&Recording::of(&folders.content), &Recording::of(&folders.themes)];
+        let input = self.input(files, request, kept);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
@@ -115,7 +127,7 @@ impl Memory {
         };
         // with what it leaves behind, for that is what the next build finds
         let input = self.input([&content, &themes], &request, &history);
-        (built, Remembered { input, history })
+        (built, Remembered { input, history, hashes: [content.hashes(), themes.hashes()] })
     }
 
     fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: &[u8]) -> u128 {
@@ -130,14 +142,21 @@ impl Memory {
         }
     }
 
-    /// What is remembered of a build once it is published, ready to be kept.
-    pub(super) fn prepare(&self, remembered: Remembered, built: &Built, site: &Site) -> Prepared {
+    /// What is remembered of a build once it is published, ready to be kept; of its files, if it read them from these folders.
+    pub(super) fn prepare(
+        &self,
+        remembered: Remembered,
+        (built, site): (&Built, &Site),
+        folders: Option<&Folders>,
+    ) -> Prepared {
+        let Remembered { input, history, hashes } = remembered;
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
-        let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
+        let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
+        let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
         Prepared {
-            history: remembered.history,
+            history,
             pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
-            last: last.bytes(),
+            last: last.bytes(self.program),
         }
     }
 
@@ -158,10 +177,29 @@ impl Memory {
     }
 }
 
+/// The folders of a project, with what is remembered of their files.
+pub(super) struct Folders {
+    content: KnownFolder,
+    themes: KnownFolder,
+}
+
+impl Folders {
+    /// Them, to be built.
+    pub(super) fn project(&self) -> pipeline::Project<'_> {
+        pipeline::Project { content: &self.content, themes: &self.themes }
+    }
+
+    fn remembered(&self, [content, themes]: [Vec<(String, u64)>; 2]) -> [Prints; 2] {
+        [self.content.remembered(content), self.themes.remembered(themes)]
+    }
+}
+
 /// What is to be remembered of a build once it is published.
 pub(super) struct Remembered {
     input: u128,
     history: Vec<u8>,
+    /// The hashes of what its files held, of the content and of themes.
+    hashes: [Vec<(String, u64)>; 2],
 }
 
 /// What is remembered of a build, as it is kept.

@@ -84,7 +84,7 @@ impl Aim for Publishing {
             let unfinished = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
             let site = built.site.take().unwrap_or_default();
             let changes = output.publish(&site)?;
-            let kept = memory.keep(memory.prepare(remembered, &built, &site));
+            let kept = memory.keep(memory.prepare(remembered, (&built, &site), None));
             drop(unfinished);
             round.done = Some(build::published(&self.name, &changes));
             round.trouble = kept.err().map(|fault| build::forgotten(&fault));

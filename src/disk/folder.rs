@@ -1,7 +1,7 @@
 //! A folder on disk as [`Files`]: sorted, without what editors leave behind, and never outside itself.
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{Files, Found, FoundFile, ReadFault};
 
+use super::known::Mark;
 use super::linkless::open_without_links;
 use super::survey::{Stamp, stamp};
 
@@ -73,6 +74,16 @@ impl Folder {
 impl Folder {
     /// What is listed, and of each file the stamp by which one sees later whether it has changed.
     pub fn stamped(&self) -> Vec<(FoundFile, Option<Stamp>)> {
+        self.walked(stamp)
+    }
+
+    /// The same with marks, which are told from those that another program saw long ago.
+    pub(super) fn marked(&self) -> Vec<(FoundFile, Option<Mark>)> {
+        self.walked(Mark::of)
+    }
+
+    /// What is listed, and `of` each file what its metadata tell.
+    fn walked<T>(&self, of: fn(&Metadata) -> T) -> Vec<(FoundFile, Option<T>)> {
         let root = match fs::canonicalize(&self.root) {
             Ok(root) => root,
             Err(error) => return vec![(self.unlisted(&self.root, reason(Some(&error))), None)],
@@ -93,8 +104,8 @@ impl Folder {
                     continue;
                 }
             };
-            match self.look_at(&entry, &root, &mut linked) {
-                Look::Listed(file, stamp) => found.push((file, stamp)),
+            match self.look_at(&entry, &root, &mut linked, of) {
+                Look::Listed(file, told) => found.push((file, told)),
                 Look::PassedOver(file) => {
                     found.push((file, None));
                     pass_over(&entry, &mut walk);
@@ -102,7 +113,7 @@ impl Folder {
                 Look::Entered => {}
             }
         }
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found.sort_by(|(one, _): &(FoundFile, _), (other, _)| one.cmp(other));
         found
     }
 }
@@ -155,9 +166,9 @@ impl Folder {
 }
 
 /// What the walk does with an entry.
-enum Look {
-    /// Nothing stands below it.
-    Listed(FoundFile, Option<Stamp>),
+enum Look<T> {
+    /// Nothing stands below it; with what the metadata of a file tell.
+    Listed(FoundFile, Option<T>),
     /// What stands below it is not looked at.
     PassedOver(FoundFile),
     /// A folder.
@@ -165,7 +176,13 @@ enum Look {
 }
 
 impl Folder {
-    fn look_at(&self, entry: &DirEntry, root: &Path, linked: &mut Vec<PathBuf>) -> Look {
+    fn look_at<T>(
+        &self,
+        entry: &DirEntry,
+        root: &Path,
+        linked: &mut Vec<PathBuf>,
+        of: fn(&Metadata) -> T,
+    ) -> Look<T> {
         let path = entry.path();
         if entry.file_name().to_str().is_none() {
             return Look::PassedOver(self.unlisted(path, "its name is not UTF-8"));
@@ -189,14 +206,12 @@ impl Folder {
         if entry.file_type().is_dir() {
             return Look::Entered;
         }
-        let (found, stamp) = match entry.metadata() {
-            Ok(metadata) if metadata.is_file() => {
-                (Found::File { size: metadata.len() }, Some(stamp(&metadata)))
-            }
+        let (found, told) = match entry.metadata() {
+            Ok(metadata) if metadata.is_file() => (Found::File { size: metadata.len() }, Some(of(&metadata))),
             Ok(_) => (Found::Special, None),
             Err(error) => (Found::Unlisted { reason: reason(error.io_error()) }, None),
         };
-        Look::Listed(FoundFile { path: self.below(path), found }, stamp)
+        Look::Listed(FoundFile { path: self.below(path), found }, told)
     }
 }
 

@@ -5,9 +5,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Label, Severity};
+use crate::disk::Prints;
 use crate::model::value::is_id;
 use crate::source::{Files, Found, FoundFile, Place, ReadFault, SourceFile, Sources, Span};
 
@@ -16,9 +17,11 @@ use super::{Request, codes};
 /// A build that ended well.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct LastBuild {
-    input: String,
-    site: BTreeMap<String, (String, u64)>,
+    input: u128,
+    site: BTreeMap<String, (u128, u64)>,
     findings: Vec<KeptFinding>,
+    /// What the files held that it was made from, of the content and of themes, as far as their folders tell whether they still do.
+    files: [Prints; 2],
 }
 
 /// A finding with the paths of its files in place of their numbers.
@@ -38,7 +41,7 @@ struct KeptFinding {
 pub struct Recording<'a> {
     files: &'a dyn Files,
     listed: OnceLock<Vec<FoundFile>>,
-    hashes: Mutex<HashMap<String, u128>>,
+    hashes: Mutex<HashMap<String, u64>>,
 }
 
 impl<'a> Recording<'a> {
@@ -48,31 +51,50 @@ impl<'a> Recording<'a> {
     }
 
     /// Every name with the hash of its bytes as they were read, or of what stands there instead of a file.
-    fn hashed(&self) -> Vec<(String, u128)> {
+    fn hashed(&self) -> Vec<(String, u64)> {
         let hash = |found: &FoundFile| {
-            let known = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(&found.path).copied();
-            let of = match (&found.found, known) {
-                (Found::File { .. }, Some(known)) => known,
-                (Found::File { .. }, None) => match self.files.read(&found.path) {
-                    Ok(bytes) => xxh3_128(&bytes),
-                    Err(fault) => xxh3_128(format!("{fault:?}").as_bytes()),
-                },
-                (other, _) => xxh3_128(format!("{other:?}").as_bytes()),
+            let of = match &found.found {
+                Found::File { .. } => {
+                    let known = self.known(&found.path).map_or_else(|| self.read_hash(&found.path), Ok);
+                    known.unwrap_or_else(|fault| xxh3_64(format!("{fault:?}").as_bytes()))
+                }
+                other => xxh3_64(format!("{other:?}").as_bytes()),
             };
             (found.path.clone(), of)
         };
-        self.list().par_iter().map(hash).collect()
+        self.listed().par_iter().map(hash).collect()
+    }
+
+    /// The hash of the bytes of a file, if they were read or are known without that.
+    fn known(&self, path: &str) -> Option<u64> {
+        let read = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied();
+        read.or_else(|| self.files.print(path))
+    }
+
+    fn read_hash(&self, path: &str) -> Result<u64, ReadFault> {
+        self.files.read(path).map(|bytes| xxh3_64(&bytes))
+    }
+
+    fn listed(&self) -> &[FoundFile] {
+        self.listed.get_or_init(|| self.files.list())
+    }
+
+    /// The hashes of the files whose bytes were read, or are known without that.
+    pub fn hashes(&self) -> Vec<(String, u64)> {
+        let files = self.listed().iter().filter(|file| matches!(file.found, Found::File { .. }));
+        files.filter_map(|file| Some((file.path.clone(), self.known(&file.path)?))).collect()
     }
 }
 
 impl Files for Recording<'_> {
     fn list(&self) -> Vec<FoundFile> {
-        self.listed.get_or_init(|| self.files.list()).clone()
+        self.listed().to_vec()
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
         let bytes = self.files.read(path)?;
-        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), xxh3_128(&bytes));
+        let hash = xxh3_64(&bytes);
+        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
         Ok(bytes)
     }
 
@@ -103,10 +125,10 @@ pub fn fingerprint(files: &[&Recording<'_>], request: &Request, besides: &[u128]
 }
 
 impl LastBuild {
-    /// What is to be remembered of a build that ended well: the input it was made from, what it found, and what was
-    /// published (address, hash and length).
+    /// What is to be remembered of a build that ended well: the input it was made from, what its `files` held, what it found, and what
+    /// was published (address, hash and length).
     pub fn new(
-        input: u128,
+        (input, files): (u128, [Prints; 2]),
         (findings, sources): (&[Finding], &Sources),
         published: impl Iterator<Item = (String, u128, u64)>,
     ) -> Self {
@@ -123,31 +145,36 @@ impl LastBuild {
             entry: finding.entry.clone(),
         };
         Self {
-            input: format!("{input:032x}"),
-            site: published
-                .map(|(address, hash, length)| (address, (format!("{hash:032x}"), length)))
-                .collect(),
+            input,
+            site: published.map(|(address, hash, length)| (address, (hash, length))).collect(),
             findings: findings.iter().map(kept).collect(),
+            files,
         }
     }
 
-    /// Reads what was kept; nothing of what cannot be read.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
+    /// Reads what was kept by the same `program`; nothing of what cannot be read.
+    pub fn read(bytes: &[u8], program: u128) -> Option<Self> {
+        let (by, bytes) = bytes.split_first_chunk()?;
+        (u128::from_le_bytes(*by) == program).then(|| postcard::from_bytes(bytes).ok())?
     }
 
-    /// The bytes to be kept.
-    pub fn bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+    /// The bytes to be kept, for this `program` alone.
+    pub fn bytes(&self, program: u128) -> Vec<u8> {
+        // numbers and texts can always be written
+        postcard::to_extend(self, program.to_le_bytes().to_vec()).unwrap_or_default()
+    }
+
+    /// What the files held, of the content and of themes.
+    pub fn prints(&self) -> &[Prints; 2] {
+        &self.files
     }
 
     /// Whether a build from this input would publish exactly what stands published.
     pub fn holds(&self, input: u128, published: impl ExactSizeIterator<Item = (String, u128, u64)>) -> bool {
-        let stands = |(address, hash, length): (String, u128, u64)| {
-            self.site.get(&address).is_some_and(|kept| kept.1 == length && kept.0 == format!("{hash:032x}"))
-        };
-        self.input == format!("{input:032x}") && self.site.len() == published.len() && { published }
-            .all(stands)
+        let mut published = published;
+        let stands =
+            |(address, hash, length): (String, u128, u64)| self.site.get(&address) == Some(&(hash, length));
+        self.input == input && self.site.len() == published.len() && published.all(stands)
     }
 
     /// How many files the site has.
@@ -221,8 +248,12 @@ mod tests {
             &Measured,
         );
         assert!(!built.findings.is_empty());
-        let kept = LastBuild::new(1, (&built.findings, &built.model.sources), std::iter::empty());
-        let (findings, sources) = LastBuild::read(&kept.bytes()).unwrap().findings(&content).unwrap();
+        let kept = LastBuild::new(
+            (1, Default::default()),
+            (&built.findings, &built.model.sources),
+            std::iter::empty(),
+        );
+        let (findings, sources) = LastBuild::read(&kept.bytes(1), 1).unwrap().findings(&content).unwrap();
         let told = |findings: &[Finding], sources: &Sources| -> Vec<String> {
             findings
                 .iter()

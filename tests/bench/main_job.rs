@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use concentric::check;
 use concentric::diagnostic::{Severity, Sink};
-use concentric::disk::Folder;
+use concentric::disk::{Folder, KnownFolder, Prints};
 use concentric::load::load;
 use concentric::model::difference::History;
 use concentric::model::{Edition, model};
@@ -41,8 +41,9 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
 
 /// Builds as the command does, until the last page is made, and publishes what is there.
 fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()> {
-    let (content, themes) = (Folder::new(project.join("content")), Folder::new(project.join("themes")));
-    let (content, themes) = (Recording::of(&content), Recording::of(&themes));
+    let folder = |name: &str| KnownFolder::new(Folder::new(project.join(name)), Prints::new());
+    let folders = [folder("content"), folder("themes")];
+    let (content, themes) = (Recording::of(&folders[0]), Recording::of(&folders[1]));
     let mut sink = Sink::new();
     let model = model(load(&content, &mut sink), &Edition::default(), &mut sink);
     let codes = pipeline::codes();
@@ -73,12 +74,11 @@ fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()
     let findings = check::settle(&model, sink, &codes, &[]);
     folder.publish(&rendered.site).map_err(refused)?;
     let input = fingerprint(&[&content, &themes], &Request::default(), &[]);
+    let files = [folders[0].remembered(content.hashes()), folders[1].remembered(themes.hashes())];
     let published = rendered.site.iter();
     let published = published.map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
-    std::fs::write(
-        output.with_extension("last"),
-        LastBuild::new(input, (&findings, &model.sources), published).bytes(),
-    )
+    let last = LastBuild::new((input, files), (&findings, &model.sources), published);
+    std::fs::write(output.with_extension("last"), last.bytes(0))
 }
 
 /// The output folder as a shelf, at which nothing more is wanted after the last page: files are made after all pages.

@@ -1,0 +1,188 @@
+//! A folder of which it is remembered what its files held: the hash of one that nobody has touched since is known without reading it.
+
+use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::sync::OnceLock;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{Files, FoundFile, ReadFault};
+
+use super::Folder;
+use super::survey::identity;
+
+/// A file that changed so shortly before it was looked at may change again and keep its times.
+const FRESH: Duration = Duration::from_secs(2);
+
+/// What changes with the bytes of a file: how many there are, the file itself, and when it was written and last changed in any way, which nobody can
+/// set back. Times in nanoseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    length: u64,
+    identity: (u64, u64),
+    modified: i128,
+    changed: i128,
+}
+
+impl Mark {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        Self {
+            length: metadata.len(),
+            identity: identity(metadata),
+            modified: nanoseconds(metadata.modified().unwrap_or(UNIX_EPOCH)),
+            changed: changed(metadata),
+        }
+    }
+}
+
+/// What files held: their marks, and the xxh3 hashes of their bytes.
+pub type Prints = BTreeMap<String, (Mark, u64)>;
+
+/// A folder, and what its files held when they were read before.
+#[derive(Debug)]
+pub struct KnownFolder {
+    folder: Folder,
+    before: Prints,
+    listed: OnceLock<Listed>,
+}
+
+/// What stands in the folder; looked at once.
+#[derive(Debug)]
+struct Listed {
+    at: SystemTime,
+    found: Vec<FoundFile>,
+    marks: BTreeMap<String, Mark>,
+}
+
+impl KnownFolder {
+    /// The folder, with what its files held `before`.
+    pub fn new(folder: Folder, before: Prints) -> Self {
+        Self { folder, before, listed: OnceLock::new() }
+    }
+
+    fn listed(&self) -> &Listed {
+        self.listed.get_or_init(|| {
+            let at = SystemTime::now();
+            let (found, marks): (Vec<FoundFile>, Vec<Option<Mark>>) =
+                self.folder.marked().into_iter().unzip();
+            let marks = found.iter().zip(marks).filter_map(|(file, mark)| Some((file.path.clone(), mark?)));
+            Listed { at, marks: marks.collect(), found }
+        })
+    }
+
+    /// What is to be remembered of files that held bytes with these hashes: of those that were not about to change when they were listed.
+    pub fn remembered(&self, hashes: impl IntoIterator<Item = (String, u64)>) -> Prints {
+        let Listed { at, marks, .. } = self.listed();
+        let settled = nanoseconds(*at) - FRESH.as_nanos().cast_signed();
+        let known = |(path, hash): (String, u64)| {
+            let mark = *marks.get(&path).filter(|mark| mark.modified.max(mark.changed) < settled)?;
+            Some((path, (mark, hash)))
+        };
+        hashes.into_iter().filter_map(known).collect()
+    }
+}
+
+impl Files for KnownFolder {
+    fn list(&self) -> Vec<FoundFile> {
+        self.listed().found.clone()
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadFault> {
+        self.folder.read(path)
+    }
+
+    fn print(&self, path: &str) -> Option<u64> {
+        let (mark, print) = self.before.get(path)?;
+        (self.listed().marks.get(path) == Some(mark)).then_some(*print)
+    }
+
+    fn probe(&self, path: &str) -> Result<(), ReadFault> {
+        self.folder.probe(path)
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> i128 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => since.as_nanos().cast_signed(),
+        Err(before) => -before.duration().as_nanos().cast_signed(),
+    }
+}
+
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> i128 {
+    use std::os::unix::fs::MetadataExt;
+    i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_metadata: &Metadata) -> i128 {
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    const HASH: u64 = 7;
+
+    /// The folder, as if it were looked at so much later.
+    fn later(place: &Path, by: Duration, before: Prints) -> KnownFolder {
+        let folder = KnownFolder::new(Folder::new(place), before);
+        folder.listed();
+        let KnownFolder { folder, before, listed } = folder;
+        let listed = listed.into_inner().map(|listed| Listed { at: listed.at + by, ..listed });
+        KnownFolder { folder, before, listed: listed.map(OnceLock::from).unwrap_or_default() }
+    }
+
+    /// What is remembered of `a.md` when it is looked at so much later.
+    fn remembered(place: &Path, by: Duration) -> Prints {
+        later(place, by, Prints::new()).remembered([("a.md".to_owned(), HASH), ("gone.md".to_owned(), HASH)])
+    }
+
+    fn is_known(place: &Path, before: &Prints) -> bool {
+        KnownFolder::new(Folder::new(place), before.clone()).print("a.md") == Some(HASH)
+    }
+
+    #[test]
+    fn a_file_is_known_until_somebody_touches_it() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("a.md");
+        let write = |text: &str| fs::write(&file, text).unwrap();
+        write("one");
+        let before = remembered(place.path(), 2 * FRESH);
+        assert_eq!(before.keys().collect::<Vec<_>>(), ["a.md"]);
+        assert!(is_known(place.path(), &before));
+        write("other");
+        assert!(!is_known(place.path(), &before));
+        // other bytes, as many, at the same time
+        let before = remembered(place.path(), 2 * FRESH);
+        let modified = fs::metadata(&file).unwrap().modified().unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+        write("third");
+        fs::File::options().append(true).open(&file).unwrap().set_modified(modified).unwrap();
+        assert_eq!(is_known(place.path(), &before), cfg!(not(unix)));
+        fs::remove_file(&file).unwrap();
+        assert!(!is_known(place.path(), &before));
+    }
+
+    #[test]
+    fn what_may_be_changing_is_not_remembered() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("a.md"), "one").unwrap();
+        assert!(remembered(place.path(), Duration::ZERO).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_known_is_read() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("a.md"), "one").unwrap();
+        let folder = KnownFolder::new(Folder::new(place.path()), Prints::new());
+        assert_eq!(folder.print("a.md"), None);
+        assert_eq!(folder.read("a.md").unwrap(), b"one");
+        assert_eq!(folder.list(), Folder::new(place.path()).list());
+    }
+}
