@@ -8,8 +8,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Folder, KnownFolder, Prints, State};
-use crate::model::Edition;
 use crate::model::difference::History;
+use crate::model::{Edition, EntryMemo};
 use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
 use crate::publish::{OutputFolder, Published};
 use crate::render::PageMemo;
@@ -22,6 +22,8 @@ use super::project::Project;
 const LAST_BUILD: &str = "last-build";
 /// The name under which it is kept what pages were made from.
 const PAGES: &str = "pages";
+/// The name under which it is kept what files held.
+const ENTRIES: &str = "entries";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
 
@@ -103,6 +105,12 @@ impl Memory {
         PageMemo::read(&kept, self.program).map(Arc::new)
     }
 
+    /// What files held when the site was published last; what cannot be read is read from the files.
+    fn entries(&self) -> Arc<EntryMemo> {
+        let kept = self.state.read(ENTRIES).ok().flatten();
+        kept.and_then(|kept| EntryMemo::read(kept, self.program)).unwrap_or_default().into()
+    }
+
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
     pub(super) fn build(
         &self,
@@ -113,8 +121,10 @@ impl Memory {
     ) -> (Built, Remembered) {
         request.history = self.history(&request.edition).into();
         if request.memos.pages.is_none() {
-            let entries = request.memos.entries.clone();
-            request.memos = Arc::new(Memos { pages: self.pages(), entries });
+            let pages = self.pages();
+            // who builds again will build again: from now on it is worth its while to remember more
+            let entries = request.memos.entries.clone().or_else(|| pages.as_ref().map(|_| self.entries()));
+            request.memos = Arc::new(Memos { pages, entries });
         }
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
@@ -152,10 +162,13 @@ impl Memory {
         let Remembered { input, history, hashes } = remembered;
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
+        // who reads them otherwise lives on and knows by heart what they held
+        let entries = folders.and(built.memos.entries.as_ref()).filter(|entries| entries.is_news());
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
         Prepared {
             history,
             pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
+            entries: entries.map(|entries| entries.bytes(self.program)),
             last: last.bytes(self.program),
         }
     }
@@ -172,6 +185,9 @@ impl Memory {
         }
         if let Some(pages) = remembered.pages {
             self.state.write_passing(PAGES, &pages)?;
+        }
+        if let Some(entries) = remembered.entries {
+            self.state.write_passing(ENTRIES, &entries)?;
         }
         self.state.write_passing(LAST_BUILD, &remembered.last)
     }
@@ -206,5 +222,6 @@ pub(super) struct Remembered {
 pub(super) struct Prepared {
     history: Vec<u8>,
     pages: Option<Vec<u8>>,
+    entries: Option<Vec<u8>>,
     last: Vec<u8>,
 }

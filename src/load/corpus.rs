@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{FileId, Sources, Span, Spanned};
 
 use super::csv::Table;
@@ -72,7 +74,7 @@ pub enum Content {
 }
 
 /// One line of a CSV text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The cells, unquoted.
     pub cells: Vec<Spanned<String>>,

@@ -1,5 +1,7 @@
 //! Reading a CSV text of readings: cells with places, and every faulty line in one run.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{list_of, nearest, plural, quoted};
 use crate::source::{Span, Spanned};
 
@@ -11,7 +13,7 @@ const REQUIRED: [&str; 3] = ["metric", "date", "value"];
 const COLUMNS: [&str; 4] = ["metric", "date", "value", "note"];
 
 /// What a CSV text became.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The names of the columns, in the first line.
     pub header: Vec<Spanned<String>>,

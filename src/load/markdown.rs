@@ -1,11 +1,13 @@
 //! The outline of a Markdown text: what in it leads somewhere or has to be checked, with places.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 use super::{RunningText, Spelling};
 
 /// What the other stages need to know of a Markdown text. All spans count from the start of that text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// Headings, in order.
     pub headings: Vec<Heading>,
@@ -35,7 +37,7 @@ impl Outline {
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -48,7 +50,7 @@ pub struct Heading {
 }
 
 /// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkForm {
     /// `[text](destination)` or `[text][label]`.
     Link,
@@ -65,7 +67,7 @@ pub enum LinkForm {
 }
 
 /// A link or an image.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// How it was written.
     pub form: LinkForm,
@@ -80,7 +82,7 @@ pub struct Link {
 }
 
 /// A fenced code block with an info string.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fence {
     /// The first word of the info string.
     pub info: String,

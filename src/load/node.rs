@@ -1,9 +1,11 @@
 //! The tree that a YAML text becomes: every value and key with the bytes it was written in.
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::{Span, Spanned};
 
 /// One value of a YAML text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// The bytes of the value: of quoted text with its quotes, of a text after `|` or `>` from its first character to its
     /// last, of a list from its first dash and of a mapping from its first key to the end of the last value, brackets
@@ -14,7 +16,7 @@ pub struct Node {
 }
 
 /// What a node holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing, `~` or `null`, written plainly: not given.
     Empty,
@@ -27,7 +29,7 @@ pub enum Value {
 }
 
 /// How a scalar was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// Without quotes.
     Plain,
@@ -38,7 +40,7 @@ pub enum Style {
 }
 
 /// A key and its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The key; its span includes quotes.
     pub key: Spanned<Box<str>>,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 use super::Spelling;
@@ -10,7 +12,7 @@ use super::Spelling;
 /// pictures. What a link shows is read, where it leads is not; a link that shows only an id shows nothing that the writer wrote.
 ///
 /// It holds no text but says which parts of the Markdown text are read, for every text of an organisation has one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunningText {
     pub(super) pieces: Vec<Piece>,
     /// What is read where it is written otherwise, such as `&amp;`.
@@ -18,7 +20,7 @@ pub struct RunningText {
 }
 
 /// A piece of a passage, or its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Piece {
     /// Where it stands in the Markdown text; of an end, how far the text was read by then.
     pub(super) at: u32,

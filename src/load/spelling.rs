@@ -1,17 +1,18 @@
 //! How a decoded text was spelled in its file, so that an offset in the one leads to the other.
 
 use memchr::memchr2;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
 /// Pairs of offsets, in the decoded text and in the source, from which on both run in step.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spelling {
     steps: Vec<Step>,
     end: u32,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Step {
     decoded: u32,
     source: u32,

@@ -1,5 +1,7 @@
 //! From a document to entries: collections, one file an entry, translations.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Finding, Sink, nearest, quoted};
 use crate::load::faults::MISSING_FIELD;
 use crate::load::{Content, Document, Kind, Node, Pair, Placement, Value};
@@ -15,7 +17,7 @@ use super::tables::Batch;
 use super::value::{Prose, ProseVersion, corrected_id, is_id, report_invalid_id};
 
 /// What the documents of a corpus, or some of them, hold.
-#[derive(Default, Clone)]
+#[derive(Default, Clone, Serialize, Deserialize)]
 pub(super) struct Harvest {
     pub(super) entries: Batch,
     pub(super) translations: Batch,

@@ -1,5 +1,7 @@
 //! What decoding must know of the site before anything else is read: its languages and its maturity scale.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::list_of;
 use crate::load::{Node, Value};
 use crate::model::value::read_number;
@@ -8,7 +10,7 @@ use crate::model::value::read_number;
 pub(super) const MOST_LANGUAGES: usize = 24;
 
 /// The languages and the maturity scale of the site.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     languages: Vec<String>,
     levels: (f64, f64),

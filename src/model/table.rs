@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Index};
 
 use ahash::AHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::load::Kind;
 use crate::source::{FileId, Place, Span};
@@ -65,7 +66,7 @@ pub struct EntryId {
 }
 
 /// An entry: what every kind has, and what its own kind adds (reached by dereferencing).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry<K> {
     /// The id, unique within the kind.
     pub id: Box<str>,

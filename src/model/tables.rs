@@ -71,7 +71,7 @@ macro_rules! tables {
         }
 
         /// Entries on their way into tables: each in a place of its own, for they are large and change hands often.
-        #[derive(Default, Clone)]
+        #[derive(Default, Clone, serde::Serialize, serde::Deserialize)]
         pub(super) struct Batch {
             $(pub(super) $table: Vec<Box<Entry<$record>>>,)+
             pub(super) dropped: Vec<(Kind, Box<str>)>,

@@ -2,10 +2,12 @@
 
 use std::ops::{Deref, Range};
 
+use serde::{Deserialize, Serialize};
+
 use super::FileId;
 
 /// A range of bytes within one file, end exclusive. Empty spans mark a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -42,7 +44,7 @@ impl Span {
 }
 
 /// A span in a file: where a value, an entry or a fault stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file.
     pub file: FileId,
@@ -51,7 +53,7 @@ pub struct Place {
 }
 
 /// A value and the bytes it was written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::{Node, Value};
 use crate::source::{Span, Spanned};
 
@@ -130,7 +132,7 @@ impl<T: Decode> Held for Option<Spanned<T>> {
 }
 
 /// The items of a list, each with its place; the list's own place is kept for findings about it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct List<T> {
     items: Vec<Spanned<T>>,
     /// Where the list stands; empty if it was not given.

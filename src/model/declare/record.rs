@@ -35,7 +35,7 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone)]
+        #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
         pub struct $record {
             $($(#[doc = $field_doc])* pub $field: $crate::model::declare::record!(@holder $presence $type),)*
         }
@@ -169,7 +169,9 @@ macro_rules! choice {
         $choice:ident { $($(#[doc = $option_doc:expr])* $option:ident = $name:literal,)+ }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize
+        )]
         pub enum $choice { $($(#[doc = $option_doc])* $option,)+ }
 
         impl $choice {

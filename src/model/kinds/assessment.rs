@@ -1,6 +1,7 @@
 //! Assessments: how far the organisation is, and how ready its people are.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::load::{Node, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, kind, record};
@@ -68,7 +69,7 @@ record! {
 }
 
 /// A level that was found, perhaps with evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LevelFound {
     /// The level.
     pub level: Level,

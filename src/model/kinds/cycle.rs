@@ -1,6 +1,7 @@
 //! Cycles of change and their stages.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::load::{Node, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit, VisitMut, kind, record};
@@ -60,7 +61,7 @@ impl Stage {
 }
 
 /// The stages of a cycle with their ids, in order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Stages(pub Vec<(Spanned<Box<str>>, Stage)>);
 
 impl Decode for Stages {

@@ -100,7 +100,7 @@ impl Acceptance {
 macro_rules! mapping {
     ($(#[doc = $doc:expr])* $name:ident, $keys:literal, $shape:expr, $key:ty, $value:ty, |$text:ident| $read:expr, $refuse:expr) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Default)]
+        #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
         pub struct $name(pub Vec<(Spanned<$key>, Spanned<$value>)>);
 
         impl Decode for $name {

@@ -1,5 +1,6 @@
 //! Something that can be read of a model, known by what it is and not by where it stands.
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::load::Kind;
@@ -8,7 +9,7 @@ use super::numbers::Number;
 
 /// Something that can be read. Two are the same if they name the same thing, in whatever model; hashes stand for the names,
 /// for a large site reads a million things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Read(u64);
 
 /// What of an entry, or of a kind, is read.

@@ -1,11 +1,12 @@
 //! How an entry was written, as hashes: what was written alike is read alike.
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::source::Span;
 
 /// Hashes of how an entry was written, its translations included.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::model) struct Written {
     /// Of its fields.
     pub(in crate::model) fields: u64,

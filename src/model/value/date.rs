@@ -3,17 +3,18 @@
 use std::ops::Deref;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::quoted;
 use crate::load::Node;
 use crate::model::declare::{Decode, Decoder, Plain, Shape};
 
 /// A day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Day(pub Date);
 
 /// A day, month, quarter or year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// The first day.
     pub first: Date,
@@ -22,11 +23,11 @@ pub struct Period {
 }
 
 /// A period that something starts with: its first day counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Start(pub Period);
 
 /// A period that something ends with, or is due by: its last day counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End(pub Period);
 
 /// Reads `2026-03-01`, and nothing else.

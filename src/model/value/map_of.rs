@@ -1,5 +1,7 @@
 //! Values for entries of a kind, by their ids.
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::{Node, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Referable, Shape, Visit, VisitMut};
 use crate::source::{Span, Spanned};
@@ -7,7 +9,8 @@ use crate::source::{Span, Spanned};
 use super::Ref;
 
 /// A value for each of some entries.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(serialize = "V: Serialize", deserialize = "V: Deserialize<'de>"))]
 pub struct MapOf<K, V>(pub Vec<(Spanned<Ref<K>>, Spanned<V>)>);
 
 impl<K: Referable, V: Decode> Decode for MapOf<K, V> {

@@ -1,5 +1,7 @@
 //! Amounts of money, and limits that are money or a text.
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::Node;
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
 use crate::source::Span;
@@ -7,7 +9,7 @@ use crate::source::Span;
 use super::{Text, read_number};
 
 /// An amount in a currency.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Money {
     /// The amount, in whole units of the currency.
     pub amount: f64,
@@ -16,7 +18,7 @@ pub struct Money {
 }
 
 /// How far a permission goes: an amount, or a text such as “14 days”.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum UpTo {
     /// An amount.
     Money(Money),

@@ -1,5 +1,7 @@
 //! Words for the machine that name one certain thing: a language, a rule, a file, an audience.
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::Node;
 use crate::model::declare::{Decode, Decoder, Plain, Shape};
 use crate::model::is_language;
@@ -11,7 +13,7 @@ macro_rules! words {
     ($($(#[doc = $doc:expr])* $name:ident $what:literal, |$text:ident| $mistake:expr;)+) => {
         $(
             $(#[doc = $doc])*
-            #[derive(Debug, Clone, PartialEq, Eq)]
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
             pub struct $name(pub Box<str>);
 
             impl Decode for $name {

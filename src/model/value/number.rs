@@ -1,28 +1,30 @@
 //! Numbers: bare ones, whole ones, shares, levels and feelings.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Finding;
 use crate::load::{Node, Style, Value};
 use crate::model::declare::{Decode, Decoder, Plain, Shape};
 use crate::model::faults::OUT_OF_RANGE;
 
 /// A bare number, in the unit that its metric names.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Number(pub f64);
 
 /// A whole number from `FROM` to `TO`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whole<const FROM: i64, const TO: i64>(pub i64);
 
 /// A share in per cent, 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Share(pub f64);
 
 /// A level of the maturity scale, whole or decimal.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Level(pub f64);
 
 /// How it feels, −2 to +2.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Emotion(pub f64);
 
 /// Reads a decimal number: digits, one point, a sign (`-`, `+` or `−`). No thousands marks, no leading zeros, no exponent.

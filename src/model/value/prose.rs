@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::{Node, Outline, Passage, Spelling, outline};
 use crate::model::declare::{Decode, Decoder, Plain, Shape, Visit};
 use crate::source::{Place, Sources, Span};
@@ -9,7 +11,7 @@ use crate::source::{Place, Sources, Span};
 use super::{Text, Version};
 
 /// A Markdown text in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProseVersion {
     /// The number of the language in the site's list.
     pub language: u8,
@@ -18,6 +20,7 @@ pub struct ProseVersion {
     /// The text of a value in YAML; a file's body is cut out of the file instead.
     decoded: Option<Arc<str>>,
     /// How that value was spelled in its file, found out when it is first asked for.
+    #[serde(skip)]
     spelling: OnceLock<Spelling>,
     /// Headings, links, fences and raw HTML; spans count from the start of the text.
     pub outline: Arc<Outline>,
@@ -54,7 +57,7 @@ impl ProseVersion {
 }
 
 /// A Markdown text, with its translations. Its copies share what was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Prose {
     versions: Arc<[ProseVersion]>,
 }

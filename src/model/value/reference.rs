@@ -2,17 +2,26 @@
 
 use std::marker::PhantomData;
 
+use serde::{Deserialize, Serialize};
+
 use crate::load::Node;
 use crate::model::declare::{Decode, Decoder, Plain, Referable, Shape, UNRESOLVED, Visit, VisitMut};
 use crate::model::table::Handle;
 use crate::source::Span;
 
 /// The id of an entry of kind `K`, and where it leads once the model is linked.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound = "")]
 pub struct Ref<K> {
     id: Box<str>,
+    #[serde(skip, default = "unresolved")]
     target: u32,
+    #[serde(skip)]
     kind: PhantomData<fn() -> K>,
+}
+
+fn unresolved() -> u32 {
+    UNRESOLVED
 }
 
 impl<K> Clone for Ref<K> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use crate::diagnostic::{Finding, quoted};
@@ -13,7 +14,7 @@ use crate::model::is_language;
 use crate::source::{Place, Sources, Span};
 
 /// A text in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// The number of the language in the site's list.
     pub language: u8,
@@ -40,7 +41,7 @@ impl Version {
 }
 
 /// A text, with its translations.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Text {
     /// Most texts are in one language, and it stands in the entry itself.
     versions: SmallVec<[Version; 1]>,

@@ -1,5 +1,7 @@
 //! Words for the machine: ids, addresses, colours, units, and values that are kept as they are.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Edit, Finding};
 use crate::load::faults::WRONG_TYPE;
 use crate::load::{Node, Style, Value};
@@ -7,27 +9,27 @@ use crate::model::declare::{Decode, Decoder, Plain, Shape};
 use crate::model::faults::INVALID_ID;
 
 /// Any word without spaces that has no other type: a language, a rule's code, a theme.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Word(pub Box<str>);
 
 /// An id: lower-case letters and digits, in groups joined by single hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Identifier(pub Box<str>);
 
 /// An address in the web: `https://…`, `http://…` or `mailto:…`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address(pub Box<str>);
 
 /// A colour, as red, green and blue from 0 to 255.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colour(pub [u8; 3]);
 
 /// A value that someone else makes sense of (a theme, a rule); kept as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anything(pub Node);
 
 /// The unit of a metric's numbers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Unit {
     /// Per cent.
     Percent,

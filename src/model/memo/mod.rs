@@ -1,7 +1,10 @@
 //! The memo of entries: what each file held when it was read last, so that only changed files are read again.
 
+mod bytes;
+
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::Sink;
@@ -10,6 +13,7 @@ use crate::source::{FileId, Sources};
 
 use super::read::{Harvest, read_document};
 use super::settings::Settings;
+use bytes::Kept;
 
 /// What is remembered of files with entries in which nothing was wrong, by the numbers of the files.
 #[derive(Default)]
@@ -22,13 +26,21 @@ pub struct EntryMemo {
 /// What is remembered of a file.
 struct KeptFile {
     path: Box<str>,
-    text: Arc<str>,
+    /// The text; that of an earlier run of the program is not at hand.
+    text: Option<Arc<str>>,
     /// The hash of the text.
     print: u64,
-    held: Held,
+    held: Holding,
+}
+
+/// What a file held: at hand, or as the bytes that an earlier run of the program kept.
+enum Holding {
+    AtHand(Held),
+    Kept(Kept),
 }
 
 /// What a file held.
+#[derive(Clone, Serialize, Deserialize)]
 enum Held {
     Entries(Box<Harvest>),
     Readings(Arc<Table>),
@@ -43,12 +55,16 @@ impl std::fmt::Debug for EntryMemo {
 impl Known for EntryMemo {
     fn of_print(&self, file: FileId, path: &str, print: u64) -> Option<Arc<str>> {
         let kept = self.kept(file, path)?;
-        (kept.print == print).then(|| Arc::clone(&kept.text))
+        kept.text.as_ref().filter(|_| kept.print == print).map(Arc::clone)
     }
 
     fn of_bytes(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>> {
         let kept = self.kept(file, path)?;
-        (kept.text.as_bytes() == bytes).then(|| Arc::clone(&kept.text))
+        match &kept.text {
+            Some(text) => (text.as_bytes() == bytes).then(|| Arc::clone(text)),
+            None if kept.print == xxh3_64(bytes) => str::from_utf8(bytes).ok().map(Arc::from),
+            None => None,
+        }
     }
 }
 
@@ -58,19 +74,29 @@ impl EntryMemo {
         (*kept.path == *path).then_some(kept)
     }
 
-    fn held(&self, file: FileId, settings: &Settings) -> Option<(&Arc<KeptFile>, &Harvest)> {
-        let kept = self.files.get(file.0 as usize)?.as_ref()?;
-        match &kept.held {
-            Held::Entries(harvest) if self.settings == *settings => Some((kept, harvest)),
-            _ => None,
+    fn held(&self, file: FileId, settings: &Settings) -> Option<(&Arc<KeptFile>, Harvest)> {
+        let kept = self.files.get(file.0 as usize)?.as_ref().filter(|_| self.settings == *settings)?;
+        match kept.held.at_hand()? {
+            Held::Entries(harvest) => Some((kept, *harvest)),
+            Held::Readings(_) => None,
         }
     }
 
-    fn table(&self, file: FileId) -> Option<(&Arc<KeptFile>, &Arc<Table>)> {
+    fn table(&self, file: FileId) -> Option<(&Arc<KeptFile>, Arc<Table>)> {
         let kept = self.files.get(file.0 as usize)?.as_ref()?;
-        match &kept.held {
+        match kept.held.at_hand()? {
             Held::Readings(table) => Some((kept, table)),
             Held::Entries(_) => None,
+        }
+    }
+}
+
+impl Holding {
+    /// What the file held; nothing if it cannot be read.
+    fn at_hand(&self) -> Option<Held> {
+        match self {
+            Self::AtHand(held) => Some(held.clone()),
+            Self::Kept(kept) => kept.read(),
         }
     }
 }
@@ -97,7 +123,7 @@ impl Remembering<'_> {
         let held = self.before.filter(|_| is_known).and_then(|before| before.held(file, settings));
         if let Some((kept, harvest)) = held {
             let kept = Some((file, Arc::clone(kept)));
-            return ReadFile { harvest: harvest.clone(), sink: Sink::new(), kept };
+            return ReadFile { harvest, sink: Sink::new(), kept };
         }
         let mut sink = Sink::new();
         let document = read_known(document, sources, &mut sink);
@@ -120,7 +146,7 @@ impl Remembering<'_> {
         let is_known = matches!(document.content, Content::AsBefore);
         if let Some((kept, table)) = self.before.filter(|_| is_known).and_then(|before| before.table(file)) {
             keeping.0.push((file, Arc::clone(kept)));
-            return Document { content: Content::Table(Arc::clone(table)), ..document };
+            return Document { content: Content::Table(table), ..document };
         }
         let document = read_known(document, sources, sink);
         if let Content::Table(table) = &document.content
@@ -137,9 +163,9 @@ fn kept(file: FileId, sources: &Sources, held: Held) -> (FileId, Arc<KeptFile>) 
     let source = sources.file(file);
     let kept = KeptFile {
         path: source.path().into(),
-        text: source.shared_text(),
+        text: Some(source.shared_text()),
         print: xxh3_64(source.text().as_bytes()),
-        held,
+        held: Holding::AtHand(held),
     };
     (file, Arc::new(kept))
 }
