@@ -151,7 +151,7 @@ pub(super) fn read_entry<K: Record>(
         damaged: decoder.findings() > before || decoder.surroundings.damaged,
         built_in: false,
         read: Read::EVERYTHING,
-        written: Written::of_fields(decoder.surroundings.text, node.span),
+        written: Written::of_fields(decoder.surroundings.text, node.span, decoder.language()),
     })
 }
 

@@ -143,3 +143,18 @@ fn a_first_build_that_fails_leaves_nothing_that_is_wrong_later() {
     let (warm, cold) = (writing.built(&failed.memos, &Site::new()), writing.built_cold());
     assert_eq!(files(&warm), files(&cold));
 }
+
+#[test]
+fn a_translation_into_another_language_is_another_one_though_its_text_is_the_same() {
+    let mut writing = Writing::example();
+    let site = writing.content.get_mut("site.yaml").unwrap();
+    *site = site.replace("languages: [en, de]", "languages: [en, de, fr]");
+    assert!(site.contains("fr]"));
+    let path = writing.content.keys().find(|path| path.ends_with(".de.md")).cloned().unwrap();
+    let first = writing.built_cold();
+    let text = writing.content.remove(&path).unwrap();
+    writing.content.insert(path.replace(".de.md", ".fr.md"), text);
+    let (warm, cold) = (writing.built(&first.memos, &first.site.unwrap()), writing.built_cold());
+    assert!(cold.site.is_some(), "{:?}", findings(&cold));
+    assert_eq!(files(&warm), files(&cold));
+}
