@@ -24,6 +24,8 @@ const LAST_BUILD: &str = "last-build";
 const PAGES: &str = "pages";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
+/// The names under which it is kept what the entries in them were made from.
+const PRINTS: [&str; 2] = ["prints", "prints-with-drafts"];
 
 /// The memory of builds into one output folder.
 pub(super) struct Memory {
@@ -35,7 +37,7 @@ pub(super) struct Memory {
 /// What the model is compared with.
 enum Before {
     /// What earlier publications left; nothing where there was none.
-    Published { name: &'static str, kept: Vec<u8> },
+    Published { drafts: bool, kept: Arc<String>, hash: u128 },
     /// Another model; nothing is remembered of this one.
     Baseline(Baseline),
 }
@@ -50,9 +52,11 @@ impl Memory {
     ) -> Self {
         let state = State::of(&project.root, output, request.edition.audience.as_deref());
         let published = || {
-            let name = HISTORY[usize::from(request.edition.drafts)];
+            let drafts = request.edition.drafts;
             // what cannot be read is as if it never was
-            Before::Published { name, kept: state.read(name).ok().flatten().unwrap_or_default() }
+            let kept = state.read(HISTORY[usize::from(drafts)]).ok().flatten().unwrap_or_default();
+            let kept = String::from_utf8(kept).unwrap_or_default();
+            Before::Published { drafts, hash: xxh3_128(kept.as_bytes()), kept: kept.into() }
         };
         let before = baseline.map_or_else(published, Before::Baseline);
         Self { state, program: disk::program_hash(), before }
@@ -68,11 +72,11 @@ impl Memory {
         // what cannot be read is made again
         let last = LastBuild::read(&self.state.read(LAST_BUILD).ok()??)?;
         let (content, themes) = (Folder::new(project.content()), Folder::new(project.themes()));
-        let kept = match &self.before {
-            Before::Published { kept, .. } => kept.as_slice(),
-            Before::Baseline(_) => &[],
+        let hash = match &self.before {
+            Before::Published { hash, .. } => *hash,
+            Before::Baseline(_) => xxh3_128(&[]),
         };
-        let input = self.input([&Recording::of(&content), &Recording::of(&themes)], request, kept);
+        let input = self.input([&Recording::of(&content), &Recording::of(&themes)], request, hash);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
@@ -80,7 +84,11 @@ impl Memory {
     /// What the model is told the changes of since: the history of an edition.
     pub(super) fn history(&self, edition: &Edition) -> History {
         match &self.before {
-            Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
+            Before::Published { drafts, kept, hash } => {
+                let history = History::read(kept).unwrap_or_default();
+                let prints = self.state.read(PRINTS[usize::from(*drafts)]).ok().flatten();
+                history.knowing(&prints.unwrap_or_default(), [self.program, *hash])
+            }
             Before::Baseline(baseline) => baseline.history(edition),
         }
     }
@@ -106,21 +114,26 @@ impl Memory {
         }
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
-        let then = || request.history.then(&built.model).bytes();
-        let history = match &self.before {
-            Before::Published { .. } if built.site.is_some() => {
-                built.history.as_ref().map_or_else(then, History::bytes)
+        let then;
+        let history = match (&self.before, &built.history) {
+            (Before::Published { .. }, Some(history)) if built.site.is_some() => Some(history),
+            (Before::Published { .. }, None) if built.site.is_some() => {
+                then = request.history.then(&built.model);
+                Some(&then)
             }
-            _ => Vec::new(),
+            _ => None,
         };
+        let kept = history.map(History::bytes).unwrap_or_default();
+        let hash = xxh3_128(&kept);
+        let prints = history.map(|history| history.prints([self.program, hash])).unwrap_or_default();
         // with what it leaves behind, for that is what the next build finds
-        let input = self.input([&content, &themes], &request, &history);
-        (built, Remembered { input, history })
+        let input = self.input([&content, &themes], &request, hash);
+        (built, Remembered { input, history: kept, prints })
     }
 
-    fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: &[u8]) -> u128 {
+    fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: u128) -> u128 {
         let [content, themes] = files;
-        let besides = [self.program, xxh3_128(history)];
+        let besides = [self.program, history];
         match &self.before {
             Before::Published { .. } => pipeline::fingerprint(&[content, themes], request, &besides),
             Before::Baseline(baseline) => {
@@ -136,6 +149,7 @@ impl Memory {
         let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
         Prepared {
             history: remembered.history,
+            prints: remembered.prints,
             pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
             last: last.bytes(),
         }
@@ -146,10 +160,12 @@ impl Memory {
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
     pub(super) fn keep(&self, remembered: Prepared) -> io::Result<()> {
-        if let Before::Published { name, kept } = &self.before
-            && *kept != remembered.history
-        {
-            self.state.write(name, &remembered.history)?;
+        if let Before::Published { drafts, kept, .. } = &self.before {
+            let drafts = usize::from(*drafts);
+            if kept.as_bytes() != remembered.history {
+                self.state.write(HISTORY[drafts], &remembered.history)?;
+            }
+            self.state.write_passing(PRINTS[drafts], &remembered.prints)?;
         }
         if let Some(pages) = remembered.pages {
             self.state.write_passing(PAGES, &pages)?;
@@ -162,11 +178,14 @@ impl Memory {
 pub(super) struct Remembered {
     input: u128,
     history: Vec<u8>,
+    /// What the entries in the history were made from.
+    prints: Vec<u8>,
 }
 
 /// What is remembered of a build, as it is kept.
 pub(super) struct Prepared {
     history: Vec<u8>,
+    prints: Vec<u8>,
     pages: Option<Vec<u8>>,
     last: Vec<u8>,
 }

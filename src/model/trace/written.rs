@@ -28,6 +28,11 @@ impl Written {
         Self { body: hash(body, language), ..self }
     }
 
+    /// Both in one.
+    pub(in crate::model) fn whole(self) -> u64 {
+        xxh3_64_with_seed(&self.body.to_le_bytes(), self.fields)
+    }
+
     /// With a translation, however many there were before.
     pub(in crate::model) fn with(self, translation: Self) -> Self {
         let both = |one: u64, other: u64| xxh3_64_with_seed(&other.to_le_bytes(), one);

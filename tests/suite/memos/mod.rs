@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use concentric::disk::Folder;
 use concentric::model::Edition;
+use concentric::model::difference::Snapshot;
 use concentric::pipeline::{self, Built, Memos, Request};
 use concentric::site::{After, Shelf, Site, SiteFile};
 use concentric::source::{self, Files};
@@ -89,6 +90,7 @@ fn nothing_that_was_made_before_is_stale() {
     let outcome = runner.run(&edits, |edits| {
         let mut writing = start.clone();
         let (mut memos, mut site) = (Arc::clone(&first.memos), first.site.clone().unwrap());
+        let mut taken = Snapshot::of(&first.model);
         for edit in edits {
             let before = writing.clone();
             edit.apply(&mut writing);
@@ -96,6 +98,8 @@ fn nothing_that_was_made_before_is_stale() {
             let cold = writing.built_cold();
             prop_assert_eq!(files(&warm), files(&cold), "after {:?}", edit);
             prop_assert_eq!(findings(&warm), findings(&cold), "after {:?}", edit);
+            taken = Snapshot::again(&warm.model, &taken);
+            prop_assert!(taken == Snapshot::of(&cold.model), "taken down after {:?}", edit);
             memos = warm.memos;
             match warm.site {
                 Some(made) => site = made,
