@@ -64,11 +64,13 @@ impl<'a> Gatherer<'a> {
         let Plain::Record(mut values) = plain else { return None };
         let of_metric = values.iter().find(|(name, _)| name == METRIC).map(|(_, value)| value.clone());
         let metric = of_metric.and_then(metric_of);
-        let gathered = |(at, field): (usize, &Field)| {
-            let plain = take(&mut values, at, field.name)?;
-            Some((field.name.into(), self.field(field, plain, metric.as_deref())?))
-        };
-        Some(fields.iter().enumerate().filter_map(gathered).collect())
+        let mut facts = Fields::with_capacity(fields.len());
+        for (at, field) in fields.iter().enumerate() {
+            let plain = take(&mut values, at, field.name);
+            let value = plain.and_then(|plain| self.field(field, plain, metric.as_deref()));
+            facts.extend(value.map(|value| (field.name.into(), value)));
+        }
+        Some(facts)
     }
 
     fn value(&self, plain: Plain, shape: &Shape, metric: Option<&str>) -> Option<Value> {

@@ -44,6 +44,9 @@ impl Taken {
 /// come with every week and stand on the scorecard.
 const OTHERWISE: [&str; 6] = ["name", "visibility", "draft", "description", "readings", "id"];
 
+/// More fields than most entries give.
+const GIVEN: usize = 16;
+
 /// So many entries are taken down one after the other.
 const TOGETHER: usize = 256;
 
@@ -174,7 +177,7 @@ impl Taking<'_> {
         is_told: &dyn Fn(&str) -> bool,
         each: impl FnOnce(&mut dyn FnMut(&'static Field, &dyn Fn() -> Plain)),
     ) -> Fields {
-        let mut facts = Fields::new();
+        let mut facts = Fields::with_capacity(GIVEN);
         each(&mut |field, plain| {
             if !OTHERWISE.contains(&field.name) && is_told(field.name) {
                 let value = self.gatherer.field(field, plain(), metric);
