@@ -26,6 +26,8 @@ const PAGES: &str = "pages";
 const ENTRIES: &str = "entries";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
+/// The names under which it is kept what the entries in them were made from.
+const PRINTS: [&str; 2] = ["prints", "prints-with-drafts"];
 
 /// The memory of builds into one output folder.
 pub(super) struct Memory {
@@ -38,7 +40,7 @@ pub(super) struct Memory {
 /// What the model is compared with.
 enum Before {
     /// What earlier publications left; nothing where there was none.
-    Published { name: &'static str, kept: Vec<u8> },
+    Published { drafts: bool, kept: Arc<String>, hash: u128 },
     /// Another model; nothing is remembered of this one.
     Baseline(Baseline),
 }
@@ -53,9 +55,11 @@ impl Memory {
     ) -> Self {
         let state = State::of(&project.root, output, request.edition.audience.as_deref());
         let published = || {
-            let name = HISTORY[usize::from(request.edition.drafts)];
+            let drafts = request.edition.drafts;
             // what cannot be read is as if it never was
-            Before::Published { name, kept: state.read(name).ok().flatten().unwrap_or_default() }
+            let kept = state.read(HISTORY[usize::from(drafts)]).ok().flatten().unwrap_or_default();
+            let kept = String::from_utf8(kept).unwrap_or_default();
+            Before::Published { drafts, hash: xxh3_128(kept.as_bytes()), kept: kept.into() }
         };
         let before = baseline.map_or_else(published, Before::Baseline);
         let program = disk::program_hash();
@@ -81,12 +85,12 @@ impl Memory {
         output: &OutputFolder,
     ) -> Option<&LastBuild> {
         let last = self.last.as_ref()?;
-        let kept = match &self.before {
-            Before::Published { kept, .. } => kept.as_slice(),
-            Before::Baseline(_) => &[],
+        let hash = match &self.before {
+            Before::Published { hash, .. } => *hash,
+            Before::Baseline(_) => xxh3_128(&[]),
         };
         let files = [&Recording::of(&folders.content), &Recording::of(&folders.themes)];
-        let input = self.input(files, request, kept);
+        let input = self.input(files, request, hash);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
@@ -94,7 +98,11 @@ impl Memory {
     /// What the model is told the changes of since: the history of an edition.
     pub(super) fn history(&self, edition: &Edition) -> History {
         match &self.before {
-            Before::Published { kept, .. } => History::read(kept).unwrap_or_default(),
+            Before::Published { drafts, kept, hash } => {
+                let history = History::read(kept).unwrap_or_default();
+                let prints = self.state.read(PRINTS[usize::from(*drafts)]).ok().flatten();
+                history.knowing(&prints.unwrap_or_default(), [self.program, *hash])
+            }
             Before::Baseline(baseline) => baseline.history(edition),
         }
     }
@@ -128,21 +136,26 @@ impl Memory {
         }
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
-        let then = || request.history.then(&built.model).bytes();
-        let history = match &self.before {
-            Before::Published { .. } if built.site.is_some() => {
-                built.history.as_ref().map_or_else(then, History::bytes)
+        let then;
+        let history = match (&self.before, &built.history) {
+            (Before::Published { .. }, Some(history)) if built.site.is_some() => Some(history),
+            (Before::Published { .. }, None) if built.site.is_some() => {
+                then = request.history.then(&built.model);
+                Some(&then)
             }
-            _ => Vec::new(),
+            _ => None,
         };
+        let kept = history.map(History::bytes).unwrap_or_default();
+        let hash = xxh3_128(&kept);
+        let prints = history.map(|history| history.prints([self.program, hash])).unwrap_or_default();
         // with what it leaves behind, for that is what the next build finds
-        let input = self.input([&content, &themes], &request, &history);
-        (built, Remembered { input, history, hashes: [content.hashes(), themes.hashes()] })
+        let input = self.input([&content, &themes], &request, hash);
+        (built, Remembered { input, history: kept, prints, hashes: [content.hashes(), themes.hashes()] })
     }
 
-    fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: &[u8]) -> u128 {
+    fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: u128) -> u128 {
         let [content, themes] = files;
-        let besides = [self.program, xxh3_128(history)];
+        let besides = [self.program, history];
         match &self.before {
             Before::Published { .. } => pipeline::fingerprint(&[content, themes], request, &besides),
             Before::Baseline(baseline) => {
@@ -159,7 +172,7 @@ impl Memory {
         (built, site): (&Built, &Site),
         folders: Option<&Folders>,
     ) -> Prepared {
-        let Remembered { input, history, hashes } = remembered;
+        let Remembered { input, history, prints, hashes } = remembered;
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
         // who reads them otherwise lives on and knows by heart what they held
@@ -167,6 +180,7 @@ impl Memory {
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
         Prepared {
             history,
+            prints,
             pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
             entries: entries.map(|entries| entries.bytes(self.program)),
             last: last.bytes(self.program),
@@ -178,10 +192,12 @@ impl Memory {
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
     pub(super) fn keep(&self, remembered: Prepared) -> io::Result<()> {
-        if let Before::Published { name, kept } = &self.before
-            && *kept != remembered.history
-        {
-            self.state.write(name, &remembered.history)?;
+        if let Before::Published { drafts, kept, .. } = &self.before {
+            let drafts = usize::from(*drafts);
+            if kept.as_bytes() != remembered.history {
+                self.state.write(HISTORY[drafts], &remembered.history)?;
+            }
+            self.state.write_passing(PRINTS[drafts], &remembered.prints)?;
         }
         if let Some(pages) = remembered.pages {
             self.state.write_passing(PAGES, &pages)?;
@@ -214,6 +230,8 @@ impl Folders {
 pub(super) struct Remembered {
     input: u128,
     history: Vec<u8>,
+    /// What the entries in the history were made from.
+    prints: Vec<u8>,
     /// The hashes of what its files held, of the content and of themes.
     hashes: [Vec<(String, u64)>; 2],
 }
@@ -221,6 +239,7 @@ pub(super) struct Remembered {
 /// What is remembered of a build, as it is kept.
 pub(super) struct Prepared {
     history: Vec<u8>,
+    prints: Vec<u8>,
     pages: Option<Vec<u8>>,
     entries: Option<Vec<u8>>,
     last: Vec<u8>,

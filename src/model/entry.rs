@@ -21,6 +21,8 @@ pub trait AnyEntry {
     fn body(&self) -> Option<&Prose>;
     /// The value of a field, of its own or common to all.
     fn value(&self, field: &str) -> Option<Plain>;
+    /// Hands out every field, its own and then those common to all, with what gives its value.
+    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain));
     /// Where the value of a field was written, of its own or common to all.
     fn span_of(&self, field: &str) -> Option<Span>;
     /// The fields of its kind.
@@ -29,6 +31,8 @@ pub trait AnyEntry {
     fn is_damaged(&self) -> bool;
     /// Whether nobody wrote it: a built-in default.
     fn is_built_in(&self) -> bool;
+    /// A hash of how it was written, its body and its translations included.
+    fn written(&self) -> u64;
     /// Shows references, texts and prose to a visitor.
     fn visit(&self, visitor: &mut dyn Visit);
 }
@@ -57,6 +61,11 @@ impl<K: Record> AnyEntry for Entry<K> {
         self.own.field(field).or_else(|| self.common.field(field))
     }
 
+    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain)) {
+        self.own.each_field(take);
+        self.common.each_field(take);
+    }
+
     fn span_of(&self, field: &str) -> Option<Span> {
         self.own.span_of(field).or_else(|| self.common.span_of(field))
     }
@@ -71,6 +80,10 @@ impl<K: Record> AnyEntry for Entry<K> {
 
     fn is_built_in(&self) -> bool {
         self.built_in
+    }
+
+    fn written(&self) -> u64 {
+        self.written.whole()
     }
 
     fn visit(&self, visitor: &mut dyn Visit) {
@@ -151,7 +164,7 @@ pub(super) fn read_entry<K: Record>(
         damaged: decoder.findings() > before || decoder.surroundings.damaged,
         built_in: false,
         read: Read::EVERYTHING,
-        written: Written::of_fields(decoder.surroundings.text, node.span),
+        written: Written::of_fields(decoder.surroundings.text, node.span, decoder.language()),
     })
 }
 

@@ -60,7 +60,7 @@ impl<'r> Reading<'r, '_> {
         let mut entry = read_entry::<K>(self.id, self.node, self.key, name, self.decoder)?;
         if self.body.is_some() {
             entry.body = self.body;
-            entry.written = entry.written.and_body(self.text);
+            entry.written = entry.written.and_body(self.text, self.decoder.language());
         }
         if needs_order(self.kind, self.id)
             && entry.common.order.is_none()

@@ -120,7 +120,7 @@ fn given_options(options: &Anything, model: &Model, language: u8) -> Vec<(String
         }
         _ => String::new(),
     };
-    fields.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+    fields.iter().map(|(name, value)| (name.to_string(), text(value))).collect()
 }
 
 /// What the style sheet takes from the model: the accent, and the longest row that a figure has to place.

@@ -123,6 +123,33 @@ fn state_that_is_lost_or_broken_is_like_a_first_publication() {
     assert!(told(&project).contains("First published"), "{}", told(&project));
 }
 
+/// What is kept of the publications of a project.
+fn kept(project: &Project, name: &str) -> Vec<u8> {
+    let files = project.files(".concentric");
+    let path = files.iter().find(|path| path.ends_with(name)).unwrap();
+    std::fs::read(project.path(&format!(".concentric/{path}"))).unwrap()
+}
+
+#[test]
+fn what_entries_were_made_from_may_be_lost_and_nobody_sees_it() {
+    let (whole, lost) = (bilingual(), bilingual());
+    for project in [&whole, &lost] {
+        build(project, "");
+        edit(project, PLAY, "\n---\n", "\n---\nOne more line.\n");
+    }
+    for path in lost.files(".concentric").iter().filter(|path| path.ends_with("prints")) {
+        lost.write(&format!(".concentric/{path}"), "not what was written");
+    }
+    for project in [&whole, &lost] {
+        build(project, "--as-of 2026-12-01");
+        assert!(told(project).contains("1 December 2026"), "{}", told(project));
+    }
+    assert!(site(&whole) == site(&lost), "the sites differ");
+    for name in ["history", "prints"] {
+        assert!(kept(&whole, name) == kept(&lost, name), "{name} differs");
+    }
+}
+
 #[test]
 fn a_build_that_publishes_nothing_is_no_publication() {
     let project = bilingual();

@@ -1,5 +1,7 @@
 //! A value as seen from outside the model: for tables, exports and rules that are data.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::load::Kind;
@@ -29,7 +31,7 @@ pub enum Plain {
     /// A list.
     List(Vec<Plain>),
     /// Named values.
-    Record(Vec<(String, Plain)>),
+    Record(Vec<(Cow<'static, str>, Plain)>),
 }
 
 impl Plain {

@@ -20,6 +20,8 @@ pub trait Record: Sized {
     fn visit_fields_mut(&mut self, visitor: &mut dyn VisitMut);
     /// Takes over the texts of a translation.
     fn translate_fields(&mut self, translation: Self);
+    /// Hands out every field, in their order, with what gives its value.
+    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain));
     /// The value of a field by name.
     fn field(&self, name: &str) -> Option<Plain>;
     /// Where the value of a field was written.
@@ -89,6 +91,22 @@ macro_rules! record {
                 $($crate::model::declare::Held::translate(&mut self.$field, translation.$field);)*
             }
 
+            fn each_field(
+                &self,
+                take: &mut dyn FnMut(
+                    &'static $crate::model::declare::Field,
+                    &dyn Fn() -> $crate::model::declare::Plain,
+                ),
+            ) {
+                let mut fields = <Self as $crate::model::declare::Record>::FIELDS.iter();
+                let _ = (&take, &mut fields);
+                $(
+                    if let Some(field) = fields.next() {
+                        take(field, &|| $crate::model::declare::Held::plain(&self.$field));
+                    }
+                )*
+            }
+
             fn field(&self, name: &str) -> Option<$crate::model::declare::Plain> {
                 $(
                     if name == $crate::model::declare::field_name(stringify!($field)) {
@@ -138,7 +156,7 @@ macro_rules! record {
 
             fn plain(&self) -> $crate::model::declare::Plain {
                 $crate::model::declare::Plain::Record(vec![$((
-                    $crate::model::declare::field_name(stringify!($field)).to_owned(),
+                    $crate::model::declare::field_name(stringify!($field)).into(),
                     $crate::model::declare::Held::plain(&self.$field),
                 )),*])
             }

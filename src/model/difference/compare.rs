@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::load::Kind;
 
-use super::snapshot::{Snapshot, Taken};
-use super::value::{Fields, Label, Value};
+use super::by_language::Label;
+use super::lines::Kept;
+use super::snapshot::Snapshot;
+use super::taking::Taken;
+use super::value::{Fields, Value};
 
 /// What happened to an entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,35 +85,44 @@ pub enum Manner {
 /// Every entry that differs, by kind and id: what happened between the two, in terms that outlive both.
 pub fn difference(before: &Snapshot, after: &Snapshot) -> Vec<Change> {
     let names = Names { before, after };
-    let differing = pairs(before, after).filter(|(_, one, other)| one != other);
-    let read = |kept: Option<&str>| kept.and_then(Taken::read);
-    differing
+    let read = |kept: Option<Kept>| kept.and_then(|kept| Taken::read(kept.facts));
+    differing(before, after)
         .filter_map(|(key, one, other)| names.change(key, read(one).as_ref(), read(other).as_ref()))
         .collect()
 }
 
 /// The entries that differ as they were before; nothing for those that were not there.
 pub(super) fn undoing(before: &Snapshot, after: &Snapshot) -> Vec<((Kind, String), Option<String>)> {
-    let differing = pairs(before, after).filter(|(_, one, other)| one != other);
-    differing.map(|(key, before, _)| (key.clone(), before.map(str::to_owned))).collect()
+    let kept = |((kind, id), before, _): Pair| {
+        ((kind, id.to_owned()), before.map(|before: Kept| before.facts.to_owned()))
+    };
+    differing(before, after).map(kept).collect()
 }
 
-type Pair<'a> = (&'a (Kind, String), Option<&'a str>, Option<&'a str>);
+type Pair<'a> = ((Kind, &'a str), Option<Kept<'a>>, Option<Kept<'a>>);
 
-/// The entries of both by their keys.
+/// The entries of both that are not the same, by kind and id.
+fn differing<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = Pair<'a>> {
+    pairs(before, after).filter(|(_, one, other)| match (one, other) {
+        (Some(one), Some(other)) => !one.is_same(other),
+        _ => true,
+    })
+}
+
+/// The entries of both by kind and id.
 fn pairs<'a>(before: &'a Snapshot, after: &'a Snapshot) -> impl Iterator<Item = Pair<'a>> {
-    let (mut before, mut after) = (before.entries().iter().peekable(), after.entries().iter().peekable());
+    let (mut before, mut after) = (before.entries().peekable(), after.entries().peekable());
     std::iter::from_fn(move || {
         let order = match (before.peek(), after.peek()) {
-            (Some((one, _)), Some((other, _))) => one.cmp(other),
+            (Some(one), Some(other)) => one.order(other.kind, other.id),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (None, None) => return None,
         };
         let one = if order.is_le() { before.next() } else { None };
         let other = if order.is_ge() { after.next() } else { None };
-        let key = one.or(other).map(|(key, _)| key)?;
-        Some((key, one.map(|(_, kept)| kept.as_str()), other.map(|(_, kept)| kept.as_str())))
+        let key = one.or(other).map(|kept| (kept.kind, kept.id))?;
+        Some((key, one, other))
     })
 }
 
@@ -121,7 +133,12 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn change(&self, key: &(Kind, String), before: Option<&Taken>, after: Option<&Taken>) -> Option<Change> {
+    fn change(
+        &self,
+        (kind, id): (Kind, &str),
+        before: Option<&Taken>,
+        after: Option<&Taken>,
+    ) -> Option<Change> {
         let what = match (before, after) {
             (None, None) => return None,
             (None, _) => What::Added,
@@ -131,16 +148,15 @@ impl Names<'_> {
         if what == What::Changed(Vec::new()) {
             return None;
         }
-        let (kind, id) = key.clone();
         let mut roles = BTreeSet::new();
         for (_, value) in before.into_iter().chain(after).flat_map(|taken| &taken.facts) {
             add_roles(value, &mut roles);
         }
         if kind == Kind::Role {
-            roles.insert(id.clone());
+            roles.insert(id.to_owned());
         }
         let name = after.or(before).map(|taken| taken.name.clone()).unwrap_or_default();
-        Some(Change { kind, id, name, what, roles })
+        Some(Change { kind, id: id.to_owned(), name, what, roles })
     }
 
     fn moves(&self, before: &Taken, after: &Taken) -> Vec<Move> {

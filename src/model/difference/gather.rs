@@ -1,19 +1,23 @@
 //! From fields as they are declared to plain facts, whatever the kind.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use crate::load::Kind;
 use crate::model::declare::{Field, Plain, Presence, Shape};
 use crate::model::tables::Model;
 use crate::model::value::{Prose, Text, Version};
 
-use super::value::{Fields, Label, Value, hash};
+use super::by_language::{ByLanguage, Label, TextHash};
+use super::value::{Fields, Value};
 
 /// Texts of up to this many bytes are kept whole, longer ones as hashes.
 const SHORT: usize = 80;
 
 /// Fields by which the records of a list are known, the best first; else by the first text that they must have.
 const NAMING: [&str; 3] = ["id", "name", "what"];
+
+/// The values of a record as they are given, by the names of its fields.
+type Values = Vec<(Cow<'static, str>, Plain)>;
 
 /// Takes down the fields of a model's entries.
 pub(super) struct Gatherer<'a> {
@@ -25,34 +29,19 @@ impl<'a> Gatherer<'a> {
         Self { model }
     }
 
-    /// Those of the fields that are given. `metric` is the metric in whose unit bare numbers are, where it is known.
-    pub(super) fn fields<'f>(
-        &self,
-        fields: impl Iterator<Item = &'f Field>,
-        metric: Option<&str>,
-        value: impl Fn(&str) -> Option<Plain>,
-    ) -> Fields {
-        let named = match value("metric") {
-            Some(Plain::Reference(Kind::Metric, id)) => Some(id),
-            _ => None,
-        };
-        let metric = metric.or(named.as_deref());
-        let gathered = |field: &Field| {
-            let value = self.field(field, value(field.name)?, metric)?;
-            Some((field.name.into(), value))
-        };
-        fields.filter_map(gathered).collect()
-    }
-
-    fn field(&self, field: &Field, plain: Plain, metric: Option<&str>) -> Option<Value> {
-        let shape = (field.shape)();
+    /// What a field says; nothing where it is not given. `metric` is the metric in whose unit bare numbers are, where it is known.
+    pub(super) fn field(&self, field: &Field, plain: Plain, metric: Option<&str>) -> Option<Value> {
+        if matches!(plain, Plain::Nothing) {
+            return None;
+        }
         if !matches!(field.presence, Presence::List | Presence::RequiredList) {
-            return self.value(plain, &shape, metric);
+            return self.value(plain, &(field.shape)(), metric);
         }
         let Plain::List(items) = plain else { return None };
         if items.is_empty() {
             return None;
         }
+        let shape = (field.shape)();
         let Shape::Record(fields) = shape else {
             let items: Vec<Value> =
                 items.into_iter().filter_map(|item| self.value(item, &shape, metric)).collect();
@@ -65,17 +54,23 @@ impl<'a> Gatherer<'a> {
 
     /// A record of a list, with the value by which it is known.
     fn item(&self, item: Plain, fields: &[Field], naming: &str) -> Option<(Value, Fields)> {
-        let mut facts = self.record(item, fields, None)?;
+        let mut facts = self.record(item, fields)?;
         let at = facts.iter().position(|(name, _)| name == naming)?;
         let (_, known_by) = facts.remove(at);
         Some((known_by, facts))
     }
 
-    fn record(&self, plain: Plain, fields: &[Field], metric: Option<&str>) -> Option<Fields> {
-        let Plain::Record(values) = plain else { return None };
-        let value =
-            |name: &str| values.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
-        Some(self.fields(fields.iter(), metric, value))
+    fn record(&self, plain: Plain, fields: &[Field]) -> Option<Fields> {
+        let Plain::Record(mut values) = plain else { return None };
+        let of_metric = values.iter().find(|(name, _)| name == METRIC).map(|(_, value)| value.clone());
+        let metric = of_metric.and_then(metric_of);
+        let mut facts = Fields::with_capacity(fields.len());
+        for (at, field) in fields.iter().enumerate() {
+            let plain = take(&mut values, at, field.name);
+            let value = plain.and_then(|plain| self.field(field, plain, metric.as_deref()));
+            facts.extend(value.map(|value| (field.name.into(), value)));
+        }
+        Some(facts)
     }
 
     fn value(&self, plain: Plain, shape: &Shape, metric: Option<&str>) -> Option<Value> {
@@ -95,12 +90,12 @@ impl<'a> Gatherer<'a> {
             (Plain::Date(day), _) => Value::Day(day),
             (Plain::Reference(kind, id), _) => self.reference(kind, id)?,
             (record @ Plain::Record(_), Shape::Record(fields)) => {
-                let facts = self.record(record, fields, None)?;
+                let facts = self.record(record, fields)?;
                 return (!facts.is_empty()).then_some(Value::Record(facts));
             }
             (Plain::Record(values), Shape::MapOf(kind, shape)) => {
-                let known = |(id, value): (String, Plain)| {
-                    let known_by = self.reference(*kind, id)?;
+                let known = |(id, value): (Cow<'static, str>, Plain)| {
+                    let known_by = self.reference(*kind, id.into_owned())?;
                     Some((known_by, vec![("".into(), self.value(value, shape, None)?)]))
                 };
                 Value::Items(values.into_iter().filter_map(known).collect())
@@ -124,29 +119,48 @@ impl<'a> Gatherer<'a> {
     }
 
     fn hashed(&self, text: &Text) -> Option<Value> {
-        let hashes = given(text).map(|version| (self.code(version.language), hash(&version.text)));
-        let hashes: BTreeMap<String, String> = hashes.collect();
-        (!hashes.is_empty()).then_some(Value::Text(hashes))
+        text_of(given(text).map(|version| (self.code(version.language), TextHash::of(&version.text))))
     }
 
     /// A text with the codes of its languages.
     pub(super) fn label(&self, text: &Text) -> Label {
-        let texts = given(text).map(|version| (self.code(version.language), version.text.to_string()));
-        Label(texts.collect())
+        Label(given(text).map(|version| (self.code(version.language), version.text.clone())).collect())
     }
 
     /// A long description.
     pub(super) fn prose(&self, prose: &Prose) -> Option<Value> {
         let versions = prose.versions().iter().map(|version| (version, version.text(&self.model.sources)));
         let given = versions.filter(|(_, text)| !text.trim().is_empty());
-        let hashes: BTreeMap<String, String> =
-            given.map(|(version, text)| (self.code(version.language), hash(text))).collect();
-        (!hashes.is_empty()).then_some(Value::Text(hashes))
+        text_of(given.map(|(version, text)| (self.code(version.language), TextHash::of(text))))
     }
 
-    fn code(&self, language: u8) -> String {
-        self.model.settings.languages()[usize::from(language)].clone()
+    fn code(&self, language: u8) -> Box<str> {
+        self.model.settings.languages()[usize::from(language)].as_str().into()
     }
+}
+
+/// The field that names the metric in whose unit the numbers beside it are.
+pub(super) const METRIC: &str = "metric";
+
+/// The id of the metric that a value leads to.
+pub(super) fn metric_of(value: Plain) -> Option<String> {
+    match value {
+        Plain::Reference(Kind::Metric, id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Takes the value of a field, which mostly stands in the place of the field.
+fn take(values: &mut Values, at: usize, name: &str) -> Option<Plain> {
+    let is_it = |(known, _): &(Cow<'static, str>, Plain)| known == name;
+    let at = if values.get(at).is_some_and(is_it) { at } else { values.iter().position(is_it)? };
+    Some(std::mem::replace(&mut values[at].1, Plain::Nothing))
+}
+
+/// A text of these hashes, if there are any.
+fn text_of(hashes: impl Iterator<Item = (Box<str>, TextHash)>) -> Option<Value> {
+    let hashes: ByLanguage<TextHash> = hashes.collect();
+    (!hashes.is_empty()).then_some(Value::Text(hashes))
 }
 
 /// The versions of a text that say something.

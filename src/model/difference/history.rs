@@ -1,6 +1,7 @@
 //! What publications leave behind: the model as it was published last, and what changed with each.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::load::Kind;
 use crate::model::tables::Model;
+use crate::model::trace::numbers;
 
 use super::compare::{Change, Manner, Move, Part, What, difference, undoing};
 use super::snapshot::Snapshot;
@@ -47,7 +49,7 @@ pub struct History {
     first: Option<String>,
     sets: Vec<ChangeSet>,
     #[serde(skip)]
-    last: Option<Snapshot>,
+    pub(super) last: Option<Snapshot>,
     /// The entries that the newest set is about, as they stood before it.
     earlier: Vec<((Kind, String), Option<String>)>,
     /// What publications with pages for writers counted; none before the first one.
@@ -71,14 +73,34 @@ impl History {
     }
 
     /// Reads what was kept; nothing of what cannot be read.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (head, lines) = str::from_utf8(bytes).ok()?.split_once('\n')?;
+    pub fn read(kept: &Arc<String>) -> Option<Self> {
+        let (head, _) = kept.split_once('\n')?;
         let history: Self = serde_json::from_str(head).ok()?;
         (history.version == VERSION).then_some(Self {
-            last: Some(Snapshot::read(lines)?),
-            digest: xxh3_64(bytes),
+            last: Some(Snapshot::read(Arc::clone(kept), head.len() + 1)?),
+            digest: xxh3_64(kept.as_bytes()),
             ..history
         })
+    }
+
+    /// With what is known of how its last model was taken down, kept as `prints` by the same program for these very bytes of
+    /// a history, which `of` stands for. Without that the next model is taken down whole.
+    #[must_use]
+    pub fn knowing(mut self, prints: &[u8], of: [u128; 2]) -> Self {
+        if let Ok(kept) = postcard::from_bytes::<KeptPrints>(prints)
+            && kept.of == of
+        {
+            self.last = self.last.map(|last| last.knowing(&kept.prints));
+        }
+        self
+    }
+
+    /// What is to be kept beside the history, so that what stays as it is need not be taken down again. `of` stands for the
+    /// program, and for the bytes of the history.
+    pub fn prints(&self, of: [u128; 2]) -> Vec<u8> {
+        let prints = self.last.iter().flat_map(Snapshot::prints).collect();
+        // numbers can always be written
+        postcard::to_stdvec(&KeptPrints { of, prints }).unwrap_or_default()
     }
 
     /// The bytes to be kept: a line for what is told, and one for each entry of the model as it was published last.
@@ -115,7 +137,10 @@ impl History {
     /// is. What the edition of `model` hides is not named in it any more.
     #[must_use]
     pub fn then(&self, model: &Model) -> Self {
-        let now = Snapshot::of(model);
+        let now = match &self.last {
+            None => Snapshot::of(model),
+            Some(last) => Snapshot::again(model, last),
+        };
         let mut next = match &self.last {
             None => Self { first: Some(model.as_of.to_string()), ..Self::default() },
             Some(last) => self.with_changes(last, &now, model),
@@ -157,6 +182,14 @@ impl History {
         let (first, trend) = (self.first.clone(), self.trend.clone());
         Self { version: VERSION, first, sets, last: None, earlier, trend, digest: 0 }
     }
+}
+
+/// What the entries of a snapshot were made from.
+#[derive(Serialize, Deserialize)]
+struct KeptPrints {
+    of: [u128; 2],
+    #[serde(with = "numbers")]
+    prints: Box<[u64]>,
 }
 
 impl ChangeSet {

@@ -1,28 +1,13 @@
 //! The values of a model that was taken down: small, plain, and the same when they are read again.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::load::Kind;
 
-/// A short text in the languages that it is given in, by their codes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Label(pub BTreeMap<String, String>);
-
-impl Label {
-    /// Whether there is no text in any language.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// As of a longer text, what tells whether it changed.
-    pub(super) fn hashed(&self) -> BTreeMap<String, String> {
-        self.0.iter().map(|(language, text)| (language.clone(), hash(text))).collect()
-    }
-}
+use super::by_language::{ByLanguage, Label, TextHash};
 
 /// The named values of an entry, or of a record within it; those that are not given are left out.
 pub type Fields = Vec<(Cow<'static, str>, Value)>;
@@ -33,9 +18,9 @@ pub enum Value {
     /// A short text, kept whole.
     #[serde(rename = "l")]
     Label(Label),
-    /// A longer text: by the code of each language, the hash of what it says there.
+    /// A longer text: for each language, the hash of what it says there.
     #[serde(rename = "t")]
-    Text(BTreeMap<String, String>),
+    Text(ByLanguage<TextHash>),
     /// One of the words that a field allows.
     #[serde(rename = "c")]
     Choice(String),
@@ -111,14 +96,9 @@ impl Value {
 }
 
 /// Whether all languages that both have say the same, and there is one.
-fn alike(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> bool {
+fn alike<T: PartialEq>(one: &ByLanguage<T>, other: &ByLanguage<T>) -> bool {
     let mut shared = one.iter().filter_map(|(language, said)| Some((said, other.get(language)?))).peekable();
     shared.peek().is_some() && shared.all(|(one, other)| one == other)
-}
-
-/// The hash by which a longer text is known.
-pub(super) fn hash(text: &str) -> String {
-    format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
 }
 
 /// Numbers as text, for the reader of JSON rounds what has many digits.
@@ -127,7 +107,7 @@ mod exact {
 
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub(super) fn serialize<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&number.to_string())
+        serializer.collect_str(number)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
@@ -144,7 +124,7 @@ pub(super) mod day {
 
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub(in super::super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&day.to_string())
+        serializer.collect_str(day)
     }
 
     pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(

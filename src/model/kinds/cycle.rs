@@ -112,6 +112,6 @@ impl Decode for Stages {
     }
 
     fn plain(&self) -> Plain {
-        Plain::Record(self.0.iter().map(|(id, stage)| (id.value.to_string(), stage.plain())).collect())
+        Plain::Record(self.0.iter().map(|(id, stage)| (id.value.to_string().into(), stage.plain())).collect())
     }
 }

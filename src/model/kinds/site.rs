@@ -140,7 +140,7 @@ macro_rules! mapping {
             }
 
             fn plain(&self) -> Plain {
-                Plain::Record(self.0.iter().map(|(key, value)| (key.value.to_string(), value.value.plain())).collect())
+                Plain::Record(self.0.iter().map(|(key, value)| (key.value.to_string().into(), value.value.plain())).collect())
             }
         }
     };

@@ -56,7 +56,7 @@ impl<K: Referable, V: Decode> Decode for MapOf<K, V> {
         Plain::Record(
             self.0
                 .iter()
-                .map(|(reference, value)| (reference.id().to_owned(), value.value.plain()))
+                .map(|(reference, value)| (reference.id().to_owned().into(), value.value.plain()))
                 .collect(),
         )
     }

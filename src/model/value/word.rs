@@ -224,7 +224,7 @@ fn plain_node(node: &Node) -> Plain {
         Value::Text(text, _) => Plain::Word(text.to_string()),
         Value::List(items) => Plain::List(items.iter().map(plain_node).collect()),
         Value::Map(pairs) => Plain::Record(
-            pairs.iter().map(|pair| (pair.key.value.to_string(), plain_node(&pair.value))).collect(),
+            pairs.iter().map(|pair| (pair.key.value.to_string().into(), plain_node(&pair.value))).collect(),
         ),
     }
 }

@@ -63,7 +63,7 @@ fn cell(value: &Plain) -> Cow<'_, str> {
         Plain::Record(fields) => {
             let given =
                 fields.iter().map(|(name, value)| (name, cell(value))).filter(|(_, value)| !value.is_empty());
-            given.map(|(name, value)| [name, ": ", &value].concat()).collect::<Vec<_>>().join(", ")
+            given.map(|(name, value)| [&**name, ": ", &value].concat()).collect::<Vec<_>>().join(", ")
         }
     })
 }

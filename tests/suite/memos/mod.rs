@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use concentric::disk::Folder;
 use concentric::model::Edition;
+use concentric::model::difference::Snapshot;
 use concentric::pipeline::{self, Built, Memos, Request};
 use concentric::site::{After, Shelf, Site, SiteFile};
 use concentric::source::{self, Files};
@@ -89,6 +90,7 @@ fn nothing_that_was_made_before_is_stale() {
     let outcome = runner.run(&edits, |edits| {
         let mut writing = start.clone();
         let (mut memos, mut site) = (Arc::clone(&first.memos), first.site.clone().unwrap());
+        let mut taken = Snapshot::of(&first.model);
         for edit in edits {
             let before = writing.clone();
             edit.apply(&mut writing);
@@ -96,6 +98,8 @@ fn nothing_that_was_made_before_is_stale() {
             let cold = writing.built_cold();
             prop_assert_eq!(files(&warm), files(&cold), "after {:?}", edit);
             prop_assert_eq!(findings(&warm), findings(&cold), "after {:?}", edit);
+            taken = Snapshot::again(&warm.model, &taken);
+            prop_assert!(taken == Snapshot::of(&cold.model), "taken down after {:?}", edit);
             memos = warm.memos;
             match warm.site {
                 Some(made) => site = made,
@@ -141,5 +145,20 @@ fn a_first_build_that_fails_leaves_nothing_that_is_wrong_later() {
     assert!(failed.site.is_none());
     writing.content.insert("site.yaml".to_owned(), site);
     let (warm, cold) = (writing.built(&failed.memos, &Site::new()), writing.built_cold());
+    assert_eq!(files(&warm), files(&cold));
+}
+
+#[test]
+fn a_translation_into_another_language_is_another_one_though_its_text_is_the_same() {
+    let mut writing = Writing::example();
+    let site = writing.content.get_mut("site.yaml").unwrap();
+    *site = site.replace("languages: [en, de]", "languages: [en, de, fr]");
+    assert!(site.contains("fr]"));
+    let path = writing.content.keys().find(|path| path.ends_with(".de.md")).cloned().unwrap();
+    let first = writing.built_cold();
+    let text = writing.content.remove(&path).unwrap();
+    writing.content.insert(path.replace(".de.md", ".fr.md"), text);
+    let (warm, cold) = (writing.built(&first.memos, &first.site.unwrap()), writing.built_cold());
+    assert!(cold.site.is_some(), "{:?}", findings(&cold));
     assert_eq!(files(&warm), files(&cold));
 }

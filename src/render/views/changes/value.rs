@@ -16,12 +16,12 @@ pub(super) fn label(scope: &Scope, label: &Label) -> Option<Html> {
 /// The text of a label, and the number of its language where that stands in for the page's.
 fn text(scope: &Scope, Label(texts): &Label) -> Option<(String, Option<u8>)> {
     if let Some(own) = texts.get(scope.code_of(scope.language)) {
-        return Some((own.clone(), None));
+        return Some((own.to_string(), None));
     }
     let mut codes = scope.model.settings.languages().iter().zip(0..);
-    let stand_in = codes.find_map(|(code, language)| Some((texts.get(code)?.clone(), Some(language))));
+    let stand_in = codes.find_map(|(code, language)| Some((texts.get(code)?.to_string(), Some(language))));
     // of a language that the site has no more it is not known how to mark it
-    stand_in.or_else(|| texts.values().next().map(|text| (text.clone(), None)))
+    stand_in.or_else(|| texts.iter().next().map(|(_, text)| (text.to_string(), None)))
 }
 
 fn marked(scope: &Scope, text: &str, language: Option<u8>) -> Html {
