@@ -22,6 +22,8 @@ use super::project::Project;
 const LAST_BUILD: &str = "last-build";
 /// The name under which it is kept what pages were made from.
 const PAGES: &str = "pages";
+/// The name under which it is kept what entries said, for the search.
+const TEXTS: &str = "texts";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
 
@@ -87,8 +89,10 @@ impl Memory {
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
-        let kept = self.state.read(PAGES).ok().flatten()?;
-        PageMemo::read(&kept, self.program).map(Arc::new)
+        let read = |name| self.state.read(name).ok().flatten();
+        let pages = || PageMemo::read(&read(PAGES)?, self.program);
+        let (pages, texts) = rayon::join(pages, || read(TEXTS));
+        Some(Arc::new(pages?.with_texts(texts.unwrap_or_default(), self.program)))
     }
 
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
@@ -134,9 +138,11 @@ impl Memory {
     pub(super) fn prepare(&self, remembered: Remembered, built: &Built, site: &Site) -> Prepared {
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new(remembered.input, (&built.findings, &built.model.sources), published);
+        let memo = built.memos.pages.as_ref();
         Prepared {
             history: remembered.history,
-            pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
+            pages: memo.map(|memo| memo.bytes(self.program)),
+            texts: memo.and_then(|memo| memo.texts(self.program)),
             last: last.bytes(),
         }
     }
@@ -154,6 +160,9 @@ impl Memory {
         if let Some(pages) = remembered.pages {
             self.state.write_passing(PAGES, &pages)?;
         }
+        if let Some(texts) = remembered.texts {
+            self.state.write_passing(TEXTS, &texts)?;
+        }
         self.state.write_passing(LAST_BUILD, &remembered.last)
     }
 }
@@ -168,5 +177,6 @@ pub(super) struct Remembered {
 pub(super) struct Prepared {
     history: Vec<u8>,
     pages: Option<Vec<u8>>,
+    texts: Option<Vec<u8>>,
     last: Vec<u8>,
 }

@@ -174,9 +174,7 @@ fn merged<'l>(lexicons: &[&'l Lexicon]) -> (Vec<Merged<'l>>, Vec<Vec<u32>>) {
     };
     let numbers = lexicons
         .iter()
-        .map(|lexicon| {
-            lexicon.texts.iter().map(|text| &**text).zip(&lexicon.words).map(&mut number_of).collect()
-        })
+        .map(|lexicon| lexicon.texts.iter().zip(&lexicon.words).map(&mut number_of).collect())
         .collect();
     (words, numbers)
 }
