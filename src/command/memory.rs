@@ -24,6 +24,8 @@ const LAST_BUILD: &str = "last-build";
 const PAGES: &str = "pages";
 /// The name under which it is kept what files held.
 const ENTRIES: &str = "entries";
+/// The name under which it is kept what entries said, for the search.
+const TEXTS: &str = "texts";
 /// The names under which it is kept what publications changed: those without drafts, and those with.
 const HISTORY: [&str; 2] = ["history", "history-with-drafts"];
 /// The names under which it is kept what the entries in them were made from.
@@ -109,8 +111,10 @@ impl Memory {
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
-        let kept = self.state.read(PAGES).ok().flatten()?;
-        PageMemo::read(&kept, self.program).map(Arc::new)
+        let read = |name| self.state.read(name).ok().flatten();
+        let pages = || PageMemo::read(&read(PAGES)?, self.program);
+        let (pages, texts) = rayon::join(pages, || read(TEXTS));
+        Some(Arc::new(pages?.with_texts(texts.unwrap_or_default(), self.program)))
     }
 
     /// What files held when the site was published last; what cannot be read is read from the files.
@@ -178,10 +182,12 @@ impl Memory {
         // who reads them otherwise lives on and knows by heart what they held
         let entries = folders.and(built.memos.entries.as_ref()).filter(|entries| entries.is_news());
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
+        let memo = built.memos.pages.as_ref();
         Prepared {
             history,
             prints,
-            pages: built.memos.pages.as_ref().map(|pages| pages.bytes(self.program)),
+            pages: memo.map(|memo| memo.bytes(self.program)),
+            texts: memo.and_then(|memo| memo.texts(self.program)),
             entries: entries.map(|entries| entries.bytes(self.program)),
             last: last.bytes(self.program),
         }
@@ -201,6 +207,9 @@ impl Memory {
         }
         if let Some(pages) = remembered.pages {
             self.state.write_passing(PAGES, &pages)?;
+        }
+        if let Some(texts) = remembered.texts {
+            self.state.write_passing(TEXTS, &texts)?;
         }
         if let Some(entries) = remembered.entries {
             self.state.write_passing(ENTRIES, &entries)?;
@@ -241,6 +250,7 @@ pub(super) struct Prepared {
     history: Vec<u8>,
     prints: Vec<u8>,
     pages: Option<Vec<u8>>,
+    texts: Option<Vec<u8>>,
     entries: Option<Vec<u8>>,
     last: Vec<u8>,
 }

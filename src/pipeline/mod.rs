@@ -224,7 +224,7 @@ fn rendered(
         shelf,
         counter,
         besides,
-        keeps_texts: request.memos.entries.is_some(),
+        keeps_texts: request.memos.entries.is_some() || request.memos.pages.is_some(),
         memo: request.memos.pages.as_deref(),
     };
     let rendered = render(model, rendering, sink);

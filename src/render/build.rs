@@ -49,7 +49,7 @@ pub struct Rendering<'a> {
     pub counter: Option<&'a dyn Counter>,
     /// What there is to be found out besides, for which nobody waits who looks at a page.
     pub besides: &'a dyn Fn(&mut Sink),
-    /// Whether what entries say is to be remembered, which takes memory, for another build follows soon.
+    /// Whether what entries say is to be remembered, which takes time, for other builds follow.
     pub keeps_texts: bool,
     /// What is remembered of the pages of an earlier build.
     pub memo: Option<&'a PageMemo>,

@@ -31,10 +31,10 @@ pub struct PageMemo {
     /// A hash of what the site says of itself.
     site: u64,
     /// What could be read of the model and of what was worked out from it.
-    prints: Prints,
+    prints: Arc<Prints>,
     /// The pages by their addresses.
     pages: BTreeMap<String, Arc<KeptPage>>,
-    /// What entries said, for the search; as long as the program runs.
+    /// What entries said, for the search; kept by itself.
     #[serde(skip)]
     texts: SearchMemo,
     /// The theme; as long as the program runs.
@@ -70,12 +70,14 @@ impl KeptPage {
 /// A memo beside the model of today: what of it still holds.
 pub(crate) struct Remembered<'a> {
     memo: &'a PageMemo,
+    /// What can be read today.
+    prints: Arc<Prints>,
+    /// What the site says of itself today, as a hash.
+    site: u64,
     /// What has changed since.
     changed: AHashSet<Read>,
     /// Whether all pages stand on the same ground.
     is_same_ground: bool,
-    /// Whether the site says the same of itself.
-    is_same_site: bool,
 }
 
 /// What is remembered, found out when it is first asked for.
@@ -84,7 +86,7 @@ pub(super) struct Recall<'a> {
     keeps_texts: bool,
     facts: &'a Facts<'a>,
     ground: u64,
-    prints: OnceLock<Prints>,
+    prints: OnceLock<Arc<Prints>>,
     remembered: OnceLock<Option<Remembered<'a>>>,
 }
 
@@ -114,8 +116,8 @@ impl<'a> Recall<'a> {
         Remembering::new(self.remembered(), self.keeps_texts, is_over)
     }
 
-    fn prints(&self) -> &Prints {
-        self.prints.get_or_init(|| self.facts.prints())
+    fn prints(&self) -> &Arc<Prints> {
+        self.prints.get_or_init(|| self.facts.prints().into())
     }
 
     /// What is to be remembered of this site.
@@ -129,7 +131,7 @@ impl<'a> Recall<'a> {
         PageMemo {
             ground: self.ground,
             site,
-            prints: self.prints().clone(),
+            prints: Arc::clone(self.prints()),
             pages,
             texts,
             fitted: Some(fitted),
@@ -155,6 +157,25 @@ impl PageMemo {
         postcard::to_extend(self, room).unwrap_or_default()
     }
 
+    /// Takes over what entries said when the same `program` kept it; nothing of what cannot be read.
+    #[must_use]
+    pub fn with_texts(mut self, mut texts: Vec<u8>, program: u128) -> Self {
+        if let Some((rest, by)) = texts.split_last_chunk()
+            && u128::from_le_bytes(*by) == program
+        {
+            texts.truncate(rest.len());
+            self.texts = SearchMemo::read(texts);
+        }
+        self
+    }
+
+    /// What entries said, to be kept for this `program` alone; none where what was kept before does as well.
+    pub fn texts(&self, program: u128) -> Option<Vec<u8>> {
+        let mut texts = self.texts.bytes(&|reads| print_of_reads(reads, &self.prints, self.site))?;
+        texts.extend(program.to_le_bytes());
+        Some(texts)
+    }
+
     /// The theme, as it was made ready.
     pub(super) fn fitted(&self) -> Option<&Arc<Fitted>> {
         self.fitted.as_ref()
@@ -166,9 +187,10 @@ impl<'a> Remembered<'a> {
     fn of(memo: &'a PageMemo, ground: u64, recall: &Recall<'_>) -> Self {
         Self {
             memo,
+            prints: Arc::clone(recall.prints()),
+            site: recall.facts.model.ground(),
             changed: recall.prints().changed_since(&memo.prints),
             is_same_ground: memo.ground == ground,
-            is_same_site: memo.site == recall.facts.model.ground(),
         }
     }
 
@@ -190,7 +212,7 @@ impl<'a> Remembered<'a> {
 
     /// Whether what was made of the site, and of what was read, would be made the same again. Reads are sorted.
     pub(crate) fn holds(&self, reads: &[Read]) -> bool {
-        if !self.is_same_site {
+        if self.memo.site != self.site {
             return false;
         }
         // mostly, few things have changed
@@ -199,6 +221,15 @@ impl<'a> Remembered<'a> {
         }
         !reads.iter().any(|read| self.changed.contains(read))
     }
+
+    /// One print of the site and of what is read, as they are today; none of everything.
+    pub(crate) fn print_of(&self, reads: &[Read]) -> Option<u64> {
+        print_of_reads(reads, &self.prints, self.site)
+    }
+}
+
+fn print_of_reads(reads: &[Read], prints: &Prints, site: u64) -> Option<u64> {
+    Some(prints.together(reads)? ^ site)
 }
 
 /// A hash of what every page of the site depends on: the theme, the words, what the site and the organisation say of themselves,

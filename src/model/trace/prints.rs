@@ -80,6 +80,12 @@ impl Prints {
         changed
     }
 
+    /// One print of all of these; none of everything, for that has no print.
+    pub fn together(&self, reads: &[Read]) -> Option<u64> {
+        let print = |read: &Read| self.0.get(read).copied().unwrap_or_default();
+        (!reads.contains(&Read::EVERYTHING)).then(|| together(reads.iter().map(print)))
+    }
+
     /// Adds those of the entries of a table.
     pub(in crate::model) fn add_table<K: Referable>(&mut self, table: &Table<K>, model: &Model) {
         let reads: Vec<u64> = table.iter().map(|entry| entry.read.number()).collect();

@@ -1,7 +1,10 @@
 //! The words of a language in one order, with what they are called in coded texts.
 
 use ahash::AHashMap;
-use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator, ParallelSliceMut};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+    ParallelSliceMut,
+};
 
 use super::lexicon::{Lexicon, Word};
 use super::symbols::{LAST, SYMBOLS, Symbols};
@@ -18,6 +21,9 @@ const TWO_SYMBOLS: usize = (SYMBOLS - LAST as usize) * LAST as usize;
 /// A word that more than one in so many entries have leads to none of them; in few entries it does.
 const EVERYWHERE: u32 = 10;
 const FEW: u32 = 24;
+
+/// In so many shares words are merged at a time.
+const SHARES: usize = 4;
 
 /// A word of the language.
 #[derive(Debug)]
@@ -158,27 +164,59 @@ impl<'l> Merged<'l> {
     }
 }
 
+/// The words of all lexicons that have one share, each once, and for each lexicon where its words of this share stand among them.
+struct Share<'l> {
+    words: Vec<Merged<'l>>,
+    numbers: Vec<Vec<u32>>,
+}
+
+/// The share of a word, by its end: about as many words are in each.
+fn share_of(word: &str) -> usize {
+    let last = word.as_bytes().last().copied().map_or(0, usize::from);
+    (last + word.len()) % SHARES
+}
+
+impl<'l> Share<'l> {
+    fn of(share: usize, lexicons: &[&'l Lexicon]) -> Self {
+        let mut known: AHashMap<&'l str, u32> = AHashMap::new();
+        let mut words: Vec<Merged<'l>> = Vec::new();
+        let mut number_of = |(text, word): (&'l str, &Word)| {
+            let number = *known.entry(text).or_insert(words.len() as u32);
+            if number as usize == words.len() {
+                words.push(Merged { text, entries: 0, uses: [0; 4], code: 0, length: 0 });
+            }
+            let merged = &mut words[number as usize];
+            merged.entries += word.entries;
+            merged.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
+            number
+        };
+        let numbers = lexicons.iter().map(|lexicon| {
+            let words = lexicon.texts.iter().zip(&lexicon.words);
+            words.filter(|(text, _)| share_of(text) == share).map(&mut number_of).collect()
+        });
+        let numbers = numbers.collect();
+        Self { words, numbers }
+    }
+}
+
 /// The words of all lexicons, each once, and for each lexicon where its words stand among them.
 fn merged<'l>(lexicons: &[&'l Lexicon]) -> (Vec<Merged<'l>>, Vec<Vec<u32>>) {
-    let mut known: AHashMap<&'l str, u32> = AHashMap::new();
-    let mut words: Vec<Merged<'l>> = Vec::new();
-    let mut number_of = |(text, word): (&'l str, &Word)| {
-        let number = *known.entry(text).or_insert(words.len() as u32);
-        if number as usize == words.len() {
-            words.push(Merged { text, entries: 0, uses: [0; 4], code: 0, length: 0 });
-        }
-        let merged = &mut words[number as usize];
-        merged.entries += word.entries;
-        merged.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
-        number
+    let shares: Vec<Share<'l>> =
+        (0..SHARES).into_par_iter().map(|share| Share::of(share, lexicons)).collect();
+    let mut starts = [0; SHARES];
+    for (share, before) in (1..).zip(&shares[..SHARES - 1]) {
+        starts[share] = starts[share - 1] + before.words.len() as u32;
+    }
+    let numbers = |(at, lexicon): (usize, &&Lexicon)| {
+        let mut numbers: Vec<_> = shares.iter().map(|share| share.numbers[at].iter()).collect();
+        let number = |text: &str| {
+            let share = share_of(text);
+            numbers[share].next().map_or(0, |number| starts[share] + number)
+        };
+        lexicon.texts.iter().map(number).collect()
     };
-    let numbers = lexicons
-        .iter()
-        .map(|lexicon| {
-            lexicon.texts.iter().map(|text| &**text).zip(&lexicon.words).map(&mut number_of).collect()
-        })
-        .collect();
-    (words, numbers)
+    let numbers = lexicons.par_iter().enumerate().map(numbers).collect();
+    (shares.into_iter().flat_map(|share| share.words).collect(), numbers)
 }
 
 /// The marks that stand most often.

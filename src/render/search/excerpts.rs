@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::coding::Coding;
-use super::gather::{Label, Passage};
 use super::lexicon::{Piece, TextRange};
+use super::said::{Label, Passage};
 use super::symbols::push_number;
 
 /// A file has about so many symbols.

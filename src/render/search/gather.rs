@@ -1,6 +1,6 @@
 //! What an entry says, as it stands on its page: its name, its leading sentence, and passage by passage the rest.
 
-use std::ops::Range;
+use serde::{Deserialize, Serialize};
 
 use crate::load::{Kind, LinkForm};
 use crate::model::declare::{Record, Visit};
@@ -11,7 +11,9 @@ use crate::source::Span;
 
 use super::entries::Target;
 use super::lexicon::{Lexicon, TextRange};
+use super::narrow;
 use super::postings::{Finding, Found};
+use super::said::{Label, Passage, Said};
 
 /// A passage of prose that has so many bytes ends with the next paragraph.
 const PASSAGE: usize = 160;
@@ -27,47 +29,16 @@ const BODY: &str = "description";
 /// stand for themselves.
 const UNREAD: [&str; 6] = ["name", SUMMARY, "unit", "steps", "stages", "readings"];
 
-/// What a passage is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Label {
-    /// A heading; what follows stands below it.
-    Heading,
-    /// Prose.
-    Prose,
-    /// The value of a field.
-    Field(&'static str),
-}
-
-/// A passage of an entry.
-#[derive(Debug, Clone)]
-pub(super) struct Passage {
-    /// What it is.
-    pub(super) label: Label,
-    /// The number of its language.
-    pub(super) language: u8,
-    /// Its text.
-    pub(super) text: TextRange,
-}
-
-/// What one entry says; ranges count among all of the same [`Gathered`].
-#[derive(Debug, Default)]
-pub(super) struct Said {
-    /// The name, and the number of its language.
-    pub(super) name: (TextRange, u8),
-    /// The sentence that leads, and the number of its language.
-    pub(super) lead: (TextRange, u8),
-    /// The passages.
-    pub(super) passages: Range<u32>,
-}
-
 /// What some entries say.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Gathered {
     /// Their words.
     pub(super) lexicon: Lexicon,
     /// The entries, in order.
+    #[serde(with = "narrow")]
     pub(super) said: Vec<Said>,
     /// The passages of all of them.
+    #[serde(with = "narrow")]
     pub(super) passages: Vec<Passage>,
     /// Of each word of an entry the first passage that has it, unless name or lead do.
     pub(super) found: Found,

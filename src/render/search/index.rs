@@ -13,13 +13,14 @@ use super::coding::Coding;
 use super::dictionary::Dictionary;
 use super::entries::{Group, Target};
 use super::excerpts::{PassageCounts, Room, files, push_excerpt};
-use super::gather::{Gathered, Said};
+use super::gather::Gathered;
 use super::kept::Remembering;
 use super::labels::Labels;
 use super::lexicon::Lexicon;
 use super::packed::{Packed, behind, packed};
 use super::places::Places;
 use super::postings::Findings;
+use super::said::Said;
 use super::scripts::{Part, print};
 use super::symbols::{self, Bits, symbol};
 

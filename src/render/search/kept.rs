@@ -13,6 +13,7 @@ use crate::render::memo::Remembered;
 use super::entries::{Group, Target};
 use super::gather::Gathered;
 use super::places::Places;
+use super::written::{KeptPart, PrintOfReads, WrittenParts, bytes_of};
 
 /// About so many entries are read at a time: so that few are read again where they are remembered, and few words are written
 /// down more than once.
@@ -25,15 +26,22 @@ const AT_A_TIME_ONCE: u64 = 1_024;
 pub(crate) struct SearchMemo {
     /// What entries said, by what stands for them.
     parts: AHashMap<u64, Arc<KeptPart>>,
+    /// What of it an earlier run of the program wrote down.
+    written: WrittenParts,
     /// Where everything stands, with what stands for all addresses.
     places: Option<(u64, Arc<Places>)>,
 }
 
-/// What some entries said in one language.
-#[derive(Debug)]
-pub(super) struct KeptPart {
-    pub(super) gathered: Gathered,
-    reads: Box<[Read]>,
+impl SearchMemo {
+    /// Reads what entries said; nothing of what cannot be read.
+    pub(crate) fn read(bytes: Vec<u8>) -> Self {
+        Self { written: WrittenParts::of(bytes).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// What entries said as bytes; none where nearly all of it was written down before, or none of it was to be remembered.
+    pub(crate) fn bytes(&self, print: &PrintOfReads<'_>) -> Option<Vec<u8>> {
+        bytes_of(&self.parts, print)
+    }
 }
 
 /// What is remembered while an index is made, and what is to be remembered of it.
@@ -77,7 +85,7 @@ impl<'a> Remembering<'a> {
                 let gather = || Gathered::of(model, language, targets);
                 let (gathered, reads) =
                     if self.keeps { recorded(gather) } else { (apart(gather), Vec::new()) };
-                Arc::new(KeptPart { gathered, reads: reads.into() })
+                Arc::new(KeptPart::new(gathered, reads))
             });
             if self.keeps {
                 self.keep(|kept| kept.parts.insert(print, Arc::clone(&part)));
@@ -111,9 +119,13 @@ impl<'a> Remembering<'a> {
         places
     }
 
-    fn again(&self, print: u64) -> Option<Arc<KeptPart>> {
+    fn again(&self, key: u64) -> Option<Arc<KeptPart>> {
         let remembered = self.remembered?;
-        remembered.texts().parts.get(&print).filter(|part| remembered.holds(&part.reads)).map(Arc::clone)
+        let SearchMemo { parts, written, .. } = remembered.texts();
+        match parts.get(&key) {
+            Some(part) => remembered.holds(&part.reads).then(|| Arc::clone(part)),
+            None => written.get(key, &|reads| remembered.print_of(reads)).map(Arc::new),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::render::words::Words;
 
-use super::gather::Label;
+use super::said::Label;
 
 /// The name of prose, which has none.
 const PROSE: &str = "";

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use ahash::AHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::source::{WordNumbers, letters_of};
 
+use super::narrow::{self, Numbers};
+use super::texts::Texts;
 use super::words::{Case, Letters, Part, begins_sentence, parts, small_letters};
 
 /// What parts two texts that are shown one behind the other.
@@ -24,6 +27,17 @@ pub(super) struct Word {
     last: u32,
 }
 
+impl Numbers<5> for Word {
+    fn numbers(&self) -> [u32; 5] {
+        let [small, capital, large, otherwise] = self.uses;
+        [small, capital, large, otherwise, self.entries]
+    }
+
+    fn of([small, capital, large, otherwise, entries]: [u32; 5]) -> Option<Self> {
+        Some(Self { uses: [small, capital, large, otherwise], entries, last: u32::MAX })
+    }
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -38,6 +52,16 @@ pub(super) enum Piece {
 /// A piece in four bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token(u32);
+
+impl Numbers<1> for Token {
+    fn numbers(&self) -> [u32; 1] {
+        [self.0]
+    }
+
+    fn of([number]: [u32; 1]) -> Option<Self> {
+        Some(Self(number))
+    }
+}
 
 impl From<Piece> for Token {
     fn from(piece: Piece) -> Self {
@@ -67,27 +91,34 @@ impl From<Token> for Piece {
 /// A text as its place among all tokens.
 pub(super) type TextRange = Range<u32>;
 
-/// The words of some entries.
-#[derive(Debug, Default)]
+/// The words of some entries. One that was written down holds what was read; it cannot read on.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
+    #[serde(skip)]
     numbers: WordNumbers,
     /// By their numbers, in small letters.
-    pub(super) texts: Vec<Box<str>>,
+    pub(super) texts: Texts,
     /// By their numbers; apart from the texts, since each word that is read is counted.
+    #[serde(with = "narrow")]
     pub(super) words: Vec<Word>,
+    #[serde(skip)]
     mark_numbers: AHashMap<Box<str>, u32>,
     /// What was read between words already, at the start of a text and within it: its mark, if it has one.
+    #[serde(skip)]
     known_between: [AHashMap<Box<str>, Option<u32>>; 2],
     /// What stands between words, by number, with how often it does.
     pub(super) marks: Vec<(Box<str>, u32)>,
     /// Words that are written in a way of their own: their numbers, and as they are written.
     pub(super) own: Vec<(u32, Box<str>)>,
     /// All texts, one behind the other.
+    #[serde(with = "narrow")]
     pub(super) tokens: Vec<Token>,
     /// How many bytes were read.
     pub(super) bytes: usize,
+    #[serde(skip)]
     open: Open,
     /// For the small letters of a word.
+    #[serde(skip)]
     room: String,
 }
 
@@ -120,7 +151,7 @@ impl Lexicon {
         }
         let number = self.words.len() as u32;
         self.numbers.learn(small, letters, number);
-        self.texts.push(small.into());
+        self.texts.push(small);
         self.words.push(Word { uses: [0; 4], entries: 0, last: u32::MAX });
         number
     }
@@ -281,7 +312,7 @@ pub(super) mod tests {
                     continue;
                 }
                 Piece::Own(own) => (&*lexicon.own[own as usize].1, Case::Own),
-                Piece::Word(number, case) => (&*lexicon.texts[number as usize], case),
+                Piece::Word(number, case) => (text_of(lexicon, number), case),
             };
             if is_behind_word {
                 out.push(' ');
@@ -299,6 +330,10 @@ pub(super) mod tests {
         out
     }
 
+    fn text_of(lexicon: &Lexicon, number: u32) -> &str {
+        lexicon.texts.iter().nth(number as usize).unwrap()
+    }
+
     fn read(texts: &[&str]) -> (Lexicon, TextRange, Vec<u32>) {
         let mut lexicon = Lexicon::default();
         let mut found = Vec::new();
@@ -314,7 +349,7 @@ pub(super) mod tests {
     #[test]
     fn words_are_told_once_for_each_entry_and_counted() {
         let (mut lexicon, _, found) = read(&["The bike, the Bike.", "THE end"]);
-        let texts: Vec<&str> = found.iter().map(|number| &*lexicon.texts[*number as usize]).collect();
+        let texts: Vec<&str> = found.iter().map(|number| text_of(&lexicon, *number)).collect();
         assert_eq!(texts, ["the", "bike", "end"]);
         assert_eq!(lexicon.words[0].uses, [1, 0, 0, 2]);
         assert_eq!(lexicon.words[1].uses, [1, 1, 0, 0]);

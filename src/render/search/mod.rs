@@ -9,12 +9,16 @@ mod index;
 mod kept;
 mod labels;
 mod lexicon;
+mod narrow;
 mod packed;
 mod places;
 mod postings;
+mod said;
 mod scripts;
 mod symbols;
+mod texts;
 mod words;
+mod written;
 
 use super::facts::Facts;
 use super::shell::Shell;

@@ -1,6 +1,9 @@
 //! For every word the entries in which it stands, each with the first passage that has it.
 
+use serde::{Deserialize, Serialize};
+
 use super::dictionary::{Dictionary, Places};
+use super::narrow::{self, Numbers};
 use super::symbols::Bits;
 
 /// A file holds so many findings.
@@ -17,11 +20,24 @@ pub(super) struct Finding {
     pub(super) passage: u32,
 }
 
+impl Numbers<2> for Finding {
+    fn numbers(&self) -> [u32; 2] {
+        [self.entry, self.passage]
+    }
+
+    fn of([entry, passage]: [u32; 2]) -> Option<Self> {
+        Some(Self { entry, passage })
+    }
+}
+
 /// What was found, put in order by what it belongs to.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound = "T: Numbers<2>")]
 struct InOrder<T> {
     /// Where that of each begins, and after the last one its end.
+    #[serde(with = "narrow")]
     starts: Vec<u32>,
+    #[serde(with = "narrow")]
     all: Vec<T>,
 }
 
@@ -58,7 +74,7 @@ fn add_up(numbers: &mut [u32]) -> u32 {
 }
 
 /// Where the words of one lexicon stand, by their numbers in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Found(InOrder<Finding>);
 
 impl Found {
@@ -211,7 +227,7 @@ mod tests {
             let passages: Vec<u32> = entries.iter().map(|(passages, _)| *passages).collect();
             let place = |word: &u32| dictionary.words.iter().position(|known| known.text == format!("w{word:02}")).unwrap() as u32;
             let finding = |entry: u32, passage: &u32| Finding { entry, passage: passage % passages[entry as usize] };
-            let number = |word: &u32| lexicon.texts.iter().position(|known| **known == *format!("w{word:02}")).unwrap() as u32;
+            let number = |word: &u32| lexicon.texts.iter().position(|known| known == format!("w{word:02}")).unwrap() as u32;
             let found: Vec<(u32, Finding)> = (0..)
                 .zip(&entries)
                 .flat_map(|(entry, (_, words))| words.iter().map(move |(word, passage)| (entry, word, passage)))

@@ -4,12 +4,13 @@ mod counter;
 mod edit;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use concentric::disk::Folder;
 use concentric::model::Edition;
 use concentric::model::difference::Snapshot;
 use concentric::pipeline::{self, Built, Memos, Request};
+use concentric::render::PageMemo;
 use concentric::site::{After, Shelf, Site, SiteFile};
 use concentric::source::{self, Files};
 use jiff::civil::{Date, date};
@@ -76,9 +77,9 @@ fn findings(built: &Built) -> Vec<String> {
     built.findings.iter().map(told).collect()
 }
 
-#[test]
-fn nothing_that_was_made_before_is_stale() {
-    let config = Config { cases: 2, max_shrink_iters: 12, failure_persistence: None, ..Config::default() };
+/// After any edits, a site made with what is remembered is the one made without; `pass` gives what a build remembers to the next.
+fn assert_nothing_is_stale(cases: u32, pass: impl Fn(&Built) -> Arc<Memos>) {
+    let config = Config { cases, max_shrink_iters: 12, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(
         config,
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
@@ -89,7 +90,7 @@ fn nothing_that_was_made_before_is_stale() {
     let edits = prop::collection::vec(any::<Edit>(), 6..=6);
     let outcome = runner.run(&edits, |edits| {
         let mut writing = start.clone();
-        let (mut memos, mut site) = (Arc::clone(&first.memos), first.site.clone().unwrap());
+        let (mut memos, mut site) = (pass(&first), first.site.clone().unwrap());
         let mut taken = Snapshot::of(&first.model);
         for edit in edits {
             let before = writing.clone();
@@ -100,7 +101,7 @@ fn nothing_that_was_made_before_is_stale() {
             prop_assert_eq!(findings(&warm), findings(&cold), "after {:?}", edit);
             taken = Snapshot::again(&warm.model, &taken);
             prop_assert!(taken == Snapshot::of(&cold.model), "taken down after {:?}", edit);
-            memos = warm.memos;
+            memos = pass(&warm);
             match warm.site {
                 Some(made) => site = made,
                 // a fault is mended before anything else is written
@@ -110,6 +111,44 @@ fn nothing_that_was_made_before_is_stale() {
         Ok(())
     });
     outcome.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+#[test]
+fn nothing_that_was_made_before_is_stale() {
+    assert_nothing_is_stale(2, |built| Arc::clone(&built.memos));
+}
+
+/// What stands for the program that runs.
+const PROGRAM: u128 = 7;
+
+/// What is kept of these memos from one run of the program to the next, with what entries said as it was kept last.
+fn kept(memos: &Memos, texts: &Mutex<Vec<u8>>) -> Arc<Memos> {
+    let mut texts = texts.lock().unwrap();
+    let pages = memos.pages.as_ref().unwrap();
+    if let Some(new) = pages.texts(PROGRAM) {
+        *texts = new;
+    }
+    let pages = PageMemo::read(&pages.bytes(PROGRAM), PROGRAM).unwrap();
+    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone(), PROGRAM))), entries: None })
+}
+
+#[test]
+fn nothing_that_was_made_in_another_run_is_stale() {
+    let texts = Mutex::default();
+    assert_nothing_is_stale(1, |built| kept(&built.memos, &texts));
+}
+
+#[test]
+fn what_entries_said_is_not_read_again_in_another_run() {
+    let writing = Writing::example();
+    let texts = Mutex::default();
+    let first = writing.built(&Arc::default(), &Site::new());
+    assert!(first.memos.pages.as_ref().unwrap().texts(PROGRAM).is_none(), "a first build keeps none of it");
+    let again = |built: &Built| writing.built(&kept(&built.memos, &texts), &Site::new());
+    let third = again(&again(&first));
+    assert!(!texts.lock().unwrap().is_empty(), "a second one keeps it");
+    assert!(third.memos.pages.as_ref().unwrap().texts(PROGRAM).is_none(), "all was written before");
+    assert_eq!(files(&first), files(&third));
 }
 
 fn is_page(address: &str) -> bool {

@@ -17,6 +17,7 @@ mod leftovers;
 mod machine;
 mod promises;
 mod refusals;
+mod remembered;
 mod spares;
 mod spares_by_hand;
 mod strangers;
