@@ -18,7 +18,7 @@ use super::Verdict;
 use super::args::{Global, day, site_address};
 use super::baseline::Baseline;
 use super::failure::Failure;
-use super::memory::Memory;
+use super::memory::{Folders, Memory};
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
 use super::work::{self, Stopwatch};
@@ -84,8 +84,7 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     }
     let request = request(&options.site, &project);
     let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
-    let memory = Memory::of(&project, &place, &request, baseline);
-    let folders = memory.folders(&project);
+    let (folders, memory) = Folders::of(&project, || Memory::of(&project, &place, &request, baseline));
     if let Some(last) = memory.up_to_date(&folders, &request, &output)
         && let Some((findings, sources)) = last.findings(folders.project().content)
     {

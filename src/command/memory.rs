@@ -56,27 +56,22 @@ impl Memory {
         baseline: Option<Baseline>,
     ) -> Self {
         let state = State::of(&project.root, output, request.edition.audience.as_deref());
-        let published = || {
-            let drafts = request.edition.drafts;
+        let drafts = request.edition.drafts;
+        let history = || {
             // what cannot be read is as if it never was
             let kept = state.read(HISTORY[usize::from(drafts)]).ok().flatten().unwrap_or_default();
             let kept = String::from_utf8(kept).unwrap_or_default();
-            Before::Published { drafts, hash: xxh3_128(kept.as_bytes()), kept: kept.into() }
+            (xxh3_128(kept.as_bytes()), kept)
         };
-        let before = baseline.map_or_else(published, Before::Baseline);
-        let program = disk::program_hash();
-        // what cannot be read is made again
-        let last = state.read(LAST_BUILD).ok().flatten().and_then(|kept| LastBuild::read(&kept, program));
-        Self { state, program, before, last }
-    }
-
-    /// The folders of a project, with what is remembered of their files.
-    pub(super) fn folders(&self, project: &Project) -> Folders {
-        let [content, themes] = self.last.as_ref().map(|last| last.prints().clone()).unwrap_or_default();
-        Folders {
-            content: KnownFolder::new(Folder::new(project.content()), content),
-            themes: KnownFolder::new(Folder::new(project.themes()), themes),
-        }
+        let last = || {
+            let program = disk::program_hash();
+            // what cannot be read is made again
+            let last = state.read(LAST_BUILD).ok().flatten();
+            (program, last.and_then(|kept| LastBuild::read(&kept, program)))
+        };
+        let ((hash, kept), (program, last)) = rayon::join(history, last);
+        let published = Before::Published { drafts, kept: kept.into(), hash };
+        Self { program, before: baseline.map_or(published, Before::Baseline), last, state }
     }
 
     /// The last build, if one from today's input would publish just what stands published.
@@ -109,6 +104,18 @@ impl Memory {
         }
     }
 
+    /// What is remembered: by the program that runs, or else of the last publication.
+    fn memos(&self, memos: &Arc<Memos>) -> Arc<Memos> {
+        if memos.pages.is_some() {
+            return Arc::clone(memos);
+        }
+        let entries = || memos.entries.clone().unwrap_or_else(|| self.entries());
+        let (pages, entries) = rayon::join(|| self.pages(), entries);
+        // who builds again will build again: from now on it is worth its while to remember more
+        let is_worth_it = pages.is_some() || memos.entries.is_some();
+        Arc::new(Memos { pages, entries: is_worth_it.then_some(entries) })
+    }
+
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
         let read = |name| self.state.read(name).ok().flatten();
@@ -131,13 +138,9 @@ impl Memory {
         shelf: &dyn Shelf,
         build: impl FnOnce(pipeline::Project<'_>, &Request, &dyn Shelf) -> Built,
     ) -> (Built, Remembered) {
-        request.history = self.history(&request.edition).into();
-        if request.memos.pages.is_none() {
-            let pages = self.pages();
-            // who builds again will build again: from now on it is worth its while to remember more
-            let entries = request.memos.entries.clone().or_else(|| pages.as_ref().map(|_| self.entries()));
-            request.memos = Arc::new(Memos { pages, entries });
-        }
+        let (edition, memos) = (&request.edition, &request.memos);
+        let (history, memos) = rayon::join(|| self.history(edition), || self.memos(memos));
+        (request.history, request.memos) = (history.into(), memos);
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
         let then;
@@ -225,6 +228,24 @@ pub(super) struct Folders {
 }
 
 impl Folders {
+    /// Those of a project. It is seen at once what stands in them, while `meanwhile` is found out what is remembered.
+    pub(super) fn of(project: &Project, meanwhile: impl FnOnce() -> Memory) -> (Self, Memory) {
+        let folder = |place| KnownFolder::new(Folder::new(place));
+        let (mut content, mut themes) = (folder(project.content()), folder(project.themes()));
+        let memory = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| {
+                content.look();
+                themes.look();
+            });
+            meanwhile()
+        });
+        if let Some([of_content, of_themes]) = memory.last.as_ref().map(LastBuild::prints) {
+            content.know(of_content);
+            themes.know(of_themes);
+        }
+        (Self { content, themes }, memory)
+    }
+
     /// Them, to be built.
     pub(super) fn project(&self) -> pipeline::Project<'_> {
         pipeline::Project { content: &self.content, themes: &self.themes }

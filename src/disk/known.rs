@@ -43,7 +43,8 @@ pub type Prints = BTreeMap<String, (Mark, u64)>;
 #[derive(Debug)]
 pub struct KnownFolder {
     folder: Folder,
-    before: Prints,
+    /// What is known of files without reading them.
+    before: BTreeMap<String, u64>,
     listed: OnceLock<Listed>,
 }
 
@@ -56,9 +57,21 @@ struct Listed {
 }
 
 impl KnownFolder {
-    /// The folder, with what its files held `before`.
-    pub fn new(folder: Folder, before: Prints) -> Self {
-        Self { folder, before, listed: OnceLock::new() }
+    /// The folder, of which nothing is remembered yet.
+    pub fn new(folder: Folder) -> Self {
+        Self { folder, before: BTreeMap::new(), listed: OnceLock::new() }
+    }
+
+    /// Remembers what its files held before: of those that nobody has touched since.
+    pub fn know(&mut self, before: &Prints) {
+        let marks = &self.listed().marks;
+        let known = before.iter().filter(|(path, (mark, _))| marks.get(*path) == Some(mark));
+        self.before = known.map(|(path, (_, print))| (path.clone(), *print)).collect();
+    }
+
+    /// Looks at what stands there, unless it has; from now on that is taken to stand there.
+    pub fn look(&self) {
+        self.listed();
     }
 
     fn listed(&self) -> &Listed {
@@ -93,8 +106,7 @@ impl Files for KnownFolder {
     }
 
     fn print(&self, path: &str) -> Option<u64> {
-        let (mark, print) = self.before.get(path)?;
-        (self.listed().marks.get(path) == Some(mark)).then_some(*print)
+        self.before.get(path).copied()
     }
 
     fn probe(&self, path: &str) -> Result<(), ReadFault> {
@@ -130,8 +142,8 @@ mod tests {
     const HASH: u64 = 7;
 
     /// The folder, as if it were looked at so much later.
-    fn later(place: &Path, by: Duration, before: Prints) -> KnownFolder {
-        let folder = KnownFolder::new(Folder::new(place), before);
+    fn later(place: &Path, by: Duration) -> KnownFolder {
+        let folder = KnownFolder::new(Folder::new(place));
         folder.listed();
         let KnownFolder { folder, before, listed } = folder;
         let listed = listed.into_inner().map(|listed| Listed { at: listed.at + by, ..listed });
@@ -140,11 +152,13 @@ mod tests {
 
     /// What is remembered of `a.md` when it is looked at so much later.
     fn remembered(place: &Path, by: Duration) -> Prints {
-        later(place, by, Prints::new()).remembered([("a.md".to_owned(), HASH), ("gone.md".to_owned(), HASH)])
+        later(place, by).remembered([("a.md".to_owned(), HASH), ("gone.md".to_owned(), HASH)])
     }
 
     fn is_known(place: &Path, before: &Prints) -> bool {
-        KnownFolder::new(Folder::new(place), before.clone()).print("a.md") == Some(HASH)
+        let mut folder = KnownFolder::new(Folder::new(place));
+        folder.know(before);
+        folder.print("a.md") == Some(HASH)
     }
 
     #[test]
@@ -180,7 +194,7 @@ mod tests {
     fn what_is_not_known_is_read() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("a.md"), "one").unwrap();
-        let folder = KnownFolder::new(Folder::new(place.path()), Prints::new());
+        let folder = KnownFolder::new(Folder::new(place.path()));
         assert_eq!(folder.print("a.md"), None);
         assert_eq!(folder.read("a.md").unwrap(), b"one");
         assert_eq!(folder.list(), Folder::new(place.path()).list());

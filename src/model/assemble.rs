@@ -189,9 +189,12 @@ fn read_all(
         std::mem::take(&mut corpus.documents).into_iter().partition(is_table);
     let sources = &corpus.sources;
     let remembering = Remembering { before };
-    let mut kept_tables = Keeping::default();
-    let known = |table: Document| remembering.table(table, sources, sink, &mut kept_tables);
-    corpus.documents = tables.into_iter().map(known).collect();
+    let read_tables = || {
+        let (mut sink, mut kept) = (Sink::new(), Keeping::default());
+        let known = |table: Document| remembering.table(table, sources, &mut sink, &mut kept);
+        let tables: Vec<Document> = tables.into_iter().map(known).collect();
+        (tables, sink, kept)
+    };
     let read = |(mut all, mut sink, mut kept): Read, document: Document| {
         let mut file = remembering.read(document, sources, settings);
         kept.take(&mut file);
@@ -205,9 +208,11 @@ fn read_all(
         kept.absorb(other);
         (all, sink, kept)
     };
-    let read = documents.into_par_iter().fold(Default::default, read);
-    let (all, found, mut kept) = read.reduce(Default::default, join);
+    let read = || documents.into_par_iter().fold(Default::default, read).reduce(Default::default, join);
+    let ((all, found, mut kept), (tables, in_tables, kept_tables)) = rayon::join(read, read_tables);
+    corpus.documents = tables;
     kept.absorb(kept_tables);
+    sink.absorb(in_tables);
     sink.absorb(found);
     (all, kept.into_memo(sources, settings))
 }

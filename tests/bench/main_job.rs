@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use concentric::check;
 use concentric::diagnostic::{Severity, Sink};
-use concentric::disk::{Folder, KnownFolder, Prints};
+use concentric::disk::{Folder, KnownFolder};
 use concentric::load::load;
 use concentric::model::difference::History;
 use concentric::model::{Edition, model};
@@ -41,7 +41,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
 
 /// Builds as the command does, until the last page is made, and publishes what is there.
 fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()> {
-    let folder = |name: &str| KnownFolder::new(Folder::new(project.join(name)), Prints::new());
+    let folder = |name: &str| KnownFolder::new(Folder::new(project.join(name)));
     let folders = [folder("content"), folder("themes")];
     let (content, themes) = (Recording::of(&folders[0]), Recording::of(&folders[1]));
     let mut sink = Sink::new();
