@@ -183,9 +183,14 @@ impl Making<'_, '_> {
             // few of its entries are read again, and nobody can make it piece by piece for who asks
             makers.begin_with_search();
         }
-        let mut proof = press.all(first, &mut site);
+        let (mut proof, files) = if recall.remembered().is_some() {
+            // of the pages mostly a few large ones are made, on one core each
+            rayon::join(|| press.all(first, &mut site), || makers.all())
+        } else {
+            (press.all(first, &mut site), makers.all())
+        };
         let mut kept = Vec::new();
-        for (address, file, page) in makers.all() {
+        for (address, file, page) in files {
             kept.extend(page.map(|page| (address.clone(), page)));
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);

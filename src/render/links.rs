@@ -113,8 +113,9 @@ pub(crate) fn dead_links(
     again: impl Fn(&str) -> Option<Printed>,
 ) -> Vec<DeadLink> {
     let Addresses(files) = Addresses::of(site);
-    let anchors: AHashSet<u64> =
-        pages.iter().flat_map(|(_, page)| page.links.anchors.iter().copied()).collect();
+    let count = pages.iter().map(|(_, page)| page.links.anchors.len()).sum();
+    let mut anchors = AHashSet::with_capacity(count);
+    anchors.extend(pages.iter().flat_map(|(_, page)| page.links.anchors.iter().copied()));
     let missing = |target: &Target| match target.anchor {
         _ if !files.contains(&target.file) => Some(target.file),
         0 => None,

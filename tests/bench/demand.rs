@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::main_job;
 use crate::measure::Cost;
 use crate::rules::growth;
+use crate::whole;
 
 /// What a build published.
 pub(crate) struct Output {
@@ -35,6 +36,7 @@ const WHOLE: Demand = Demand { page: Duration::from_micros(450), peak: 400_000_0
 const MAIN_JOB: Demand = Demand { page: Duration::from_micros(350), peak: 300_000_000 };
 const PARALLEL: f64 = 1.7;
 const SECOND: f64 = 0.15;
+const AFTER_AN_EDIT: f64 = 0.25;
 const CHECK: Duration = Duration::from_secs(1);
 const RULES: Duration = Duration::from_millis(60);
 /// Costs of one size are compared with those of another only from here on: below it they are mostly the start of the process.
@@ -60,6 +62,17 @@ pub(crate) fn verdicts(sizes: &[Figures]) -> String {
                     SECOND * 100.0
                 ),
             ));
+        }
+        if let Some(edited) = largest.cost(whole::AFTER_AN_EDIT) {
+            let wall = edited.wall.as_secs_f64() / whole.wall.as_secs_f64();
+            let cpu = edited.cpu.as_secs_f64() / whole.cpu.as_secs_f64();
+            let most = AFTER_AN_EDIT * 100.0;
+            let said = format!(
+                "a build after an edit {:.1} % of the first's time and {:.1} % of its CPU, under {most:.0}",
+                wall * 100.0,
+                cpu * 100.0
+            );
+            lines.push(line(wall.max(cpu) < AFTER_AN_EDIT, said));
         }
         if let Some((smaller, cost)) = smaller_of(sizes, largest).and_then(|it| Some((it, it.cost("whole")?)))
         {

@@ -110,7 +110,7 @@ fn edits(project: &Path) -> io::Result<Vec<Edit>> {
 }
 
 /// A Markdown file somewhere below a folder: one from the middle.
-fn a_file(folder: &Path) -> io::Result<PathBuf> {
+pub(crate) fn a_file(folder: &Path) -> io::Result<PathBuf> {
     let mut files = floor::files(folder);
     files.retain(|file| file.extension().is_some_and(|suffix| suffix == "md"));
     files.sort();

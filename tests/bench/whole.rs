@@ -1,4 +1,4 @@
-//! The real binary: a first build, and a second one with nothing changed.
+//! The real binary: a first build, a second one with nothing changed, and builds after edits.
 
 use std::fs;
 use std::io;
@@ -6,19 +6,48 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::demand::Output;
+use crate::edits;
 use crate::floor;
 use crate::measure::{self, Cost};
 
-/// The first build of all and the one after it, each the middle of `runs` by processor time.
+/// The name of the row of a build after one edit of a body, of a site that was built after another one before.
+pub(crate) const AFTER_AN_EDIT: &str = "after an edit";
+
+/// A build that begins to remember what files held, and one that keeps the site it replaces: after these nothing more is gained.
+const EDITS_BEFORE: usize = 2;
+
+/// The first build of all, the one after it, the one after a first edit of a body, and the one after a few; each the middle of `runs` by
+/// processor time.
 pub(crate) fn measured(project: &Path, runs: usize) -> io::Result<Vec<(String, Cost)>> {
-    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let (mut first, mut second, mut begun, mut edited) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for run in 0..runs {
         // Each into a new folder: where many files have just been removed, some file systems are slow to make new ones.
         let folder = output(project, run);
-        first.push(measure::of_command(&mut build(project, &folder))?);
-        second.push(measure::of_command(&mut build(project, &folder))?);
+        let cost = || measure::of_command(&mut build(project, &folder));
+        let after_edit = |number: usize| edit(project, run, number).and_then(|()| cost());
+        first.push(cost()?);
+        second.push(cost()?);
+        begun.push(after_edit(0)?);
+        for number in 1..EDITS_BEFORE {
+            after_edit(number)?;
+        }
+        edited.push(after_edit(EDITS_BEFORE)?);
     }
-    Ok(vec![("whole".to_owned(), middle(first)), ("second build".to_owned(), middle(second))])
+    let rows = [
+        ("whole", first),
+        ("second build", second),
+        ("after the first edit", begun),
+        (AFTER_AN_EDIT, edited),
+    ];
+    Ok(rows.into_iter().map(|(name, costs)| (name.to_owned(), middle(costs))).collect())
+}
+
+/// Writes another sentence below a play.
+fn edit(project: &Path, run: usize, number: usize) -> io::Result<()> {
+    let plays = project.join("content/playbook");
+    let play = plays.join(edits::a_file(&plays)?);
+    let text = fs::read_to_string(&play)?;
+    fs::write(play, format!("{text}\nEdit {number} of run {run}.\n"))
 }
 
 /// The first check of all, in a new process each time, the middle of `runs` by processor time.
