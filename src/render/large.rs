@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ahash::AHashMap;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
@@ -43,8 +42,8 @@ pub(crate) struct KeptPiece {
 pub(crate) struct Before {
     markup: Arc<Vec<u8>>,
     page: Arc<KeptPage>,
-    /// Of the pieces that would be made the same again, by what they are about: where they stand, and their numbers.
-    same: AHashMap<u64, (Range<usize>, usize)>,
+    /// Of each piece where it stands, if it would be made the same again in the same place.
+    same: Vec<Option<Range<usize>>>,
 }
 
 /// What finds that out, if it is asked for.
@@ -65,26 +64,27 @@ impl Before {
 
     fn of(page: &Arc<KeptPage>, markup: Arc<Vec<u8>>, holds: impl Fn(&KeptPiece) -> bool) -> Self {
         let mut start = page.pieces.start as usize;
-        let place = |(number, piece): (usize, &KeptPiece)| {
+        let place = |piece: &KeptPiece| {
             let place = start..start + piece.length as usize;
             start = place.end;
-            holds(piece).then_some((piece.about, (place, number)))
+            holds(piece).then_some(place)
         };
-        let same = page.pieces.all.iter().enumerate().filter_map(place).collect();
+        let same = page.pieces.all.iter().map(place).collect();
         Self { markup, page: Arc::clone(page), same }
     }
 
-    /// The piece about an entry, if it would be made the same again.
-    fn piece(&self, about: Read) -> Option<Piece> {
-        let (place, number) = self.same.get(&about.number())?;
-        let markup = self.markup.get(place.clone())?;
-        let html = Html::trusted(String::from_utf8(markup.to_vec()).ok()?);
-        Some(Piece { html, kept: self.page.pieces.all[*number].clone(), fault: None })
+    /// The piece about the entry that stands at this index, if it would be made the same again: it may tell its number.
+    fn piece(&self, index: usize, about: Read) -> Option<Piece> {
+        let place = self.same.get(index)?.clone()?;
+        let kept = self.page.pieces.all.get(index).filter(|kept| kept.about == about.number())?;
+        let html = Html::trusted(String::from_utf8(self.markup.get(place)?.to_vec()).ok()?);
+        Some(Piece { html, kept: kept.clone(), fault: None })
     }
 }
 
 impl<'a> Scope<'a> {
-    /// A piece of the page for each entry of a table, made on all cores. It stands by itself: in each, terms are linked at their first use.
+    /// A piece of the page for each entry of a table, made on all cores. Each stands by itself: it may tell its entry's place in the
+    /// table and nothing of the others, and terms are linked at their first use in it.
     pub(crate) fn pieces<K: Referable>(
         &self,
         table: &'a Table<K>,
@@ -98,7 +98,7 @@ impl<'a> Scope<'a> {
         let address = self.here.address().to_owned();
         let piece = |(handle, entry): (Handle<K>, &'a Entry<K>)| {
             let about = facts.model.identities.get(handle.id());
-            let again = before.as_ref().and_then(|before| before.piece(about));
+            let again = before.as_ref().and_then(|before| before.piece(handle.index(), about));
             again.unwrap_or_else(|| {
                 let mut within = Scope::new(facts, shell, language, &address);
                 within.within = &entry.id;

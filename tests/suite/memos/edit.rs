@@ -11,6 +11,7 @@ enum What {
     Body,
     Name,
     Number,
+    Order,
     Delete,
     Rename,
     Move,
@@ -28,6 +29,7 @@ const WHAT: &[What] = &[
     What::Name,
     What::Number,
     What::Number,
+    What::Order,
     What::Delete,
     What::Rename,
     What::Move,
@@ -70,6 +72,10 @@ impl Edit {
                 let at = line.rfind(|letter: char| letter.is_ascii_digit())?;
                 let next = (line.as_bytes()[at] - b'0' + 1) % 10;
                 Some(format!("{}{next}{}", &line[..at], &line[at + 1..]))
+            }),
+            What::Order => self.in_line(writing, |line| {
+                let (before, order) = line.split_once("order: ")?;
+                Some(format!("{before}order: 9{order}"))
             }),
             What::Delete => {
                 if let Some(path) = self.path(writing, ".md") {

@@ -118,18 +118,15 @@ fn nothing_that_was_made_before_is_stale() {
     assert_nothing_is_stale(2, |built| Arc::clone(&built.memos));
 }
 
-/// What stands for the program that runs.
-const PROGRAM: u128 = 7;
-
 /// What is kept of these memos from one run of the program to the next, with what entries said as it was kept last.
 fn kept(memos: &Memos, texts: &Mutex<Vec<u8>>) -> Arc<Memos> {
     let mut texts = texts.lock().unwrap();
     let pages = memos.pages.as_ref().unwrap();
-    if let Some(new) = pages.texts(PROGRAM) {
+    if let Some(new) = pages.texts() {
         *texts = new;
     }
-    let pages = PageMemo::read(&pages.bytes(PROGRAM), PROGRAM).unwrap();
-    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone(), PROGRAM))), entries: None })
+    let pages = PageMemo::read(&pages.bytes()).unwrap();
+    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone()))), entries: None })
 }
 
 #[test]
@@ -143,11 +140,11 @@ fn what_entries_said_is_not_read_again_in_another_run() {
     let writing = Writing::example();
     let texts = Mutex::default();
     let first = writing.built(&Arc::default(), &Site::new());
-    assert!(first.memos.pages.as_ref().unwrap().texts(PROGRAM).is_none(), "a first build keeps none of it");
+    assert!(first.memos.pages.as_ref().unwrap().texts().is_none(), "a first build keeps none of it");
     let again = |built: &Built| writing.built(&kept(&built.memos, &texts), &Site::new());
     let third = again(&again(&first));
     assert!(!texts.lock().unwrap().is_empty(), "a second one keeps it");
-    assert!(third.memos.pages.as_ref().unwrap().texts(PROGRAM).is_none(), "all was written before");
+    assert!(third.memos.pages.as_ref().unwrap().texts().is_none(), "all was written before");
     assert_eq!(files(&first), files(&third));
 }
 
@@ -197,6 +194,17 @@ fn a_translation_into_another_language_is_another_one_though_its_text_is_the_sam
     let first = writing.built_cold();
     let text = writing.content.remove(&path).unwrap();
     writing.content.insert(path.replace(".de.md", ".fr.md"), text);
+    let (warm, cold) = (writing.built(&first.memos, &first.site.unwrap()), writing.built_cold());
+    assert!(cold.site.is_some(), "{:?}", findings(&cold));
+    assert_eq!(files(&warm), files(&cold));
+}
+
+#[test]
+fn plays_that_others_pass_by_have_other_numbers_in_the_booklet() {
+    let mut writing = Writing::example();
+    let first = writing.built_cold();
+    let play = writing.content.get_mut("playbook/put-a-late-repair-right.md").unwrap();
+    *play = play.replacen("order: ", "order: 9", 1);
     let (warm, cold) = (writing.built(&first.memos, &first.site.unwrap()), writing.built_cold());
     assert!(cold.site.is_some(), "{:?}", findings(&cold));
     assert_eq!(files(&warm), files(&cold));
