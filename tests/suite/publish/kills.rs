@@ -100,7 +100,7 @@ fn kill_again_and_again(
         place.publish(&edition(name));
         standing(&place.output())
     });
-    // Time enough for the process to publish more than once, also where all cores are at work.
+    // Time enough for the process to publish more than once, also where other tests keep all cores at work.
     let latest = begun.elapsed().min(Duration::from_millis(600));
     let mut random = 0x9E37_79B9_7F4A_7C15;
     let (mut interrupted, mut renewed, mut kept) = (0, 0, 0);
@@ -121,12 +121,19 @@ fn kill_again_and_again(
         open.publish(&edition("first")).unwrap();
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
+        if way == Way::Exchange && !place.keeps_a_spare() {
+            // the next process is to meet one, however slow it is
+            for name in ["second", "first"] {
+                place.publish(&edition(name));
+            }
+            assert!(place.keeps_a_spare(), "nothing kept the site before the last from being kept");
+        }
     }
     if way == Way::Exchange {
         say(&format!(
             "{renewed} of {KILLS} kills met the site before the last at work, {kept} of {KILLS} left one"
         ));
-        assert!(kept > KILLS / 10, "{kept} of {KILLS} kills left the site before the last");
+        assert!(kept > KILLS / 4, "{kept} of {KILLS} kills left the site before the last");
     }
     say(&format!("{interrupted} of {KILLS} kills met a build at work"));
     assert!(interrupted > KILLS / 10, "{interrupted} of {KILLS} kills met a build at work");
