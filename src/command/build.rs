@@ -18,7 +18,8 @@ use super::Verdict;
 use super::args::{Global, day, site_address};
 use super::baseline::Baseline;
 use super::failure::Failure;
-use super::memory::{Folders, Memory};
+use super::folders::Folders;
+use super::memory::Memory;
 use super::project::Project;
 use super::terminal::{Stream, Terminal};
 use super::work::{self, Stopwatch};
@@ -84,7 +85,13 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     }
     let request = request(&options.site, &project);
     let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
-    let (folders, memory) = Folders::of(&project, || Memory::of(&project, &place, &request, baseline));
+    let mut folders = Folders::of(&project);
+    let memory = rayon::in_place_scope(|scope| {
+        // what stands in them is seen while it is found out what is remembered
+        scope.spawn(|_| folders.look());
+        Memory::of(&project, &place, &request, baseline)
+    });
+    memory.tell(&mut folders);
     if let Some(last) = memory.up_to_date(&folders, &request, &output)
         && let Some((findings, sources)) = last.findings(folders.project().content)
     {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk::{self, Folder, KnownFolder, Prints, State};
+use crate::disk::{self, State};
 use crate::model::difference::History;
 use crate::model::{Edition, EntryMemo};
 use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
@@ -16,6 +16,7 @@ use crate::render::PageMemo;
 use crate::site::{Shelf, Site};
 
 use super::baseline::Baseline;
+use super::folders::Folders;
 use super::project::Project;
 
 /// The name under which the last build is kept.
@@ -66,12 +67,22 @@ impl Memory {
         let last = || {
             let program = disk::program_hash();
             // what cannot be read is made again
-            let last = state.read(LAST_BUILD).ok().flatten();
-            (program, last.and_then(|kept| LastBuild::read(&kept, program)))
+            let last = state.read_passing(LAST_BUILD, program).ok().flatten();
+            (program, last.and_then(|kept| LastBuild::read(&kept)))
         };
         let ((hash, kept), (program, last)) = rayon::join(history, last);
         let published = Before::Published { drafts, kept: kept.into(), hash };
         Self { program, before: baseline.map_or(published, Before::Baseline), last, state }
+    }
+
+    /// Tells folders what their files held when the site was published last.
+    pub(super) fn tell(&self, folders: &mut Folders) {
+        self.last.iter().for_each(|last| folders.know(last.known_files()));
+    }
+
+    /// What this program kept under a name; what cannot be read is as if it had not been kept.
+    fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        self.state.read_passing(name, self.program).ok().flatten()
     }
 
     /// The last build, if one from today's input would publish just what stands published.
@@ -86,8 +97,8 @@ impl Memory {
             Before::Published { hash, .. } => *hash,
             Before::Baseline(_) => xxh3_128(&[]),
         };
-        let files = [&Recording::of(&folders.content), &Recording::of(&folders.themes)];
-        let input = self.input(files, request, hash);
+        let pipeline::Project { content, themes } = folders.project();
+        let input = self.input([&Recording::of(content), &Recording::of(themes)], request, hash);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
         last.holds(input, output.published().iter().map(published)).then_some(last)
     }
@@ -97,8 +108,8 @@ impl Memory {
         match &self.before {
             Before::Published { drafts, kept, hash } => {
                 let history = History::read(kept).unwrap_or_default();
-                let prints = self.state.read(PRINTS[usize::from(*drafts)]).ok().flatten();
-                history.knowing(&prints.unwrap_or_default(), [self.program, *hash])
+                let prints = self.kept(PRINTS[usize::from(*drafts)]);
+                history.knowing(&prints.unwrap_or_default(), *hash)
             }
             Before::Baseline(baseline) => baseline.history(edition),
         }
@@ -118,16 +129,13 @@ impl Memory {
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
-        let read = |name| self.state.read(name).ok().flatten();
-        let pages = || PageMemo::read(&read(PAGES)?, self.program);
-        let (pages, texts) = rayon::join(pages, || read(TEXTS));
-        Some(Arc::new(pages?.with_texts(texts.unwrap_or_default(), self.program)))
+        let (pages, texts) = rayon::join(|| PageMemo::read(&self.kept(PAGES)?), || self.kept(TEXTS));
+        Some(Arc::new(pages?.with_texts(texts.unwrap_or_default())))
     }
 
     /// What files held when the site was published last; what cannot be read is read from the files.
     fn entries(&self) -> Arc<EntryMemo> {
-        let kept = self.state.read(ENTRIES).ok().flatten();
-        kept.and_then(|kept| EntryMemo::read(kept, self.program)).unwrap_or_default().into()
+        self.kept(ENTRIES).and_then(EntryMemo::read).unwrap_or_default().into()
     }
 
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
@@ -154,7 +162,7 @@ impl Memory {
         };
         let kept = history.map(History::bytes).unwrap_or_default();
         let hash = xxh3_128(&kept);
-        let prints = history.map(|history| history.prints([self.program, hash])).unwrap_or_default();
+        let prints = history.map(|history| history.prints(hash)).unwrap_or_default();
         // with what it leaves behind, for that is what the next build finds
         let input = self.input([&content, &themes], &request, hash);
         (built, Remembered { input, history: kept, prints, hashes: [content.hashes(), themes.hashes()] })
@@ -186,14 +194,17 @@ impl Memory {
         let entries = folders.and(built.memos.entries.as_ref()).filter(|entries| entries.is_news());
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
         let memo = built.memos.pages.as_ref();
-        Prepared {
-            history,
-            prints,
-            pages: memo.map(|memo| memo.bytes(self.program)),
-            texts: memo.and_then(|memo| memo.texts(self.program)),
-            entries: entries.map(|entries| entries.bytes(self.program)),
-            last: last.bytes(self.program),
-        }
+        let prints = match &self.before {
+            Before::Published { drafts, .. } => Some((PRINTS[usize::from(*drafts)], prints)),
+            Before::Baseline(_) => None,
+        };
+        let pages = memo.map(|memo| (PAGES, memo.bytes()));
+        let texts = memo.and_then(|memo| Some((TEXTS, memo.texts()?)));
+        let entries = entries.map(|entries| (ENTRIES, entries.bytes()));
+        // last what says that the others are those of this build
+        let passing = [prints, pages, texts, entries, Some((LAST_BUILD, last.bytes()))];
+        let passing = passing.into_iter().flatten().collect();
+        Prepared { history, passing }
     }
 
     /// Remembers a build that was published.
@@ -206,53 +217,11 @@ impl Memory {
             if kept.as_bytes() != remembered.history {
                 self.state.write(HISTORY[drafts], &remembered.history)?;
             }
-            self.state.write_passing(PRINTS[drafts], &remembered.prints)?;
         }
-        if let Some(pages) = remembered.pages {
-            self.state.write_passing(PAGES, &pages)?;
+        for (name, bytes) in remembered.passing {
+            self.state.write_passing(name, &bytes, self.program)?;
         }
-        if let Some(texts) = remembered.texts {
-            self.state.write_passing(TEXTS, &texts)?;
-        }
-        if let Some(entries) = remembered.entries {
-            self.state.write_passing(ENTRIES, &entries)?;
-        }
-        self.state.write_passing(LAST_BUILD, &remembered.last)
-    }
-}
-
-/// The folders of a project, with what is remembered of their files.
-pub(super) struct Folders {
-    content: KnownFolder,
-    themes: KnownFolder,
-}
-
-impl Folders {
-    /// Those of a project. It is seen at once what stands in them, while `meanwhile` is found out what is remembered.
-    pub(super) fn of(project: &Project, meanwhile: impl FnOnce() -> Memory) -> (Self, Memory) {
-        let folder = |place| KnownFolder::new(Folder::new(place));
-        let (mut content, mut themes) = (folder(project.content()), folder(project.themes()));
-        let memory = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| {
-                content.look();
-                themes.look();
-            });
-            meanwhile()
-        });
-        if let Some([of_content, of_themes]) = memory.last.as_ref().map(LastBuild::prints) {
-            content.know(of_content);
-            themes.know(of_themes);
-        }
-        (Self { content, themes }, memory)
-    }
-
-    /// Them, to be built.
-    pub(super) fn project(&self) -> pipeline::Project<'_> {
-        pipeline::Project { content: &self.content, themes: &self.themes }
-    }
-
-    fn remembered(&self, [content, themes]: [Vec<(String, u64)>; 2]) -> [Prints; 2] {
-        [self.content.remembered(content), self.themes.remembered(themes)]
+        Ok(())
     }
 }
 
@@ -269,9 +238,6 @@ pub(super) struct Remembered {
 /// What is remembered of a build, as it is kept.
 pub(super) struct Prepared {
     history: Vec<u8>,
-    prints: Vec<u8>,
-    pages: Option<Vec<u8>>,
-    texts: Option<Vec<u8>>,
-    entries: Option<Vec<u8>>,
-    last: Vec<u8>,
+    /// What can be made again, by its names.
+    passing: Vec<(&'static str, Vec<u8>)>,
 }

@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod failure;
 mod fix;
+mod folders;
 mod init;
 mod list;
 mod lsp;

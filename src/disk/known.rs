@@ -37,7 +37,7 @@ impl Mark {
 }
 
 /// What files held: their marks, and the xxh3 hashes of their bytes.
-pub type Prints = BTreeMap<String, (Mark, u64)>;
+pub type KnownFiles = BTreeMap<String, (Mark, u64)>;
 
 /// A folder, and what its files held when they were read before.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl KnownFolder {
     }
 
     /// Remembers what its files held before: of those that nobody has touched since.
-    pub fn know(&mut self, before: &Prints) {
+    pub fn know(&mut self, before: &KnownFiles) {
         let marks = &self.listed().marks;
         let known = before.iter().filter(|(path, (mark, _))| marks.get(*path) == Some(mark));
         self.before = known.map(|(path, (_, print))| (path.clone(), *print)).collect();
@@ -85,7 +85,7 @@ impl KnownFolder {
     }
 
     /// What is to be remembered of files that held bytes with these hashes: of those that were not about to change when they were listed.
-    pub fn remembered(&self, hashes: impl IntoIterator<Item = (String, u64)>) -> Prints {
+    pub fn remembered(&self, hashes: impl IntoIterator<Item = (String, u64)>) -> KnownFiles {
         let Listed { at, marks, .. } = self.listed();
         let settled = nanoseconds(*at) - FRESH.as_nanos().cast_signed();
         let known = |(path, hash): (String, u64)| {
@@ -151,11 +151,11 @@ mod tests {
     }
 
     /// What is remembered of `a.md` when it is looked at so much later.
-    fn remembered(place: &Path, by: Duration) -> Prints {
+    fn remembered(place: &Path, by: Duration) -> KnownFiles {
         later(place, by).remembered([("a.md".to_owned(), HASH), ("gone.md".to_owned(), HASH)])
     }
 
-    fn is_known(place: &Path, before: &Prints) -> bool {
+    fn is_known(place: &Path, before: &KnownFiles) -> bool {
         let mut folder = KnownFolder::new(Folder::new(place));
         folder.know(before);
         folder.print("a.md") == Some(HASH)

@@ -28,7 +28,7 @@ pub use exchange::{exchange, is_worked_in, may_change, take_over};
 pub use folder::{Folder, is_left_behind};
 pub use fresh::new_folder;
 pub use git::{Absence, files_at, last_changes, why_absent};
-pub use known::{KnownFolder, Mark, Prints};
+pub use known::{KnownFiles, KnownFolder, Mark};
 pub use lock::{Lock, Locking, lock_file, lock_folder};
 pub use nature::Nature;
 pub use place::{home_folder, resolve};

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
 use super::change::{
     UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file, replace_file_by_parts,
@@ -15,6 +15,8 @@ use super::change::{
 pub const STATE_FOLDER: &str = ".concentric";
 
 const HASH_LENGTH: usize = size_of::<u128>();
+/// What the hash of bytes begins with that every program may read.
+const FOR_ANY_PROGRAM: u64 = 0;
 
 /// The state that belongs to one output folder and audience. Nothing is made on disk before something is written.
 ///
@@ -39,10 +41,22 @@ impl State {
     /// # Errors
     /// What the system says when the file is there and cannot be read.
     pub fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        self.read_with(name, FOR_ANY_PROGRAM)
+    }
+
+    /// What was last written under `name` as [passing](Self::write_passing); nothing either if another program wrote it.
+    ///
+    /// # Errors
+    /// What the system says when the file is there and cannot be read.
+    pub fn read_passing(&self, name: &str, program: u128) -> io::Result<Option<Vec<u8>>> {
+        self.read_with(name, program as u64)
+    }
+
+    fn read_with(&self, name: &str, seed: u64) -> io::Result<Option<Vec<u8>>> {
         let whole = |mut bytes: Vec<u8>| {
             let at = bytes.len().checked_sub(HASH_LENGTH)?;
             let hash = bytes.split_off(at);
-            (hash == xxh3_128(&bytes).to_le_bytes()).then_some(bytes)
+            (hash == xxh3_128_with_seed(&bytes, seed).to_le_bytes()).then_some(bytes)
         };
         Ok(read_if_there(&self.folder.join(name))?.and_then(whole))
     }
@@ -53,16 +67,19 @@ impl State {
     /// What the system says; what was kept before is then still there.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.prepare()?;
-        replace_file_by_parts(&self.folder.join(name), &[bytes, &xxh3_128(bytes).to_le_bytes()])
+        let hash = xxh3_128_with_seed(bytes, FOR_ANY_PROGRAM).to_le_bytes();
+        replace_file_by_parts(&self.folder.join(name), &[bytes, &hash])
     }
 
-    /// Keeps what can be made again, as [`write`](Self::write) does but without waiting for the disk: a power failure may lose it.
+    /// Keeps what can be made again, as [`write`](Self::write) does but without waiting for the disk, and for this `program` alone: a
+    /// power failure may lose it, and another program may make it otherwise.
     ///
     /// # Errors
     /// What the system says; what was kept before is then still there.
-    pub fn write_passing(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    pub fn write_passing(&self, name: &str, bytes: &[u8], program: u128) -> io::Result<()> {
         self.prepare()?;
-        replace_passing(&self.folder.join(name), &[bytes, &xxh3_128(bytes).to_le_bytes()])
+        let hash = xxh3_128_with_seed(bytes, program as u64).to_le_bytes();
+        replace_passing(&self.folder.join(name), &[bytes, &hash])
     }
 
     /// Forgets what was kept under `name`.
@@ -115,10 +132,15 @@ mod tests {
         let state = |audience| State::of(project.path(), &project.path().join("output"), audience);
         assert_eq!(state(None).read("memo").unwrap(), None);
         state(None).write("memo", b"one").unwrap();
-        state(Some("managers")).write_passing("memo", b"two").unwrap();
+        state(Some("managers")).write_passing("memo", b"two", 7).unwrap();
         state(None).write("memo", b"three").unwrap();
         assert_eq!(state(None).read("memo").unwrap().unwrap(), b"three");
-        assert_eq!(state(Some("managers")).read("memo").unwrap().unwrap(), b"two");
+        assert_eq!(state(Some("managers")).read_passing("memo", 7).unwrap().unwrap(), b"two");
+        assert_eq!(
+            state(Some("managers")).read_passing("memo", 8).unwrap(),
+            None,
+            "another program wrote it"
+        );
         state(None).remove("memo").unwrap();
         assert_eq!(state(None).read("memo").unwrap(), None);
     }

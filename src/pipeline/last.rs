@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{AnyCode, Code, Finding, Label, Severity};
-use crate::disk::Prints;
+use crate::disk::KnownFiles;
 use crate::model::value::is_id;
 use crate::source::{Files, Found, FoundFile, Place, ReadFault, SourceFile, Sources, Span};
 
@@ -21,7 +21,7 @@ pub struct LastBuild {
     site: BTreeMap<String, (u128, u64)>,
     findings: Vec<KeptFinding>,
     /// What the files held that it was made from, of the content and of themes, as far as their folders tell whether they still do.
-    files: [Prints; 2],
+    files: [KnownFiles; 2],
 }
 
 /// A finding with the paths of its files in place of their numbers.
@@ -128,7 +128,7 @@ impl LastBuild {
     /// What is to be remembered of a build that ended well: the input it was made from, what its `files` held, what it found, and what
     /// was published (address, hash and length).
     pub fn new(
-        (input, files): (u128, [Prints; 2]),
+        (input, files): (u128, [KnownFiles; 2]),
         (findings, sources): (&[Finding], &Sources),
         published: impl Iterator<Item = (String, u128, u64)>,
     ) -> Self {
@@ -152,20 +152,19 @@ impl LastBuild {
         }
     }
 
-    /// Reads what was kept by the same `program`; nothing of what cannot be read.
-    pub fn read(bytes: &[u8], program: u128) -> Option<Self> {
-        let (by, bytes) = bytes.split_first_chunk()?;
-        (u128::from_le_bytes(*by) == program).then(|| postcard::from_bytes(bytes).ok())?
+    /// Reads what was kept; nothing of what cannot be read.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
-    /// The bytes to be kept, for this `program` alone.
-    pub fn bytes(&self, program: u128) -> Vec<u8> {
+    /// The bytes to be kept.
+    pub fn bytes(&self) -> Vec<u8> {
         // numbers and texts can always be written
-        postcard::to_extend(self, program.to_le_bytes().to_vec()).unwrap_or_default()
+        postcard::to_stdvec(self).unwrap_or_default()
     }
 
     /// What the files held, of the content and of themes.
-    pub fn prints(&self) -> &[Prints; 2] {
+    pub fn known_files(&self) -> &[KnownFiles; 2] {
         &self.files
     }
 
@@ -253,7 +252,7 @@ mod tests {
             (&built.findings, &built.model.sources),
             std::iter::empty(),
         );
-        let (findings, sources) = LastBuild::read(&kept.bytes(1), 1).unwrap().findings(&content).unwrap();
+        let (findings, sources) = LastBuild::read(&kept.bytes()).unwrap().findings(&content).unwrap();
         let told = |findings: &[Finding], sources: &Sources| -> Vec<String> {
             findings
                 .iter()

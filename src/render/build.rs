@@ -179,11 +179,12 @@ impl Making<'_, '_> {
         sink: &mut Sink,
     ) -> Rendered {
         let (press, rendering) = (self.press, self.rendering);
-        if recall.remembered().is_some() && rendering.counter.is_some() {
+        let is_again = recall.remembered().is_some();
+        if is_again && rendering.counter.is_some() {
             // few of its entries are read again, and nobody can make it piece by piece for who asks
             makers.begin_with_search();
         }
-        let (mut proof, files) = if recall.remembered().is_some() {
+        let (mut proof, files) = if is_again {
             // of the pages mostly a few large ones are made, on one core each
             rayon::join(|| press.all(first, &mut site), || makers.all())
         } else {

@@ -140,40 +140,27 @@ impl<'a> Recall<'a> {
 }
 
 impl PageMemo {
-    /// Reads what was kept by the same `program`; nothing of what cannot be read.
-    pub fn read(bytes: &[u8], program: u128) -> Option<Self> {
-        let (by, bytes) = bytes.split_first_chunk()?;
-        if u128::from_le_bytes(*by) != program {
-            return None;
-        }
+    /// Reads what was kept; nothing of what cannot be read.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }
 
-    /// The bytes to be kept, for this `program` alone: another one may make other pages of the same model.
-    pub fn bytes(&self, program: u128) -> Vec<u8> {
-        let mut room = Vec::with_capacity(self.pages.len() * ROOM_OF_PAGE);
-        room.extend(program.to_le_bytes());
+    /// The bytes to be kept.
+    pub fn bytes(&self) -> Vec<u8> {
+        let room = Vec::with_capacity(self.pages.len() * ROOM_OF_PAGE);
         // numbers and texts can always be written
         postcard::to_extend(self, room).unwrap_or_default()
     }
 
-    /// Takes over what entries said when the same `program` kept it; nothing of what cannot be read.
+    /// Takes over what entries said as it was kept; nothing of what cannot be read.
     #[must_use]
-    pub fn with_texts(mut self, mut texts: Vec<u8>, program: u128) -> Self {
-        if let Some((rest, by)) = texts.split_last_chunk()
-            && u128::from_le_bytes(*by) == program
-        {
-            texts.truncate(rest.len());
-            self.texts = SearchMemo::read(texts);
-        }
-        self
+    pub fn with_texts(self, texts: Vec<u8>) -> Self {
+        Self { texts: SearchMemo::read(texts), ..self }
     }
 
-    /// What entries said, to be kept for this `program` alone; none where what was kept before does as well.
-    pub fn texts(&self, program: u128) -> Option<Vec<u8>> {
-        let mut texts = self.texts.bytes(&|reads| print_of_reads(reads, &self.prints, self.site))?;
-        texts.extend(program.to_le_bytes());
-        Some(texts)
+    /// What entries said, to be kept; none where what was kept before does as well.
+    pub fn texts(&self) -> Option<Vec<u8>> {
+        self.texts.bytes(&|reads| print_of_reads(reads, &self.prints, self.site))
     }
 
     /// The theme, as it was made ready.

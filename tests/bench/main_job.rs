@@ -78,7 +78,7 @@ fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()
     let published = rendered.site.iter();
     let published = published.map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
     let last = LastBuild::new((input, files), (&findings, &model.sources), published);
-    std::fs::write(output.with_extension("last"), last.bytes(0))
+    std::fs::write(output.with_extension("last"), last.bytes())
 }
 
 /// The output folder as a shelf, at which nothing more is wanted after the last page: files are made after all pages.

@@ -83,10 +83,10 @@ impl History {
         })
     }
 
-    /// With what is known of how its last model was taken down, kept as `prints` by the same program for these very bytes of
-    /// a history, which `of` stands for. Without that the next model is taken down whole.
+    /// With what is known of how its last model was taken down, kept as `prints` for these very bytes of a history, which have the
+    /// hash `of`. Without that the next model is taken down whole.
     #[must_use]
-    pub fn knowing(mut self, prints: &[u8], of: [u128; 2]) -> Self {
+    pub fn knowing(mut self, prints: &[u8], of: u128) -> Self {
         if let Ok(kept) = postcard::from_bytes::<KeptPrints>(prints)
             && kept.of == of
         {
@@ -95,9 +95,9 @@ impl History {
         self
     }
 
-    /// What is to be kept beside the history, so that what stays as it is need not be taken down again. `of` stands for the
-    /// program, and for the bytes of the history.
-    pub fn prints(&self, of: [u128; 2]) -> Vec<u8> {
+    /// What is to be kept beside the history, so that what stays as it is need not be taken down again. `of` is the hash of the bytes of
+    /// the history.
+    pub fn prints(&self, of: u128) -> Vec<u8> {
         let prints = self.last.iter().flat_map(Snapshot::prints).collect();
         // numbers can always be written
         postcard::to_stdvec(&KeptPrints { of, prints }).unwrap_or_default()
@@ -187,7 +187,7 @@ impl History {
 /// What the entries of a snapshot were made from.
 #[derive(Serialize, Deserialize)]
 struct KeptPrints {
-    of: [u128; 2],
+    of: u128,
     #[serde(with = "numbers")]
     prints: Box<[u64]>,
 }

@@ -13,7 +13,7 @@ use crate::source::{FileId, Sources};
 
 use super::read::{Harvest, read_document};
 use super::settings::Settings;
-use bytes::Kept;
+use super::trace::Part;
 
 /// What is remembered of files with entries in which nothing was wrong, by the numbers of the files.
 #[derive(Default)]
@@ -36,7 +36,7 @@ struct KeptFile {
 /// What a file held: at hand, or as the bytes that an earlier run of the program kept.
 enum Holding {
     AtHand(Held),
-    Kept(Kept),
+    Kept(Part),
 }
 
 /// What a file held.
@@ -96,7 +96,7 @@ impl Holding {
     fn at_hand(&self) -> Option<Held> {
         match self {
             Self::AtHand(held) => Some(held.clone()),
-            Self::Kept(kept) => kept.read(),
+            Self::Kept(kept) => postcard::from_bytes(kept.bytes()).ok(),
         }
     }
 }

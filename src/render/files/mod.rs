@@ -109,7 +109,7 @@ impl<'c, 'a> Makers<'c, 'a> {
     /// Makes a file, unless it would be made the same again.
     fn one(&self, address: &str, maker: &Maker) -> (SiteFile, Arc<KeptPage>) {
         let again = || {
-            let kept = self.recall.remembered()?.page(address)?;
+            let kept = self.recall.known()?.page(address)?;
             Some((self.shelf.again(address, kept.hash, kept.length)?, Arc::clone(kept)))
         };
         again().unwrap_or_else(|| {

@@ -1,13 +1,12 @@
 //! What entries said as bytes, so that the next run of the program need not read them again.
 
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use ahash::AHashMap;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use crate::model::trace::{Read, numbers};
+use crate::model::trace::{Part, Read, joined, numbers, parted};
 
 use super::gather::Gathered;
 
@@ -24,14 +23,7 @@ pub(super) struct KeptPart {
     /// What that was made from.
     pub(super) reads: Box<[Read]>,
     /// As it was written down, if it was.
-    written: OnceLock<PartBytes>,
-}
-
-/// The bytes of a part, among those of others.
-#[derive(Debug, Clone)]
-struct PartBytes {
-    all: Arc<Vec<u8>>,
-    range: Range<usize>,
+    written: OnceLock<Part>,
 }
 
 /// What stands first in the bytes of a part: what it was made from, and the print of that as it was then.
@@ -48,8 +40,8 @@ impl KeptPart {
         Self { gathered, reads: reads.into(), written: OnceLock::new() }
     }
 
-    fn read(written: &PartBytes, print: &PrintOfReads<'_>) -> Option<Self> {
-        let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(written.get()).ok()?;
+    fn read(written: &Part, print: &PrintOfReads<'_>) -> Option<Self> {
+        let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(written.bytes()).ok()?;
         if print(&source.reads) != Some(source.print) {
             return None;
         }
@@ -61,36 +53,21 @@ impl KeptPart {
         let write = || {
             let source = Source { reads: self.reads.clone(), print };
             // numbers and texts can always be written
-            let all = postcard::to_stdvec(&(source, &self.gathered)).unwrap_or_default();
-            PartBytes { range: 0..all.len(), all: Arc::new(all) }
+            Part::new(postcard::to_stdvec(&(source, &self.gathered)).unwrap_or_default())
         };
-        self.written.get_or_init(write).get()
-    }
-}
-
-impl PartBytes {
-    fn get(&self) -> &[u8] {
-        self.all.get(self.range.clone()).unwrap_or_default()
+        self.written.get_or_init(write).bytes()
     }
 }
 
 /// What an earlier run of the program wrote down, each part by what stands for its entries. It is read when it is asked for.
 #[derive(Debug, Default, Clone)]
-pub(super) struct WrittenParts(AHashMap<u64, PartBytes>);
+pub(super) struct WrittenParts(AHashMap<u64, Part>);
 
 impl WrittenParts {
     /// Those that have these bytes; none if nobody wrote them.
     pub(super) fn of(bytes: Vec<u8>) -> Option<Self> {
-        let all = Arc::new(bytes);
-        let (lengths, rest): (Vec<(u64, usize)>, &[u8]) = postcard::take_from_bytes(&all).ok()?;
-        let mut parts = AHashMap::with_capacity(lengths.len());
-        let mut start = all.len() - rest.len();
-        for (key, length) in lengths {
-            let end = start.checked_add(length).filter(|end| *end <= all.len())?;
-            parts.insert(key, PartBytes { all: Arc::clone(&all), range: start..end });
-            start = end;
-        }
-        (start == all.len()).then_some(Self(parts))
+        let (keys, parts) = parted::<Vec<u64>>(bytes)?;
+        (keys.len() == parts.len()).then(|| Self(keys.into_iter().zip(parts).collect()))
     }
 
     /// The part of the entries that this stands for, if what it was made from is today as it was then.
@@ -110,14 +87,8 @@ pub(super) fn bytes_of(parts: &AHashMap<u64, Arc<KeptPart>>, print: &PrintOfRead
     }
     parts.sort_unstable_by_key(|(key, ..)| *key);
     let bytes: Vec<&[u8]> = parts.par_iter().map(|(_, part, print)| part.bytes(*print)).collect();
-    let lengths: Vec<(u64, usize)> =
-        parts.iter().zip(&bytes).map(|((key, ..), bytes)| (*key, bytes.len())).collect();
-    let mut all = postcard::to_stdvec(&lengths).unwrap_or_default();
-    all.reserve_exact(bytes.iter().map(|bytes| bytes.len()).sum());
-    for bytes in bytes {
-        all.extend_from_slice(bytes);
-    }
-    Some(all)
+    let keys: Vec<u64> = parts.iter().map(|(key, ..)| *key).collect();
+    Some(joined(&keys, &bytes))
 }
 
 #[cfg(test)]
