@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
 
-use crate::source::{Files, FoundFile, ReadFault};
+use crate::source::{Files, FoundFile, LaterTexts, ReadFault};
 
 use super::Folder;
 use super::survey::identity;
@@ -43,8 +44,8 @@ pub type KnownFiles = BTreeMap<String, (Mark, u64)>;
 #[derive(Debug)]
 pub struct KnownFolder {
     folder: Folder,
-    /// What is known of files without reading them.
-    before: BTreeMap<String, u64>,
+    /// The files that nobody has touched since they were read.
+    untouched: Arc<Untouched>,
     listed: OnceLock<Listed>,
 }
 
@@ -59,14 +60,16 @@ struct Listed {
 impl KnownFolder {
     /// The folder, of which nothing is remembered yet.
     pub fn new(folder: Folder) -> Self {
-        Self { folder, before: BTreeMap::new(), listed: OnceLock::new() }
+        let untouched = Untouched { folder: folder.clone(), prints: BTreeMap::new() };
+        Self { folder, untouched: Arc::new(untouched), listed: OnceLock::new() }
     }
 
     /// Remembers what its files held before: of those that nobody has touched since.
     pub fn know(&mut self, before: &KnownFiles) {
         let marks = &self.listed().marks;
         let known = before.iter().filter(|(path, (mark, _))| marks.get(*path) == Some(mark));
-        self.before = known.map(|(path, (_, print))| (path.clone(), *print)).collect();
+        let prints = known.map(|(path, (_, print))| (path.clone(), *print)).collect();
+        self.untouched = Arc::new(Untouched { folder: self.folder.clone(), prints });
     }
 
     /// Looks at what stands there, unless it has; from now on that is taken to stand there.
@@ -106,11 +109,31 @@ impl Files for KnownFolder {
     }
 
     fn print(&self, path: &str) -> Option<u64> {
-        self.before.get(path).copied()
+        self.untouched.prints.get(path).copied()
+    }
+
+    fn later(&self) -> Option<Arc<dyn LaterTexts>> {
+        Some(Arc::<Untouched>::clone(&self.untouched))
     }
 
     fn probe(&self, path: &str) -> Result<(), ReadFault> {
         self.folder.probe(path)
+    }
+}
+
+/// Files that nobody has touched since they were read before.
+#[derive(Debug)]
+struct Untouched {
+    folder: Folder,
+    /// The xxh3 hashes of what they held.
+    prints: BTreeMap<String, u64>,
+}
+
+impl LaterTexts for Untouched {
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        let bytes =
+            self.folder.read(path).ok().filter(|bytes| self.prints.get(path) == Some(&xxh3_64(bytes)))?;
+        String::from_utf8(bytes).ok().map(Arc::from)
     }
 }
 
@@ -145,9 +168,9 @@ mod tests {
     fn later(place: &Path, by: Duration) -> KnownFolder {
         let folder = KnownFolder::new(Folder::new(place));
         folder.listed();
-        let KnownFolder { folder, before, listed } = folder;
+        let KnownFolder { folder, untouched, listed } = folder;
         let listed = listed.into_inner().map(|listed| Listed { at: listed.at + by, ..listed });
-        KnownFolder { folder, before, listed: listed.map(OnceLock::from).unwrap_or_default() }
+        KnownFolder { folder, untouched, listed: listed.map(OnceLock::from).unwrap_or_default() }
     }
 
     /// What is remembered of `a.md` when it is looked at so much later.
@@ -209,5 +232,20 @@ mod tests {
         assert_eq!(folder.print("a.md"), None);
         assert_eq!(folder.read("a.md").unwrap(), b"one");
         assert_eq!(folder.list(), Folder::new(place.path()).list());
+    }
+
+    #[test]
+    fn a_text_can_be_had_later_while_its_file_holds_what_it_held() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("a.md");
+        fs::write(&file, "one").unwrap();
+        let mut folder = later(place.path(), 2 * FRESH);
+        let before = folder.remembered([("a.md".to_owned(), xxh3_64(b"one"))]);
+        folder.know(&before);
+        let texts = folder.later().unwrap();
+        assert_eq!(texts.text("a.md").as_deref(), Some("one"));
+        assert_eq!(texts.text("b.md"), None);
+        fs::write(&file, "two").unwrap();
+        assert_eq!(texts.text("a.md"), None);
     }
 }

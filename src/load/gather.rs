@@ -14,10 +14,13 @@ use super::{Asset, Content, Corpus, Document, Kind, Placement, csv, front_matter
 
 /// Texts of an earlier load in which nothing was wrong.
 pub trait Known: Sync {
-    /// The text of the file with this number and path, if its bytes had this xxh3 hash.
-    fn of_print(&self, file: FileId, path: &str, print: u64) -> Option<Arc<str>>;
+    /// Whether the bytes of the file with this number and path had this xxh3 hash.
+    fn has_print(&self, file: FileId, path: &str, print: u64) -> bool;
 
-    /// The same, if it had these bytes.
+    /// The text of that file, if it is at hand.
+    fn text(&self, file: FileId) -> Option<Arc<str>>;
+
+    /// The text of the file with this number and path, if it had these bytes.
     fn of_bytes(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>>;
 }
 
@@ -93,14 +96,14 @@ impl Task {
     fn run(self, file: FileId, files: &dyn Files, known: Option<&dyn Known>) -> Done {
         let mut sink = Sink::new();
         let mut faults = FileSink::new(file, &mut sink);
-        let mut source: Arc<str> = "".into();
+        let mut source = None;
         let documents = match (self.found, self.belonging) {
             (Found::File { size }, Belonging::Document(placement)) => {
                 // what the site says of itself is read first, and by itself
                 let known =
                     known.filter(|_| !matches!(placement, Placement::Single(_))).map(|known| (known, file));
-                let (text, is_known) = read(files, (&self.path, size), known, &mut faults);
-                source = text;
+                let (read, is_known) = read(files, (&self.path, size), known, &mut faults);
+                let source = &*source.insert(read);
                 if is_known {
                     vec![Document {
                         file,
@@ -110,7 +113,7 @@ impl Task {
                         spotless: true,
                     }]
                 } else {
-                    vec![document(file, &self.path, placement, &source, &mut faults)]
+                    vec![document(file, &self.path, placement, source.text(), &mut faults)]
                 }
             }
             (Found::File { .. }, Belonging::Asset) => {
@@ -134,34 +137,45 @@ impl Task {
                 unread(file, &self.path, belonging, may_be_folder)
             }
         };
-        Done { source: SourceFile::new(self.path, source), documents, sink }
+        Done { source: source.unwrap_or_else(|| SourceFile::new(self.path, "")), documents, sink }
     }
 }
 
-/// The text of a file, and whether it is `known`; an empty one, and a report, if there is none.
+/// A file as text, and whether that is `known`; an empty one, and a report, if there is none.
 fn read(
     files: &dyn Files,
     (path, size): (&str, u64),
     known: Option<(&dyn Known, FileId)>,
     faults: &mut FileSink<'_>,
-) -> (Arc<str>, bool) {
+) -> (SourceFile, bool) {
+    let of_text = |text: Arc<str>| SourceFile::new(path, text);
     if size > text::LONGEST {
         text::report_length(size, faults);
-        return ("".into(), false);
+        return (of_text("".into()), false);
     }
-    let of_print = |(known, file): (&dyn Known, FileId)| known.of_print(file, path, files.print(path)?);
-    if let Some(text) = known.and_then(of_print) {
-        return (text, true);
+    if let Some(source) = known.and_then(|known| unread_source(files, path, known)) {
+        return (source, true);
     }
     match files.read(path) {
         Ok(bytes) if bytes.len() as u64 > text::LONGEST => text::report_length(bytes.len() as u64, faults),
         Ok(bytes) => match known.and_then(|(known, file)| known.of_bytes(file, path, &bytes)) {
-            Some(text) => return (text, true),
-            None => return (text::decode(bytes, faults).0.into(), false),
+            Some(text) => return (of_text(text), true),
+            None => return (of_text(text::decode(bytes, faults).0.into()), false),
         },
         Err(fault) => text::report_fault(&fault, faults),
     }
-    ("".into(), false)
+    (of_text("".into()), false)
+}
+
+/// A known file as text, if it need not be read now: its text is at hand, or can be had later.
+fn unread_source(files: &dyn Files, path: &str, (known, file): (&dyn Known, FileId)) -> Option<SourceFile> {
+    if !known.has_print(file, path, files.print(path)?) {
+        return None;
+    }
+    match known.text(file) {
+        Some(text) => Some(SourceFile::new(path, text)),
+        None => Some(SourceFile::later(path, files.later()?)),
+    }
 }
 
 /// Reads what a document holds of which only that was known; nothing is wrong with its text.

@@ -1,7 +1,7 @@
 //! The last build, remembered: from the same input comes the same site, so it need not be made again.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 use crate::diagnostic::{AnyCode, Code, Finding, Label, Severity};
 use crate::disk::KnownFiles;
 use crate::model::value::is_id;
-use crate::source::{Files, Found, FoundFile, Place, ReadFault, SourceFile, Sources, Span};
+use crate::source::{Files, Found, FoundFile, LaterTexts, Place, ReadFault, SourceFile, Sources, Span};
 
 use super::{Request, codes};
 
@@ -96,6 +96,14 @@ impl Files for Recording<'_> {
         let hash = xxh3_64(&bytes);
         self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
         Ok(bytes)
+    }
+
+    fn print(&self, path: &str) -> Option<u64> {
+        self.files.print(path)
+    }
+
+    fn later(&self) -> Option<Arc<dyn LaterTexts>> {
+        self.files.later()
     }
 
     fn probe(&self, path: &str) -> Result<(), ReadFault> {

@@ -143,6 +143,16 @@ fn family_rank(code: &str) -> usize {
 /// Builds a site: loads the files, models them, checks the model and renders it. Nothing is
 /// rendered from a model with errors. The bytes of the site go to `shelf`.
 pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
+    let built = build_once(project, request, shelf);
+    if !built.model.sources.are_outdated() {
+        return built;
+    }
+    // a file was changed before its text was asked for: all are read at once
+    let memos = Memos { pages: request.memos.pages.clone(), entries: Some(Arc::default()) };
+    build_once(project, &Request { memos: memos.into(), ..request.clone() }, shelf)
+}
+
+fn build_once(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
     let mut timings = Timings::default();
     let mut sink = Sink::new();
     let before = request.memos.entries.as_deref();

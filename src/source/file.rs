@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Lines, Place, Position, Span};
+use super::{LaterTexts, Lines, Place, Position, Span};
 
 /// The number of a file in [`Sources`]; files are numbered in the order of their paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -14,14 +14,23 @@ pub struct FileId(pub u32);
 #[derive(Debug)]
 pub struct SourceFile {
     path: Arc<str>,
-    text: Arc<str>,
+    /// The text, once it was read; nothing if the file had changed by then.
+    text: OnceLock<Option<Arc<str>>>,
+    /// Where the text can be had.
+    later: Option<Arc<dyn LaterTexts>>,
     lines: OnceLock<Lines>,
 }
 
 impl SourceFile {
     /// A file at `path` (below the content folder, with `/`) holding `text`.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        let text = OnceLock::from(Some(text.into()));
+        Self { path: path.into(), text, later: None, lines: OnceLock::new() }
+    }
+
+    /// A file at `path` whose text is read when it is asked for.
+    pub fn later(path: impl Into<Arc<str>>, later: Arc<dyn LaterTexts>) -> Self {
+        Self { path: path.into(), text: OnceLock::new(), later: Some(later), lines: OnceLock::new() }
     }
 
     /// The path below the content folder, with `/` between its parts.
@@ -31,17 +40,21 @@ impl SourceFile {
 
     /// The text; of a file that is not text, what could be made of it.
     pub fn text(&self) -> &str {
-        &self.text
+        self.read().as_deref().unwrap_or_default()
     }
 
     /// The text, to be shared.
     pub fn shared_text(&self) -> Arc<str> {
-        Arc::clone(&self.text)
+        self.read().clone().unwrap_or_default()
+    }
+
+    fn read(&self) -> &Option<Arc<str>> {
+        self.text.get_or_init(|| self.later.as_ref()?.text(&self.path))
     }
 
     /// The table of line starts, made when first asked for.
     pub fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Lines::new(&self.text))
+        self.lines.get_or_init(|| Lines::new(self.text()))
     }
 }
 
@@ -62,6 +75,11 @@ impl Sources {
     pub fn add_missing(&mut self, path: &str) -> FileId {
         self.files.push(SourceFile::new(path, ""));
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Whether a file turned out to have changed when its text was to be read: what was made of the texts does not go together.
+    pub fn are_outdated(&self) -> bool {
+        self.files.iter().any(|file| matches!(file.text.get(), Some(None)))
     }
 
     /// How many files there are.

@@ -1,5 +1,8 @@
 //! The trait through which every stage sees files; the core never opens one itself.
 
+use std::fmt::Debug;
+use std::sync::Arc;
+
 /// One name that was found below the content folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FoundFile {
@@ -44,6 +47,12 @@ pub enum ReadFault {
     Other(String),
 }
 
+/// Texts of files that need not be read before somebody asks for them.
+pub trait LaterTexts: Debug + Send + Sync {
+    /// The text of the file at `path`; nothing if its bytes are not any more those of which the [`print`](Files::print) was known.
+    fn text(&self, path: &str) -> Option<Arc<str>>;
+}
+
 /// A tree of files: a folder, an editor's unsaved text over a folder, or a map in a test.
 pub trait Files: Sync {
     /// Everything below the root, sorted by path. Names starting with a dot, `~`-backups and editors' swap files are left out.
@@ -58,6 +67,11 @@ pub trait Files: Sync {
     /// The xxh3 hash of the bytes of the file at `path`, where it is known without reading them.
     fn print(&self, path: &str) -> Option<u64> {
         let _ = path;
+        None
+    }
+
+    /// Where texts can be had later of files whose [`print`](Self::print) is known; none if they are to be read at once.
+    fn later(&self) -> Option<Arc<dyn LaterTexts>> {
         None
     }
 

@@ -10,7 +10,7 @@ mod word_numbers;
 
 pub(crate) use file::clamp;
 pub use file::{FileId, SourceFile, Sources};
-pub use files::{Files, Found, FoundFile, ReadFault};
+pub use files::{Files, Found, FoundFile, LaterTexts, ReadFault};
 pub use line::{Lines, Position};
 pub use memory::InMemory;
 pub use overlay::Overlay;

@@ -53,9 +53,12 @@ impl std::fmt::Debug for EntryMemo {
 }
 
 impl Known for EntryMemo {
-    fn of_print(&self, file: FileId, path: &str, print: u64) -> Option<Arc<str>> {
-        let kept = self.kept(file, path)?;
-        kept.text.as_ref().filter(|_| kept.print == print).map(Arc::clone)
+    fn has_print(&self, file: FileId, path: &str, print: u64) -> bool {
+        self.kept(file, path).is_some_and(|kept| kept.print == print)
+    }
+
+    fn text(&self, file: FileId) -> Option<Arc<str>> {
+        self.files.get(file.0 as usize)?.as_ref()?.text.clone()
     }
 
     fn of_bytes(&self, file: FileId, path: &str, bytes: &[u8]) -> Option<Arc<str>> {

@@ -2,12 +2,13 @@
 
 mod counter;
 mod edit;
+mod untouched;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use concentric::disk::Folder;
-use concentric::model::Edition;
+use concentric::model::{Edition, EntryMemo};
 use concentric::model::difference::Snapshot;
 use concentric::pipeline::{self, Built, Memos, Request};
 use concentric::render::PageMemo;
@@ -18,6 +19,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use edit::Edit;
+use untouched::Untouched;
 
 /// A project that is edited: its content and its themes.
 #[derive(Debug, Clone)]
@@ -41,7 +43,13 @@ impl Writing {
     }
 
     fn built_onto(&self, memos: &Arc<Memos>, shelf: &dyn Shelf) -> Built {
-        let (content, themes) = (in_memory(&self.content), in_memory(&self.themes));
+        self.built_while(|_| false, memos, shelf)
+    }
+
+    /// What is built while somebody changes files as soon as they were listed.
+    fn built_while(&self, is_changed: fn(&str) -> bool, memos: &Arc<Memos>, shelf: &dyn Shelf) -> Built {
+        let content = Untouched::new(&self.content, is_changed);
+        let themes = in_memory(&self.themes);
         let project = pipeline::Project { content: &content, themes: &themes };
         let edition = Edition { as_of: Some(self.as_of), ..Edition::default() };
         let request = Request { edition, memos: Arc::clone(memos), ..Request::default() };
@@ -126,13 +134,29 @@ fn kept(memos: &Memos, texts: &Mutex<Vec<u8>>) -> Arc<Memos> {
         *texts = new;
     }
     let pages = PageMemo::read(&pages.bytes()).unwrap();
-    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone()))), entries: None })
+    let entries = memos.entries.as_ref().and_then(|entries| EntryMemo::read(entries.bytes()));
+    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone()))), entries: entries.map(Arc::new) })
 }
 
 #[test]
 fn nothing_that_was_made_in_another_run_is_stale() {
     let texts = Mutex::default();
     assert_nothing_is_stale(1, |built| kept(&built.memos, &texts));
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_built_has_all_read_again() {
+    let mut writing = Writing::example();
+    let texts = Mutex::default();
+    let before = kept(&writing.built_cold().memos, &texts);
+    let page = writing.content.get_mut("pages/about.md").unwrap();
+    page.push_str("\nOne more sentence.\n");
+    let cold = writing.built_cold();
+    for is_changed in [|_: &str| false, |_: &str| true] {
+        let warm = writing.built_while(is_changed, &before, &After(&Site::new()));
+        assert_eq!(files(&warm), files(&cold));
+        assert!(!warm.model.sources.are_outdated());
+    }
 }
 
 #[test]
