@@ -79,6 +79,23 @@ macro_rules! tables {
             pub(super) unread: Vec<(Kind, Option<Box<str>>)>,
         }
 
+        /// The tables alone.
+        #[derive(Default)]
+        struct Tables {
+            $($table: Table<$record>,)+
+        }
+
+        impl Tables {
+            /// Each is made by itself: the largest take long, and none waits for another.
+            fn of(entries: Batch) -> Self {
+                let mut tables = Self::default();
+                rayon::scope(|scope| {
+                    $(scope.spawn(|_| tables.$table = Table::new(entries.$table));)+
+                });
+                tables
+            }
+        }
+
         impl Batch {
             /// Adds the entries of another batch.
             pub(super) fn absorb(&mut self, other: Self) {
@@ -113,12 +130,13 @@ macro_rules! tables {
                 site: Entry<Site>,
                 organisation: Option<Entry<Organisation>>,
             ) -> Self {
+                let tables = Tables::of(entries);
                 Self {
                     sources: Sources::default(),
                     settings,
                     site,
                     organisation,
-                    $($table: Table::new(entries.$table),)+
+                    $($table: tables.$table,)+
                     steps: Noted::new(Read::fact(STEPS), Vec::new()),
                     stages: Noted::new(Read::fact(STAGES), Vec::new()),
                     readings: Noted::new(Read::fact(READINGS), Vec::new()),

@@ -17,10 +17,11 @@ use super::files::{Makers, add_sitemap};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::fitted::Fitted;
 use super::health::{Health, HealthFacts};
+use super::links::DeadLink;
 use super::memo::{PageMemo, Recall, ground};
 use super::pages::{First, Press, Proof, known};
 use super::picture::size_of;
-use super::route::asset_address;
+use super::route::{Routes, asset_address};
 use super::shell::Shell;
 use super::shells::shells;
 use super::theme::{DEFAULT_NAME, Theme, ThemeFault, each_once};
@@ -103,10 +104,13 @@ impl<'a> Told<'a> {
 pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rendered {
     let mut faults = Vec::new();
     let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
-    let theme = Theme::new(name, rendering.themes, &mut faults);
-    let mut tasks = tasks(model);
+    let fitted = || {
+        let theme = Theme::new(name, rendering.themes, &mut faults);
+        let fitted = Fitted::of(&theme, model, rendering.memo.and_then(PageMemo::fitted));
+        (theme, fitted)
+    };
+    let ((theme, fitted), (mut tasks, routes)) = rayon::join(fitted, || (tasks(model), Routes::of(model)));
     tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
-    let fitted = Fitted::of(&theme, model, rendering.memo.and_then(PageMemo::fitted));
     faults.extend(fitted.faults.iter().cloned());
     let shells = shells(model, (&theme, &fitted), &tasks, rendering.base_url, &mut faults);
     let makes_pages = rendering.pages || theme.has_own_files() || asks_for_pages(model);
@@ -116,7 +120,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
         site.insert(address.as_str(), file.clone());
     }
     let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
-    let facts = Facts::new(model, pictures, rendering.past);
+    let facts = Facts::new(model, routes, pictures, rendering.past);
     let press = Press {
         facts: &facts,
         shells: &shells,
@@ -146,7 +150,8 @@ impl Making<'_, '_> {
         let mut proof = self.press.addresses(&mut site);
         (self.rendering.besides)(sink);
         self.judge(&proof, sink);
-        self.end(&mut proof, &site, sink);
+        let dead = self.press.dead_links(&proof, &site);
+        self.end(&mut proof, dead, sink);
         Rendered { site, memo: None, ended_early: false }
     }
 
@@ -196,23 +201,30 @@ impl Making<'_, '_> {
             // files stand at addresses that no page takes: pages end in .html
             site.insert(address, file);
         }
-        if !press.is_over() {
+        add_sitemap(press.shells, &mut site);
+        let mut dead = Vec::new();
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| dead = press.dead_links(&proof, &site));
             // nobody waits for what is advised, but for the pages that tell of it
-            (rendering.besides)(sink);
-        }
+            if !press.is_over() {
+                (rendering.besides)(sink);
+            }
+            if !press.is_over() {
+                self.judge(&proof, sink);
+            }
+        });
         if press.is_over() {
             return Rendered { site, memo: None, ended_early: true };
         }
-        add_sitemap(press.shells, &mut site);
-        self.judge(&proof, sink);
         if let Some(Health { explanations, judge }) = rendering.health {
             // last, for they tell what was found of the others; what is reported after this lets nothing be published
             let facts = || HealthFacts { explanations: explanations(), judged: judge(sink) };
             press.facts.health.get_or_init(facts);
             press.last(&mut proof, &mut site);
+            dead = press.dead_links(&proof, &site);
         }
         let fitted = Arc::clone(&self.fitted);
-        self.end(&mut proof, &site, sink);
+        self.end(&mut proof, dead, sink);
         let mut pages = proof.into_pages();
         pages.extend(kept);
         let memo = recall.memo(pages, makers.texts(), fitted);
@@ -229,12 +241,17 @@ impl Making<'_, '_> {
     }
 
     /// Reports what is wrong with the theme, and with the pages as they stand together.
-    fn end(mut self, proof: &mut Proof, site: &Site, sink: &mut Sink) {
+    fn end(mut self, proof: &mut Proof, dead: Vec<DeadLink>, sink: &mut Sink) {
         self.faults.append(&mut proof.faults);
         for fault in each_once(self.faults) {
             sink.report(fault.finding(fault_place(self.model, &fault)));
         }
-        report(self.model, self.press, proof, site, sink);
+        for (address, about) in &proof.taken {
+            sink.report(url_taken(self.model, address, about));
+        }
+        for dead in dead {
+            sink.report(dead_link(&dead, theme_place(self.model)));
+        }
     }
 }
 
@@ -243,16 +260,6 @@ fn asks_for_pages(model: &Model) -> bool {
     let Some(checks) = &model.site.checks else { return false };
     let mut words = checks.deny.values().chain(checks.warn.values());
     words.any(|word| word.0.starts_with('W'))
-}
-
-/// Reports what is wrong with the pages as they stand together.
-fn report(model: &Model, press: &Press, proof: &Proof, site: &Site, sink: &mut Sink) {
-    for (address, about) in &proof.taken {
-        sink.report(url_taken(model, address, about));
-    }
-    for dead in press.dead_links(proof, site) {
-        sink.report(dead_link(&dead, theme_place(model)));
-    }
 }
 
 /// Copies the assets, and says how large those are that are pictures, by their place among the assets.

@@ -9,6 +9,7 @@ use crate::source::Files;
 use super::build::{Past, Told};
 use super::facts::Facts;
 use super::fitted::Fitted;
+use super::route::Routes;
 use super::scope::Scope;
 use super::shell::Section;
 use super::shells::shells;
@@ -25,6 +26,7 @@ pub fn changes_in_words(model: &Model, history: &History, themes: &dyn Files) ->
     let changed = BTreeMap::new();
     let then = || history.clone();
     let history = Told::new(history.digest(), &then);
-    let facts = Facts::new(model, BTreeMap::new(), Past { changed: &changed, history: &history });
+    let facts =
+        Facts::new(model, Routes::of(model), BTreeMap::new(), Past { changed: &changed, history: &history });
     in_words(&Scope::new(&facts, shells.first()?, 0, Section::CHANGES.address))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::derive::{Coverage, RoleStep, Schedule};
@@ -19,6 +20,9 @@ use super::memo::print_of;
 use super::prose::{forms_of_terms, terms_in};
 use super::route::Routes;
 use super::shared::Shared;
+
+/// So many roles are worth a thread.
+const AT_LEAST: usize = 64;
 
 /// What many pages need and none should work out again: made when first asked for.
 pub(crate) struct Facts<'a> {
@@ -41,11 +45,17 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// What is known of `model`, of the pictures whose sizes are given by their place among its assets, and of the past.
-    pub(crate) fn new(model: &'a Model, pictures: BTreeMap<usize, (u32, u32)>, past: Past<'a>) -> Self {
+    /// What is known of `model`, of where its entries are shown, of the pictures whose sizes are given by their place among its assets, and
+    /// of the past.
+    pub(crate) fn new(
+        model: &'a Model,
+        routes: Routes,
+        pictures: BTreeMap<usize, (u32, u32)>,
+        past: Past<'a>,
+    ) -> Self {
         Self {
             model,
-            routes: Routes::of(model),
+            routes,
             coverage: OnceLock::new(),
             schedule: OnceLock::new(),
             steps_of_roles: OnceLock::new(),
@@ -136,6 +146,8 @@ impl<'a> Facts<'a> {
 
     fn own_prints(&self) -> Prints {
         let mut prints = Prints::default();
+        // these two take longest, and neither needs the other
+        rayon::join(|| apart(|| self.coverage()), || apart(|| self.steps_of_roles()));
         self.routes.add_prints(&mut prints);
         for language in 0..self.terms.len() as u8 {
             let forms: Vec<(&str, usize)> = forms_of_terms(self.model, language).collect();
@@ -149,10 +161,13 @@ impl<'a> Facts<'a> {
         prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
         prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
         prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
-        let mut room = Vec::new();
-        for (handle, _) in self.model.roles.with_handles() {
-            prints.add(self.steps_read(handle), print_of_steps(self.steps_of(handle), &mut room));
-        }
+        let of_role = |room: &mut Vec<u8>, role: usize| {
+            let role = Handle::new(role as u32);
+            apart(|| (self.steps_read(role), print_of_steps(self.steps_of(role), room)))
+        };
+        let roles = (0..self.model.roles.len()).into_par_iter().with_min_len(AT_LEAST);
+        let of_roles: Vec<(Read, u64)> = roles.map_init(Vec::new, of_role).collect();
+        of_roles.into_iter().for_each(|(read, print)| prints.add(read, print));
         prints
     }
 }

@@ -1,5 +1,7 @@
 //! Where roles meet the journeys.
 
+use smallvec::SmallVec;
+
 use crate::model::kinds::{Department, Role, Side, Step};
 use crate::model::value::Ref;
 use crate::model::{Handle, Model};
@@ -15,15 +17,15 @@ pub enum WhyHere {
     Plays,
 }
 
-/// A step that a role has to do with.
+/// A step that a role has to do with. There are very many, so what it lists stands in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleStep {
     /// The step.
     pub step: Handle<Step>,
     /// Why; the strongest reason first.
-    pub why: Vec<WhyHere>,
+    pub why: SmallVec<[WhyHere; 3]>,
     /// The activities of the role there, by their place in the step.
-    pub activities: Vec<usize>,
+    pub activities: SmallVec<[usize; 2]>,
     /// Whether the customer sees the role there.
     pub is_front: bool,
 }
@@ -97,8 +99,8 @@ impl AtStep<'_> {
         if of_role.last().is_none_or(|last| last.step != self.handle) {
             of_role.push(RoleStep {
                 step: self.handle,
-                why: Vec::new(),
-                activities: Vec::new(),
+                why: SmallVec::new(),
+                activities: SmallVec::new(),
                 is_front: false,
             });
         }

@@ -8,6 +8,7 @@ use crate::load::load;
 use crate::model::difference::History;
 use crate::model::{Edition, model};
 use crate::render::facts::Facts;
+use crate::render::route::Routes;
 use crate::render::scope::Scope;
 use crate::render::shell::{Menu, MenuWishes, Setting, Shell, SiteLanguage};
 use crate::render::theme::{Looks, Options, Theme};
@@ -45,6 +46,6 @@ pub(crate) fn in_scope<T>(files: InMemory, test: impl FnOnce(&Scope) -> T) -> T 
     let (changed, then) = (BTreeMap::new(), || History::default().then(&model));
     let history = Told::new(0, &then);
     let past = Past { changed: &changed, history: &history };
-    let facts = Facts::new(&model, BTreeMap::default(), past);
+    let facts = Facts::new(&model, Routes::of(&model), BTreeMap::default(), past);
     test(&Scope::new(&facts, &shell, 0, "index.html"))
 }
