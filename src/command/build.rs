@@ -79,18 +79,20 @@ pub(crate) struct Published {
 pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
     let (name, place) = output_of(options.site.output.as_deref(), &project);
-    let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
-    if options.clean {
-        output.distrust();
-    }
-    let request = request(&options.site, &project);
-    let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
     let mut folders = Folders::of(&project);
-    let memory = rayon::in_place_scope(|scope| {
-        // what stands in them is seen while it is found out what is remembered
+    let opened = rayon::in_place_scope(|scope| {
+        // what stands in them is seen while it is found out what was published and is remembered
         scope.spawn(|_| folders.look());
-        Memory::of(&project, &place, &request, baseline)
+        let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
+        if options.clean {
+            output.distrust();
+        }
+        let request = request(&options.site, &project);
+        let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
+        let memory = Memory::of(&project, &place, &request, baseline);
+        Ok::<_, Failure>((output, request, memory))
     });
+    let (output, request, memory) = opened?;
     memory.tell(&mut folders);
     if let Some(last) = memory.up_to_date(&folders, &request, &output)
         && let Some((findings, sources)) = last.findings(folders.project().content)

@@ -139,33 +139,19 @@ impl Memory {
     }
 
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
-    pub(super) fn build(
+    pub(super) fn build<'f>(
         &self,
-        files: pipeline::Project<'_>,
+        files: pipeline::Project<'f>,
         mut request: Request,
         shelf: &dyn Shelf,
         build: impl FnOnce(pipeline::Project<'_>, &Request, &dyn Shelf) -> Built,
-    ) -> (Built, Remembered) {
+    ) -> (Built, Remembered<'f>) {
         let (edition, memos) = (&request.edition, &request.memos);
         let (history, memos) = rayon::join(|| self.history(edition), || self.memos(memos));
         (request.history, request.memos) = (history.into(), memos);
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
-        let then;
-        let history = match (&self.before, &built.history) {
-            (Before::Published { .. }, Some(history)) if built.site.is_some() => Some(history),
-            (Before::Published { .. }, None) if built.site.is_some() => {
-                then = request.history.then(&built.model);
-                Some(&then)
-            }
-            _ => None,
-        };
-        let kept = history.map(History::bytes).unwrap_or_default();
-        let hash = xxh3_128(&kept);
-        let prints = history.map(|history| history.prints(hash)).unwrap_or_default();
-        // with what it leaves behind, for that is what the next build finds
-        let input = self.input([&content, &themes], &request, hash);
-        (built, Remembered { input, history: kept, prints, hashes: [content.hashes(), themes.hashes()] })
+        (built, Remembered { files: [content, themes], request })
     }
 
     fn input(&self, files: [&Recording<'_>; 2], request: &Request, history: u128) -> u128 {
@@ -183,61 +169,90 @@ impl Memory {
     /// What is remembered of a build once it is published, ready to be kept; of its files, if it read them from these folders.
     pub(super) fn prepare(
         &self,
-        remembered: Remembered,
+        Remembered { files, request }: Remembered<'_>,
         (built, site): (&Built, &Site),
         folders: Option<&Folders>,
     ) -> Prepared {
-        let Remembered { input, history, prints, hashes } = remembered;
-        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
+        let (told, mut passing) =
+            rayon::join(|| self.told(&request, built), || made(built, folders.is_some()));
+        let Told { history, prints, hash } = told;
+        passing.extend(prints);
+        // with what it leaves behind, for that is what the next build finds
+        let input = self.input(files.each_ref(), &request, hash);
+        let hashes = files.map(|files| files.hashes());
         let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
-        // who reads them otherwise lives on and knows by heart what they held
-        let entries = folders.and(built.memos.entries.as_ref()).filter(|entries| entries.is_news());
+        let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
-        let memo = built.memos.pages.as_ref();
-        let prints = match &self.before {
-            Before::Published { drafts, .. } => Some((PRINTS[usize::from(*drafts)], prints)),
-            Before::Baseline(_) => None,
+        Prepared { history, passing, last: last.bytes() }
+    }
+
+    /// What publications changed, this one included.
+    fn told(&self, request: &Request, built: &Built) -> Told {
+        let Before::Published { drafts, .. } = &self.before else {
+            return Told { history: Vec::new(), prints: None, hash: xxh3_128(&[]) };
         };
-        let pages = memo.map(|memo| (PAGES, memo.bytes()));
-        let texts = memo.and_then(|memo| Some((TEXTS, memo.texts()?)));
-        let entries = entries.map(|entries| (ENTRIES, entries.bytes()));
-        // last what says that the others are those of this build
-        let passing = [prints, pages, texts, entries, Some((LAST_BUILD, last.bytes()))];
-        let passing = passing.into_iter().flatten().collect();
-        Prepared { history, passing }
+        let then;
+        let history = match &built.history {
+            Some(history) => history,
+            None => {
+                then = request.history.then(&built.model);
+                &then
+            }
+        };
+        let kept = history.bytes();
+        let hash = xxh3_128(&kept);
+        Told { history: kept, prints: Some((PRINTS[usize::from(*drafts)], history.prints(hash))), hash }
     }
 
     /// Remembers a build that was published.
     ///
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
-    pub(super) fn keep(&self, remembered: Prepared) -> io::Result<()> {
-        if let Before::Published { drafts, kept, .. } = &self.before {
-            let drafts = usize::from(*drafts);
-            if kept.as_bytes() != remembered.history {
-                self.state.write(HISTORY[drafts], &remembered.history)?;
-            }
+    pub(super) fn keep(&self, Prepared { history, passing, last }: Prepared) -> io::Result<()> {
+        if let Before::Published { drafts, kept, .. } = &self.before
+            && kept.as_bytes() != history
+        {
+            self.state.write(HISTORY[usize::from(*drafts)], &history)?;
         }
-        for (name, bytes) in remembered.passing {
-            self.state.write_passing(name, &bytes, self.program)?;
-        }
-        Ok(())
+        self.state.write_passing(&passing, self.program)?;
+        // last what says that the others are those of this build
+        self.state.write_passing(&[(LAST_BUILD, last)], self.program)
     }
 }
 
-/// What is to be remembered of a build once it is published.
-pub(super) struct Remembered {
-    input: u128,
+/// What pages were made from, what they say for the search and, if files were read from their folders, what those held.
+fn made(built: &Built, from_folders: bool) -> Vec<Passing> {
+    // who reads them otherwise lives on and knows by heart what they held
+    let entries = built.memos.entries.as_ref().filter(|entries| from_folders && entries.is_news());
+    let entries = entries.map(|entries| (ENTRIES, entries.bytes()));
+    let pages = built.memos.pages.as_ref();
+    let texts = pages.and_then(|pages| Some((TEXTS, pages.texts()?)));
+    pages.map(|pages| (PAGES, pages.bytes())).into_iter().chain(texts).chain(entries).collect()
+}
+
+/// What can be made again, under its name.
+type Passing = (&'static str, Vec<u8>);
+
+/// What publications changed.
+struct Told {
+    /// As it is kept.
     history: Vec<u8>,
-    /// What the entries in the history were made from.
-    prints: Vec<u8>,
-    /// The hashes of what its files held, of the content and of themes.
-    hashes: [Vec<(String, u64)>; 2],
+    /// What the entries in it were made from; none if nothing is told of this one.
+    prints: Option<Passing>,
+    /// The hash of what is kept.
+    hash: u128,
+}
+
+/// What is to be remembered of a build once it is published.
+pub(super) struct Remembered<'f> {
+    /// What was read, of the content and of themes.
+    files: [Recording<'f>; 2],
+    request: Request,
 }
 
 /// What is remembered of a build, as it is kept.
 pub(super) struct Prepared {
     history: Vec<u8>,
-    /// What can be made again, by its names.
-    passing: Vec<(&'static str, Vec<u8>)>,
+    passing: Vec<Passing>,
+    last: Vec<u8>,
 }

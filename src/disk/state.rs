@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
 use super::change::{
@@ -71,15 +72,17 @@ impl State {
         replace_file_by_parts(&self.folder.join(name), &[bytes, &hash])
     }
 
-    /// Keeps what can be made again, as [`write`](Self::write) does but without waiting for the disk, and for this `program` alone: a
-    /// power failure may lose it, and another program may make it otherwise.
+    /// Keeps what can be made again, each under its name, as [`write`](Self::write) does but without waiting for the disk, and for this
+    /// `program` alone: a power failure may lose it, and another program may make it otherwise.
     ///
     /// # Errors
-    /// What the system says; what was kept before is then still there.
-    pub fn write_passing(&self, name: &str, bytes: &[u8], program: u128) -> io::Result<()> {
+    /// What the system says; under each name is then what was kept before, or what was to be.
+    pub fn write_passing(&self, passing: &[(&str, Vec<u8>)], program: u128) -> io::Result<()> {
         self.prepare()?;
-        let hash = xxh3_128_with_seed(bytes, program as u64).to_le_bytes();
-        replace_passing(&self.folder.join(name), &[bytes, &hash])
+        passing.par_iter().try_for_each(|(name, bytes)| {
+            let hash = xxh3_128_with_seed(bytes, program as u64).to_le_bytes();
+            replace_passing(&self.folder.join(name), &[bytes, &hash])
+        })
     }
 
     /// Forgets what was kept under `name`.
@@ -132,7 +135,7 @@ mod tests {
         let state = |audience| State::of(project.path(), &project.path().join("output"), audience);
         assert_eq!(state(None).read("memo").unwrap(), None);
         state(None).write("memo", b"one").unwrap();
-        state(Some("managers")).write_passing("memo", b"two", 7).unwrap();
+        state(Some("managers")).write_passing(&[("memo", b"two".to_vec())], 7).unwrap();
         state(None).write("memo", b"three").unwrap();
         assert_eq!(state(None).read("memo").unwrap().unwrap(), b"three");
         assert_eq!(state(Some("managers")).read_passing("memo", 7).unwrap().unwrap(), b"two");

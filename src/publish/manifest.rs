@@ -51,6 +51,7 @@ struct Versioned {
 
 #[derive(Deserialize)]
 struct Written {
+    version: u64,
     files: BTreeMap<String, (String, u64)>,
 }
 
@@ -75,12 +76,14 @@ impl Manifest {
     }
 
     fn parse(bytes: &[u8], modified: SystemTime) -> Reading {
-        match serde_json::from_slice::<Versioned>(bytes) {
-            Ok(Versioned { version: VERSION }) => {}
-            Ok(Versioned { version }) if version > VERSION => return Reading::Newer,
-            _ => return Reading::Damaged,
-        }
-        let Ok(written) = serde_json::from_slice::<Written>(bytes) else { return Reading::Damaged };
+        let written = match serde_json::from_slice::<Written>(bytes) {
+            Ok(written) if written.version == VERSION => written,
+            // a newer one may have other fields
+            _ => match serde_json::from_slice::<Versioned>(bytes) {
+                Ok(Versioned { version }) if version > VERSION => return Reading::Newer,
+                _ => return Reading::Damaged,
+            },
+        };
         let entry = |(address, (hash, length)): (String, (String, u64))| {
             let hash = u128::from_str_radix(&hash, 16).ok()?;
             is_sound(&address).then_some((address, Published { hash, length }))
