@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Finding, Severity, list_of, nearest, plural};
 use crate::disk;
 use crate::model::{Edition, Model};
 use crate::pipeline::{self, Depth, Request, Stage};
-use crate::publish::{Changes, OutputFolder, PublishFault};
+use crate::publish::{Changes, Hindrance, OutputFolder, PublishFault};
 use crate::report::{self, Summary};
 use crate::source::Sources;
 
@@ -78,28 +78,41 @@ pub(crate) struct Published {
 
 pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> Result<Verdict, Failure> {
     let project = Project::find(global.directory.as_deref())?;
-    let (name, place) = output_of(options.site.output.as_deref(), &project);
-    let mut folders = Folders::of(&project);
-    let opened = rayon::in_place_scope(|scope| {
-        // what stands in them is seen while it is found out what was published and is remembered
-        scope.spawn(|_| folders.look());
-        let mut output = OutputFolder::open(&place, &project.root, &project.content())?;
-        if options.clean {
-            output.distrust();
-        }
-        let request = request(&options.site, &project);
-        let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, &project)).transpose()?;
-        let memory = Memory::of(&project, &place, &request, baseline);
-        Ok::<_, Failure>((output, request, memory))
-    });
-    let (output, request, memory) = opened?;
-    memory.tell(&mut folders);
+    // mostly nobody else has written to the output folder, and then it is enough to look at it once
+    match attempt(&project, options, OutputFolder::open_trusting, terminal)? {
+        Attempt::Ended(verdict) => Ok(verdict),
+        Attempt::Stale(_) => match attempt(&project, options, OutputFolder::open, terminal)? {
+            Attempt::Ended(verdict) => Ok(verdict),
+            Attempt::Stale(fault) => Err(fault.into()),
+        },
+    }
+}
+
+/// What became of a build.
+enum Attempt {
+    /// It ended, well or not.
+    Ended(Verdict),
+    /// Something was taken to be published that is not, so that pages are missing.
+    Stale(PublishFault),
+}
+
+/// How the output folder is opened, by where it is, the project's folder and the content folder.
+type Open = fn(&Path, &Path, &Path) -> Result<OutputFolder, PublishFault>;
+
+fn attempt(
+    project: &Project,
+    options: &Build,
+    open: Open,
+    terminal: &mut Terminal,
+) -> Result<Attempt, Failure> {
+    let (name, place) = output_of(options.site.output.as_deref(), project);
+    let Opened { output, folders, request, memory } = opened(project, options, &place, open)?;
     if let Some(last) = memory.up_to_date(&folders, &request, &output)
         && let Some((findings, sources)) = last.findings(folders.project().content)
     {
         show_findings(&findings, &sources, terminal);
         terminal.say(&up_to_date(&name, last.files()));
-        return Ok(Verdict::Clean);
+        return Ok(Attempt::Ended(Verdict::Clean));
     }
     let progress = request.progress.clone();
     let working = terminal.working(&progress);
@@ -108,11 +121,11 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     if let Some(audience) = &options.site.audience {
         known(audience, &built.model)?;
     }
-    show_findings(&built.findings, &built.model.sources, terminal);
     if built.is_denied() {
+        show_findings(&built.findings, &built.model.sources, terminal);
         work::tell_timings(&built.timings, terminal);
         terminal.note(&denied(&built.findings));
-        return Ok(Verdict::Denied);
+        return Ok(Attempt::Ended(Verdict::Denied));
     }
     let stopwatch = Stopwatch::start();
     progress.enter(Stage::Publish);
@@ -120,18 +133,49 @@ pub(super) fn run(options: &Build, global: &Global, terminal: &mut Terminal) -> 
     let site = built.site.take().unwrap_or_default();
     let (changes, prepared) =
         rayon::join(|| output.publish(&site), || memory.prepare(remembered, (&built, &site), Some(&folders)));
-    let changes = changes?;
-    let kept = memory.keep(prepared);
+    let kept = changes.is_ok().then(|| memory.keep(prepared));
     drop(working);
+    let changes = match changes {
+        Err(fault) if fault.hindrance() == Hindrance::Stale => return Ok(Attempt::Stale(fault)),
+        changes => changes,
+    };
+    show_findings(&built.findings, &built.model.sources, terminal);
+    let changes = changes?;
     work::tell_timings(&built.timings, terminal);
     stopwatch.tell("publish", terminal);
     terminal.say(&published(&name, &changes));
-    if let Err(fault) = kept {
+    if let Some(Err(fault)) = kept {
         terminal.note(&forgotten(&fault));
     }
     // the process ends, and the system takes the memory back faster than piece by piece
     std::mem::forget((built, site));
-    Ok(Verdict::Clean)
+    Ok(Attempt::Ended(Verdict::Clean))
+}
+
+/// All that a build begins with.
+struct Opened {
+    output: OutputFolder,
+    folders: Folders,
+    request: Request,
+    memory: Memory,
+}
+
+fn opened(project: &Project, options: &Build, place: &Path, open: Open) -> Result<Opened, Failure> {
+    let mut folders = Folders::of(project);
+    let (output, request, memory) = rayon::in_place_scope(|scope| {
+        // what stands in them is seen while it is found out what was published and is remembered
+        scope.spawn(|_| folders.look());
+        let mut output = open(place, &project.root, &project.content())?;
+        if options.clean {
+            output.distrust();
+        }
+        let request = request(&options.site, project);
+        let baseline = options.baseline.as_deref().map(|name| Baseline::find(name, project)).transpose()?;
+        let memory = Memory::of(project, place, &request, baseline);
+        Ok::<_, Failure>((output, request, memory))
+    })?;
+    memory.tell(&mut folders);
+    Ok(Opened { output, folders, request, memory })
 }
 
 /// How the output folder is called, the one in the project unless another is named, and where it is.

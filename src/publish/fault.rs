@@ -19,7 +19,7 @@ pub enum Hindrance {
     Unreadable,
     /// Another build is at work on the same folder.
     Busy,
-    /// What counted as published has changed since; the site must be rendered again, all of it.
+    /// What counted as published is not as it was; what is missing of the site must be rendered again.
     Stale,
     /// The site has an address that cannot be a file's.
     Address,

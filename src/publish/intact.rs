@@ -26,11 +26,29 @@ impl Intact {
     /// that was changed since is no older than that, and only such are read, if their length has not given them away.
     pub(super) fn of(manifest: &Manifest, listed: SystemTime, place: &Path) -> Self {
         let linked = linked_folders(manifest, place);
+        let is_reached = |address: &str| folders_above(address).all(|folder| !linked.contains(folder));
+        let stamp = |address: &str| match disk::look(&place.join(address)) {
+            Ok(Some(Entry::File(stamp))) => Some(stamp).filter(|_| is_reached(address)),
+            _ => None,
+        };
+        Self::by_stamps(manifest, listed, place, stamp)
+    }
+
+    /// The same of a folder in which `tree` stands.
+    pub(super) fn in_tree(manifest: &Manifest, listed: SystemTime, place: &Path, tree: &Tree) -> Self {
+        Self::by_stamps(manifest, listed, place, |address| stamp_in(tree, address))
+    }
+
+    fn by_stamps(
+        manifest: &Manifest,
+        listed: SystemTime,
+        place: &Path,
+        stamp: impl Fn(&str) -> Option<Stamp> + Sync,
+    ) -> Self {
         let stands = |(address, published): &(&String, &Published)| {
-            let Ok(Some(Entry::File(stamp))) = disk::look(&place.join(address)) else { return None };
+            let stamp = stamp(address)?;
             let unread = || stamp.modified < listed || holds(&place.join(address), published.hash);
-            let reached = || folders_above(address).all(|folder| !linked.contains(folder));
-            let stands = stamp.length == published.length && reached() && unread();
+            let stands = stamp.length == published.length && unread();
             stands.then(|| ((*address).clone(), **published, stamp))
         };
         let listed: Vec<(&String, &Published)> = manifest.files.iter().collect();
@@ -44,16 +62,19 @@ impl Intact {
 
     /// Strikes the files that do not stand in `tree` as they did before.
     pub(super) fn compare(&mut self, tree: &Tree) {
-        let now = |address: &str| match tree.get(address)? {
-            Entry::File(stamp) => Some(*stamp),
-            _ => None,
-        };
-        let changed = |(address, stamp): &(&String, &Stamp)| now(address) != Some(**stamp);
+        let changed = |(address, stamp): &(&String, &Stamp)| stamp_in(tree, address) != Some(**stamp);
         let changed: Vec<&String> =
             self.stamps.par_iter().filter(changed).map(|(address, _)| address).collect();
         for address in changed {
             self.files.remove(address);
         }
+    }
+}
+
+fn stamp_in(tree: &Tree, address: &str) -> Option<Stamp> {
+    match tree.get(address)? {
+        Entry::File(stamp) => Some(*stamp),
+        _ => None,
     }
 }
 

@@ -1,9 +1,11 @@
 //! An output folder opened for one build: admitted, locked, repaired, and known by what still stands in it as it was published.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -41,7 +43,10 @@ pub struct OutputFolder {
     /// Where it really is.
     place: PathBuf,
     manifest: Manifest,
-    intact: Intact,
+    /// What stands in the folder as it was published; none: all of it is taken to, and was not looked at yet.
+    intact: Option<Intact>,
+    /// When the list was written.
+    listed: SystemTime,
     staging: Staging,
     spare: Spare,
     made: bool,
@@ -56,6 +61,17 @@ impl OutputFolder {
     /// # Errors
     /// If the folder must not be published to, another build is at work on it, or the machine refuses.
     pub fn open(output: &Path, project: &Path, content: &Path) -> Result<Self, PublishFault> {
+        let mut folder = Self::open_trusting(output, project, content)?;
+        folder.intact = Some(folder.looked_at());
+        Ok(folder)
+    }
+
+    /// The same, but no file is looked at: each is taken to be as published until the site is to be published, which saves half of the looking
+    /// if all are. If one is not that the site lacks, publishing says so ([`Hindrance::Stale`](super::Hindrance::Stale)).
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_trusting(output: &Path, project: &Path, content: &Path) -> Result<Self, PublishFault> {
         let place = admitted(output, project, content)?;
         let machine = |fault: io::Error| PublishFault::of_machine(output, &fault);
         let made = made(output, &place)?;
@@ -66,15 +82,15 @@ impl OutputFolder {
             name: output.to_owned(),
             place,
             manifest: Manifest::default(),
-            intact: Intact::default(),
+            intact: None,
+            listed: SystemTime::UNIX_EPOCH,
             made,
             _lock: lock,
         };
         folder.repair()?;
         match Manifest::read(&folder.place).map_err(machine)? {
             Reading::Whole(manifest, listed) => {
-                folder.intact = Intact::of(&manifest, listed, &folder.place);
-                folder.manifest = manifest;
+                (folder.manifest, folder.listed) = (manifest, listed);
             }
             Reading::Absent => folder.admit_strangers()?,
             Reading::Damaged => return Err(PublishFault::unreadable(output)),
@@ -85,8 +101,19 @@ impl OutputFolder {
 
     /// The files that stand in the folder as they were published, by address: of these, a site may hold the word that the
     /// published bytes still hold.
-    pub fn published(&self) -> &BTreeMap<String, Published> {
-        &self.intact.files
+    pub fn published(&self) -> Cow<'_, BTreeMap<String, Published>> {
+        self.intact
+            .as_ref()
+            .map_or_else(|| Cow::Owned(self.looked_at().files), |intact| Cow::Borrowed(&intact.files))
+    }
+
+    fn looked_at(&self) -> Intact {
+        Intact::of(&self.manifest, self.listed, &self.place)
+    }
+
+    /// The file at an address as it was published, if it counts as standing so.
+    fn standing(&self, address: &str) -> Option<&Published> {
+        self.intact.as_ref().map_or(&self.manifest.files, |intact| &intact.files).get(address)
     }
 
     /// The folder beside it in which the next site is put together: it stays behind if the program ends before that is published.
@@ -96,7 +123,7 @@ impl OutputFolder {
 
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
-        self.intact = Intact::default();
+        self.intact = Some(Intact::default());
         self.spare.forget();
     }
 
@@ -109,14 +136,20 @@ impl OutputFolder {
     /// ([`Hindrance::Stale`](super::Hindrance::Stale): open the folder again and render everything), or the machine refuses.
     pub fn publish(mut self, site: &Site) -> Result<Changes, PublishFault> {
         let manifest = Manifest::of(site);
-        if manifest == self.manifest && manifest.files == self.intact.files {
+        if manifest == self.manifest && manifest.files == *self.published() {
             return Ok(Changes { unchanged: site.len(), ..Changes::default() });
         }
         let machine = |fault: &io::Error| PublishFault::of_machine(&self.name, fault);
         let tree = disk::survey(&self.place).map_err(|fault| machine(&fault))?;
-        // Rendering takes time: what changed in the folder meanwhile is not as it was published.
-        self.intact.compare(&tree);
-        let folder = Folder { manifest: &self.manifest, intact: &self.intact.files, tree: &tree };
+        let intact = match self.intact.take() {
+            None => Intact::in_tree(&self.manifest, self.listed, &self.place, &tree),
+            Some(mut intact) => {
+                // Rendering takes time: what changed in the folder meanwhile is not as it was published.
+                intact.compare(&tree);
+                intact
+            }
+        };
+        let folder = Folder { manifest: &self.manifest, intact: &intact.files, tree: &tree };
         let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
         match swap(&self.place, folder, (&plan, &self.staging), &self.spare, &manifest) {
             Ok(()) => {}
@@ -132,7 +165,7 @@ impl OutputFolder {
             removed: plan.removed.iter().map(|address| (*address).to_owned()).collect(),
             unchanged: plan.kept.len(),
         };
-        let known = (tree, manifest, std::mem::take(&mut self.manifest), std::mem::take(&mut self.intact));
+        let known = (tree, manifest, std::mem::take(&mut self.manifest), intact);
         // so many names take a while to be let go, and nobody need wait for it
         rayon::spawn(|| drop(known));
         Ok(changes)
@@ -173,11 +206,11 @@ impl OutputFolder {
 /// disk at once, so that a large site need not be in memory.
 impl Shelf for OutputFolder {
     fn put(&self, address: &str, bytes: Vec<u8>) -> SiteFile {
-        self.staging.put(address, bytes, &self.intact)
+        self.staging.put(address, bytes, self.standing(address))
     }
 
     fn again(&self, address: &str, hash: u128, length: u64) -> Option<SiteFile> {
-        let stands = self.intact.files.get(address) == Some(&Published { hash, length });
+        let stands = self.standing(address) == Some(&Published { hash, length });
         stands.then(|| SiteFile::as_published(hash, length))
     }
 

@@ -12,7 +12,6 @@ use crate::disk::{self, Entry};
 use crate::site::{SiteContent, SiteFile};
 
 use super::address::{folders_above, is_sound};
-use super::intact::Intact;
 use super::manifest::Published;
 use super::plan::Plan;
 
@@ -56,9 +55,9 @@ impl Staging {
     }
 
     /// The file for these bytes, if they are not those that stand published.
-    pub(super) fn put(&self, address: &str, bytes: Vec<u8>, intact: &Intact) -> SiteFile {
+    pub(super) fn put(&self, address: &str, bytes: Vec<u8>, standing: Option<&Published>) -> SiteFile {
         let (hash, length) = (xxh3_128(&bytes), bytes.len() as u64);
-        if intact.files.get(address) == Some(&Published { hash, length }) {
+        if standing == Some(&Published { hash, length }) {
             return SiteFile::as_published(hash, length);
         }
         let above = Path::new(address).parent().filter(|_| is_sound(address));

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use concentric::disk::Folder;
-use concentric::model::{Edition, EntryMemo};
 use concentric::model::difference::Snapshot;
+use concentric::model::{Edition, EntryMemo};
 use concentric::pipeline::{self, Built, Memos, Request};
 use concentric::render::PageMemo;
 use concentric::site::{After, Shelf, Site, SiteFile};

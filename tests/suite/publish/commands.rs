@@ -94,6 +94,34 @@ fn only_what_changed_is_written_what_is_stale_goes_and_strangers_stay() {
 }
 
 #[test]
+fn pages_that_somebody_changed_are_made_again_whether_or_not_the_content_changed() {
+    let project = Project::sound();
+    // without what builds remember, each site depends on its content alone
+    let build = |project: &Project| {
+        let outcome = built(project, "--baseline content");
+        assert_eq!(outcome.stderr.matches("warning").count(), 0, "{}", outcome.stderr);
+        tree(&project.path("output"))
+    };
+    let first = build(&project);
+    let second = {
+        let project = Project::sound();
+        rename_play(&project, "Another name");
+        build(&project)
+    };
+    assert_ne!(first, second);
+    let damage = || {
+        let page = project.read("output/index.html");
+        project.write("output/index.html", page.replace("<h1", "<h2"));
+        fs::remove_file(project.path("output/glossary/index.html")).unwrap();
+    };
+    damage();
+    assert!(build(&project) == first);
+    damage();
+    rename_play(&project, "Another name");
+    assert!(build(&project) == second);
+}
+
+#[test]
 fn the_folder_holds_the_site_and_its_list_and_the_memory_lies_beside_the_content() {
     let project = Project::sound();
     built(&project, "");

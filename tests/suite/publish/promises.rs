@@ -129,7 +129,7 @@ fn a_file_with_a_new_time_and_its_old_bytes_stays() {
 
 /// `first`, without the bytes of what `place` holds.
 fn unrendered(place: &Place) -> Site {
-    let published = place.open().unwrap().published().clone();
+    let published = place.open().unwrap().published().into_owned();
     let mut site = Site::new();
     for (address, published) in published {
         site.insert(address, SiteFile::as_published(published.hash, published.length));
