@@ -100,7 +100,8 @@ impl Memory {
         let pipeline::Project { content, themes } = folders.project();
         let input = self.input([&Recording::of(content), &Recording::of(themes)], request, hash);
         let published = |(address, of): (&String, &Published)| (address.clone(), of.hash, of.length);
-        last.holds(input, output.published().iter().map(published)).then_some(last)
+        // what stands published is looked at only if it may be that
+        (last.is_of(input) && last.made(output.published().iter().map(published))).then_some(last)
     }
 
     /// What the model is told the changes of since: the history of an edition.

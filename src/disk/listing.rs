@@ -29,7 +29,7 @@ mod by_number {
     use std::os::unix::ffi::OsStrExt;
     use std::time::{Duration, SystemTime};
 
-    use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, Stat, openat, statat};
+    use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, Stat, fstat, openat, statat};
 
     use super::super::survey::Stamp;
     use super::{Entry, Listed, Nature, OsStr, Path, io};
@@ -79,6 +79,26 @@ mod by_number {
             }
             Ok(listed)
         }
+
+        /// Whether it is certainly unchanged since it was like this.
+        pub(in super::super) fn is_still(&self, nature: &Nature) -> bool {
+            fstat(&self.0).is_ok_and(|now| nature.is_still(&now))
+        }
+
+        /// Whether the folder at a path below this one is; no link is followed to it.
+        pub(in super::super) fn is_still_below(&self, path: &Path, nature: &Nature) -> bool {
+            statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|now| nature.is_still(&now))
+        }
+
+        /// What stands at a path below it, if that is no folder.
+        pub(in super::super) fn file(&self, path: &Path) -> Option<Entry> {
+            let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+            match FileType::from_raw_mode(stat.st_mode) {
+                FileType::Directory => None,
+                FileType::RegularFile => Some(Entry::File(stamp(&stat))),
+                _ => Some(Entry::Other(stamp(&stat))),
+            }
+        }
     }
 
     fn stamp(stat: &Stat) -> Stamp {
@@ -100,7 +120,7 @@ mod by_path {
     use std::path::PathBuf;
 
     use super::super::survey::of_metadata;
-    use super::{Listed, Nature, OsStr, OsString, Path, io};
+    use super::{Entry, Listed, Nature, OsStr, OsString, Path, io};
 
     /// A folder.
     pub(in super::super) struct OpenFolder(PathBuf);
@@ -129,6 +149,21 @@ mod by_path {
                 }
             }
             Ok(listed)
+        }
+
+        /// Never: this system does not tell enough.
+        pub(in super::super) fn is_still(&self, _nature: &Nature) -> bool {
+            false
+        }
+
+        /// Never: this system does not tell enough.
+        pub(in super::super) fn is_still_below(&self, _path: &Path, _nature: &Nature) -> bool {
+            false
+        }
+
+        /// Nothing: nobody asks what stands in a folder that may have changed.
+        pub(in super::super) fn file(&self, _path: &Path) -> Option<Entry> {
+            None
         }
     }
 }

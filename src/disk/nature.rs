@@ -5,10 +5,14 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use serde::{Deserialize, Serialize};
+
 /// What tells one folder from another that could stand in for it, and one state of a folder from the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nature {
     device: u64,
+    /// The number under which the device knows the folder; 0 where it has none.
+    number: u64,
     owner: (u32, u32),
     mode: u32,
     has_attributes: bool,
@@ -33,6 +37,7 @@ impl Nature {
         let stat = fstat(folder)?;
         Ok(Self {
             device: stat.st_dev,
+            number: stat.st_ino,
             owner: (stat.st_uid, stat.st_gid),
             mode: stat.st_mode,
             has_attributes: !matches!(flistxattr_query(folder), Ok(0) | Err(rustix::io::Errno::NOTSUP)),
@@ -48,7 +53,28 @@ impl Nature {
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let metadata = fs::symlink_metadata(path)?;
         let (device, owner, mode) = permissions(&metadata);
-        Ok(Self { device, owner, mode, has_attributes: true, changed: settled(last_change(&metadata)) })
+        let changed = settled(last_change(&metadata));
+        Ok(Self { device, number: 0, owner, mode, has_attributes: true, changed })
+    }
+
+    /// Whether the folder that the system tells this of was certainly not changed since it was like this.
+    #[cfg(target_os = "linux")]
+    pub(super) fn is_still(&self, now: &rustix::fs::Stat) -> bool {
+        let changed = (now.st_ctime, now.st_ctime_nsec.cast_signed());
+        let before = (self.device, self.number, self.owner, self.mode, self.changed);
+        before == (now.st_dev, now.st_ino, (now.st_uid, now.st_gid), now.st_mode, Some(changed))
+    }
+
+    /// It as if the folder at `path`, which it is of, had last changed long ago.
+    #[cfg(test)]
+    pub(super) fn aged(self, path: &Path) -> Self {
+        let changed = fs::symlink_metadata(path).ok().map(|metadata| last_change(&metadata));
+        Self { changed, ..self }
+    }
+
+    /// Whether any change since will show.
+    pub(super) fn is_settled(&self) -> bool {
+        self.changed.is_some()
     }
 
     /// Whether the other folder is certainly on the same device, of the same owner and with the same permissions, and neither has access lists,

@@ -11,6 +11,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::listing::{Listed, OpenFolder};
 use super::nature::Nature;
+use super::settled::{Settled, SettledFolder, joined};
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,54 @@ pub fn look(path: &Path) -> io::Result<Option<Entry>> {
 /// What the system says when `folder` itself cannot be listed.
 pub fn survey(folder: &Path) -> io::Result<Tree> {
     surveyed(&OpenFolder::at(folder)?)
+}
+
+/// The same; folders that are as they were `before` are not listed again, and only their files are looked at.
+///
+/// # Errors
+/// As [`survey`].
+pub fn survey_again(folder: &Path, before: &Settled) -> io::Result<Tree> {
+    surveyed_again(&OpenFolder::at(folder)?, "", before)
+}
+
+fn surveyed_again(folder: &OpenFolder, place: &str, before: &Settled) -> io::Result<Tree> {
+    let known = before.get(place).filter(|known| folder.is_still(&known.nature));
+    let Listed { nature, files, folders } = match known.and_then(|known| known.looked_at(folder, "")) {
+        Some(listed) => listed,
+        None => folder.list()?,
+    };
+    let below = |name: OsString| {
+        let tree = below_again(folder, &name, place, before);
+        (name, tree.map_or(Entry::Unlisted, Entry::Folder))
+    };
+    let below: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
+    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
+}
+
+/// The folder `name` of the one at `place`. If it has none below it, it need not even be opened.
+fn below_again(folder: &OpenFolder, name: &OsStr, place: &str, before: &Settled) -> io::Result<Tree> {
+    let Some(text) = name.to_str() else { return surveyed(&folder.below(name)?) };
+    let place = joined(place, text);
+    let is_still = |known: &&SettledFolder| {
+        known.folders.is_empty() && folder.is_still_below(Path::new(name), &known.nature)
+    };
+    let known = before.get(&place).filter(is_still);
+    match known.and_then(|known| known.looked_at(folder, text)) {
+        Some(Listed { nature, files, .. }) => {
+            Ok(Tree { entries: files.into_iter().collect(), nature: Some(nature) })
+        }
+        None => surveyed_again(&folder.below(name)?, &place, before),
+    }
+}
+
+impl SettledFolder {
+    /// It as it stands at a path below `folder`, with its files looked at; nothing if one of them is none any more.
+    fn looked_at(&self, folder: &OpenFolder, path: &str) -> Option<Listed> {
+        let file = |name: &String| Some((name.into(), folder.file(joined(path, name).as_ref())?));
+        let files = self.files.iter().map(file).collect::<Option<_>>()?;
+        let folders = self.folders.iter().map(OsString::from).collect();
+        Some(Listed { nature: self.nature, files, folders })
+    }
 }
 
 fn surveyed(folder: &OpenFolder) -> io::Result<Tree> {

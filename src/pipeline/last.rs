@@ -176,12 +176,17 @@ impl LastBuild {
         &self.files
     }
 
-    /// Whether a build from this input would publish exactly what stands published.
-    pub fn holds(&self, input: u128, published: impl ExactSizeIterator<Item = (String, u128, u64)>) -> bool {
-        let mut published = published;
-        let stands =
+    /// Whether it was made from this input.
+    pub fn is_of(&self, input: u128) -> bool {
+        self.input == input
+    }
+
+    /// Whether it made exactly this site.
+    pub fn made(&self, site: impl ExactSizeIterator<Item = (String, u128, u64)>) -> bool {
+        let mut site = site;
+        let is_made =
             |(address, hash, length): (String, u128, u64)| self.site.get(&address) == Some(&(hash, length));
-        self.input == input && self.site.len() == published.len() && published.all(stands)
+        self.site.len() == site.len() && site.all(is_made)
     }
 
     /// How many files the site has.

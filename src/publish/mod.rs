@@ -14,6 +14,7 @@ mod plan;
 mod renewal;
 mod spare;
 mod staging;
+mod surveys;
 mod swap;
 
 pub use fault::{Hindrance, PublishFault};

@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk::{self, Lock};
+use crate::disk::{self, Lock, Settled};
 use crate::site::{Shelf, Site, SiteFile};
 
 use super::admission::{admitted, locked, made};
@@ -22,6 +22,7 @@ use super::names::{exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
 use super::spare::Spare;
 use super::staging::Staging;
+use super::surveys::Surveys;
 use super::swap::swap;
 
 /// What publishing changed.
@@ -140,7 +141,8 @@ impl OutputFolder {
             return Ok(Changes { unchanged: site.len(), ..Changes::default() });
         }
         let machine = |fault: &io::Error| PublishFault::of_machine(&self.name, fault);
-        let tree = disk::survey(&self.place).map_err(|fault| machine(&fault))?;
+        let before = self.spare.surveys();
+        let tree = disk::survey_again(&self.place, &before.output).map_err(|fault| machine(&fault))?;
         let intact = match self.intact.take() {
             None => Intact::in_tree(&self.manifest, self.listed, &self.place, &tree),
             Some(mut intact) => {
@@ -151,8 +153,9 @@ impl OutputFolder {
         };
         let folder = Folder { manifest: &self.manifest, intact: &intact.files, tree: &tree };
         let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
-        match swap(&self.place, folder, (&plan, &self.staging), &self.spare, &manifest) {
-            Ok(()) => {}
+        match swap(&self.place, folder, (&plan, &self.staging), (&self.spare, &before.spare), &manifest) {
+            Ok(None) => {}
+            Ok(Some(next)) => self.spare.remember(&Surveys { output: next, spare: Settled::of(&tree) }),
             Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
                 // what is published file by file needs none

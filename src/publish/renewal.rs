@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::disk::{self, Entry, Nature, Tree};
+use crate::disk::{self, Entry, Nature, Settled, Tree};
 
 use super::address::folders_above;
 use super::names::MANIFEST;
@@ -50,13 +50,15 @@ impl<'a> Renewal<'a> {
     }
 
     /// Takes away all that does not stand in `last`, the last site, as the very same file, or in a folder that is like the last site's, and tells the files that stay and are yet
-    /// to be linked.
+    /// to be linked. `before` are the folders of the older site as they were found before; gives them as they are found now.
     ///
     /// # Errors
     /// What the system says. What the older site then holds is unknown.
-    pub(super) fn make(&self, last: &Tree) -> io::Result<Vec<PathBuf>> {
-        let spare = disk::survey(self.spare)?;
-        Ok(self.folder(PathBuf::new(), last, spare)?.missing)
+    pub(super) fn make(&self, last: &Tree, before: &Settled) -> io::Result<(Vec<PathBuf>, Settled)> {
+        let spare = disk::survey_again(self.spare, before)?;
+        // what is changed from now on will show
+        let settled = Settled::of(&spare);
+        Ok((self.folder(PathBuf::new(), last, spare)?.missing, settled))
     }
 
     fn folder(&self, place: PathBuf, last: &Tree, spare: Tree) -> io::Result<Renewed> {

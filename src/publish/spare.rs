@@ -12,6 +12,7 @@ use super::address::folders_above;
 use super::clear::Clearing;
 use super::names::{MANIFEST, renewed};
 use super::plan::{Folder, Plan};
+use super::surveys::Surveys;
 
 /// The name under which the state keeps it.
 const KEPT: &str = "last-site";
@@ -28,6 +29,16 @@ impl Spare {
     /// The spare of what `project` publishes to `output`, if there is one; audiences share it.
     pub(super) fn of(project: &Path, output: &Path) -> Self {
         Self { state: State::of(project, output, None), folder: renewed(output) }
+    }
+
+    /// What stood in the site and in this one when they were looked at last.
+    pub(super) fn surveys(&self) -> Surveys {
+        Surveys::read(&self.state)
+    }
+
+    /// Keeps what stood in the site and in the one before it.
+    pub(super) fn remember(&self, surveys: &Surveys) {
+        surveys.keep(&self.state);
     }
 
     /// Takes the spare out of the state and puts it beside the output folder; says where. None if there is none, or none that can be used.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::disk::{self, Locking};
+use crate::disk::{self, Locking, Settled};
 
 use super::clear::Clearing;
 use super::manifest::Manifest;
@@ -15,7 +15,8 @@ use super::renewal::Renewal;
 use super::spare::Spare;
 use super::staging::{Staging, write};
 
-/// Publishes the plan, or leaves the output folder as it was.
+/// Publishes the plan, or leaves the output folder as it was. `before` are the folders of the spare as they were found before; gives those of the site that
+/// is published now, if the last one is the spare from now on.
 ///
 /// # Errors
 /// What the system says. Unless it is a lack of space, publishing file by file may still be possible.
@@ -23,9 +24,9 @@ pub(super) fn swap(
     output: &Path,
     folder: Folder<'_>,
     (plan, waiting): (&Plan<'_>, &Staging),
-    spare: &Spare,
+    (spare, before): (&Spare, &Settled),
     manifest: &Manifest,
-) -> io::Result<()> {
+) -> io::Result<Option<Settled>> {
     if disk::is_worked_in(output) {
         return Err(io::ErrorKind::ResourceBusy.into());
     }
@@ -34,11 +35,11 @@ pub(super) fn swap(
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     let stage = Stage { output, folder, plan, manifest };
-    let renewed = spare.take_out(plan).and_then(|spare| stage.renew(spare).ok());
+    let renewed = spare.take_out(plan).and_then(|spare| stage.renew(spare, before).ok());
     if renewed.is_none() {
         stage.put_together(waiting)?;
     }
-    let next = renewed.as_ref().unwrap_or(waiting);
+    let next = renewed.as_ref().map_or(waiting, |(next, _)| next);
     // Whoever opens the output folder from now on must find the new one locked, too.
     let lock = disk::lock_folder(next.folder())?;
     if matches!(lock, Locking::Taken) {
@@ -50,12 +51,13 @@ pub(super) fn swap(
         return disk::move_to(&exchanged, next.folder()).and(Err(fault));
     }
     let out = Clearing { old: &exchanged, output, ours: folder.manifest, published: manifest };
-    if !spare.keep(out, folder, plan).is_ok_and(|kept| kept) {
+    let is_kept = spare.keep(out, folder, plan).is_ok_and(|kept| kept);
+    if !is_kept {
         // The site is published; what cannot be cleared away now, the next run clears away.
         let _ = out.all();
     }
     drop(lock);
-    Ok(())
+    Ok(is_kept.then(|| renewed.map(|(_, settled)| settled).unwrap_or_default()))
 }
 
 /// What a next site is put together from.
@@ -75,12 +77,12 @@ impl Stage<'_> {
     }
 
     /// Makes the next site of an older one; if that cannot be, nothing is left of it.
-    fn renew(self, spare: &Path) -> io::Result<Staging> {
+    fn renew(self, spare: &Path, before: &Settled) -> io::Result<(Staging, Settled)> {
         let next = Staging::renewed(spare.to_owned(), self.output.to_owned());
         let renewal = Renewal::new(spare, self.output, self.plan);
-        let missing = renewal.make(self.folder.tree)?;
+        let (missing, settled) = renewal.make(self.folder.tree, before)?;
         self.complete(&next, &missing.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
-        Ok(next)
+        Ok((next, settled))
     }
 
     /// Puts into the next site what it lacks: these files that stay, and those that are not ours, are linked, and what is new is written.

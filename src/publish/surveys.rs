@@ -1,0 +1,34 @@
+//! What stood in the site and in the one before it when they were looked at last, so that folders which are still the same need not be listed again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::{Settled, State};
+
+/// The name under which the state keeps it.
+const KEPT: &str = "surveys";
+/// What is kept says by itself whether it still holds, whoever wrote it.
+const ANY_PROGRAM: u128 = 0;
+
+/// The folders of both as they were found.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Surveys {
+    /// Those of the site.
+    pub(super) output: Settled,
+    /// Those of the site before it.
+    pub(super) spare: Settled,
+}
+
+impl Surveys {
+    /// What was kept; nothing if that cannot be read.
+    pub(super) fn read(state: &State) -> Self {
+        let kept = state.read_passing(KEPT, ANY_PROGRAM).ok().flatten();
+        kept.and_then(|kept| postcard::from_bytes(&kept).ok()).unwrap_or_default()
+    }
+
+    /// Keeps it; if that cannot be, all is listed again.
+    pub(super) fn keep(&self, state: &State) {
+        // names and numbers can always be written
+        let bytes = postcard::to_stdvec(self).unwrap_or_default();
+        let _ = state.write_passing(&[(KEPT, bytes)], ANY_PROGRAM);
+    }
+}
