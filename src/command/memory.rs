@@ -210,12 +210,13 @@ impl Memory {
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
     pub(super) fn keep(&self, Prepared { history, passing, last }: Prepared) -> io::Result<()> {
-        if let Before::Published { drafts, kept, .. } = &self.before
-            && kept.as_bytes() != history
-        {
-            self.state.write(HISTORY[usize::from(*drafts)], &history)?;
-        }
-        self.state.write_passing(&passing, self.program)?;
+        let history = match &self.before {
+            Before::Published { drafts, kept, .. } if kept.as_bytes() != history => {
+                Some((HISTORY[usize::from(*drafts)], history.as_slice()))
+            }
+            _ => None,
+        };
+        self.state.write_together(history.as_slice(), &passing, self.program)?;
         // last what says that the others are those of this build
         self.state.write_passing(&[(LAST_BUILD, last)], self.program)
     }

@@ -67,9 +67,7 @@ impl State {
     /// # Errors
     /// What the system says; what was kept before is then still there.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        self.prepare()?;
-        let hash = xxh3_128_with_seed(bytes, FOR_ANY_PROGRAM).to_le_bytes();
-        replace_file_by_parts(&self.folder.join(name), &[bytes, &hash])
+        self.write_together(&[(name, bytes)], &[], 0)
     }
 
     /// Keeps what can be made again, each under its name, as [`write`](Self::write) does but without waiting for the disk, and for this
@@ -78,11 +76,31 @@ impl State {
     /// # Errors
     /// What the system says; under each name is then what was kept before, or what was to be.
     pub fn write_passing(&self, passing: &[(&str, Vec<u8>)], program: u128) -> io::Result<()> {
+        self.write_together(&[], passing, program)
+    }
+
+    /// Keeps what is to last as [`write`](Self::write) does and, at the same time, the rest as
+    /// [`write_passing`](Self::write_passing) does.
+    ///
+    /// # Errors
+    /// What the system says; under each name is then what was kept before, or what was to be.
+    pub fn write_together(
+        &self,
+        lasting: &[(&str, &[u8])],
+        passing: &[(&str, Vec<u8>)],
+        program: u128,
+    ) -> io::Result<()> {
         self.prepare()?;
-        passing.par_iter().try_for_each(|(name, bytes)| {
-            let hash = xxh3_128_with_seed(bytes, program as u64).to_le_bytes();
-            replace_passing(&self.folder.join(name), &[bytes, &hash])
-        })
+        let hash = |bytes: &[u8], seed| xxh3_128_with_seed(bytes, seed).to_le_bytes();
+        let last = |(name, bytes): &(&str, &[u8])| {
+            replace_file_by_parts(&self.folder.join(name), &[bytes, &hash(bytes, FOR_ANY_PROGRAM)])
+        };
+        let pass = |(name, bytes): &(&str, Vec<u8>)| {
+            replace_passing(&self.folder.join(name), &[bytes, &hash(bytes, program as u64)])
+        };
+        let (lasting, passing) =
+            rayon::join(|| lasting.par_iter().try_for_each(last), || passing.par_iter().try_for_each(pass));
+        lasting.and(passing)
     }
 
     /// Forgets what was kept under `name`.

@@ -72,8 +72,12 @@ impl Prints {
     /// Everything whose prints differ from those of `before`; with [`Read::EVERYTHING`] if anything does.
     pub fn changed_since(&self, before: &Self) -> AHashSet<Read> {
         let differs = |(read, print): (&Read, &u64)| (before.0.get(read) != Some(print)).then_some(*read);
-        let gone = before.0.keys().filter(|read| !self.0.contains_key(read)).copied();
-        let mut changed: AHashSet<Read> = self.0.iter().filter_map(differs).chain(gone).collect();
+        let is_gone = |read: &&Read| !self.0.contains_key(read);
+        let (differing, gone): (Vec<Read>, Vec<Read>) = rayon::join(
+            || self.0.iter().filter_map(differs).collect(),
+            || before.0.keys().filter(is_gone).copied().collect(),
+        );
+        let mut changed: AHashSet<Read> = differing.into_iter().chain(gone).collect();
         if !changed.is_empty() {
             changed.insert(Read::EVERYTHING);
         }
