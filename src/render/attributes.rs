@@ -39,11 +39,16 @@ impl Attribute<'_> {
     }
 }
 
-/// Shows every attribute, in order. Quotation marks in text are no matter, for only those after a `=` begin a value.
-pub(super) fn each_attribute<'m>(markup: &'m str, mut show: impl FnMut(Attribute<'m>)) {
+/// Shows every attribute that begins in a part, in order, and says where that part ends: if a value stands across its end, with that.
+/// Quotation marks in text are no matter, for only those after a `=` begin a value.
+pub(super) fn each_attribute<'m>(
+    markup: &'m str,
+    part: Range<usize>,
+    mut show: impl FnMut(Attribute<'m>),
+) -> usize {
     let bytes = markup.as_bytes();
-    let mut start = 0;
-    while let Some(mark) = memchr(b'"', &bytes[start..]) {
+    let Range { mut start, end: last } = part;
+    while let Some(mark) = bytes.get(start..last).and_then(|rest| memchr(b'"', rest)) {
         let before = &bytes[..start + mark];
         start += mark + 1;
         if let [named @ .., b'='] = before {
@@ -51,9 +56,11 @@ pub(super) fn each_attribute<'m>(markup: &'m str, mut show: impl FnMut(Attribute
             let length = bytes[start..].iter().position(|byte| *byte == b'"');
             let end = length.map_or(bytes.len(), |length| start + length);
             show(Attribute { name: name(named), value: &markup[start..end], start });
-            start = (end + 1).min(bytes.len());
+            // a value that nothing closes goes on to the end of all, and past that of any part
+            start = if length.is_some() { end + 1 } else { usize::MAX };
         }
     }
+    start.max(last)
 }
 
 /// The name with which a piece of markup ends.
@@ -77,7 +84,7 @@ mod tests {
     fn attributes_have_their_names_values_and_places() {
         let markup = "<p class=\"a b\">\"<use href=\"#x\"/><i data-class=\"c\" id=\"d\" src=\"e\"></i><a x=\"\" href=\"f\" fill=\"g";
         let mut found = Vec::new();
-        each_attribute(markup, |attribute| {
+        let end = each_attribute(markup, 0..markup.len(), |attribute| {
             assert_eq!(&markup[attribute.place()], attribute.value);
             found.push((attribute.name, attribute.value));
         });
@@ -92,5 +99,23 @@ mod tests {
             (Some(Name::Fill), "g"),
         ];
         assert_eq!(found, named);
+        assert!(end > markup.len(), "the last value is open");
+    }
+
+    #[test]
+    fn parts_show_the_same_as_the_whole() {
+        let markup = "<p class=\"a\">\"<i id=\"b\">=</i><a href=\"c\"></a>\"";
+        let of = |part| {
+            let mut found = Vec::new();
+            let end = each_attribute(markup, part, |attribute| found.push((attribute.name, attribute.value)));
+            (found, end)
+        };
+        let (all, whole) = of(0..markup.len());
+        assert_eq!((all.len(), whole), (3, markup.len()));
+        for at in 0..markup.len() {
+            let (mut found, end) = of(0..at);
+            found.extend(of(end..markup.len()).0);
+            assert_eq!(found, all, "{at}");
+        }
     }
 }

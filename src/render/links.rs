@@ -13,7 +13,7 @@ use crate::model::trace::numbers::{self, Number};
 use crate::site::Site;
 
 use super::memo::KeptPage;
-use super::printed::{Printed, Role};
+use super::printed::{Named, Printed, Role};
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +84,7 @@ impl PageLinks {
     pub(crate) fn of(page: &str, printed: &Printed, known: &Addresses) -> Self {
         let (mut targets, mut anchors) = (Vec::new(), Vec::new());
         let (ways, mut whole) = (Ways::from(page), String::new());
-        for (role, value) in printed.named() {
+        for Named { role, value, file } in printed.named() {
             match role {
                 Role::Id => {
                     whole.clear();
@@ -92,7 +92,8 @@ impl PageLinks {
                     anchors.push(xxh3_64(whole.as_bytes()));
                 }
                 Role::Link => {
-                    let target = ways.target(value, &mut whole);
+                    let before = file.map(|file| Target { file, anchor: 0 });
+                    let target = before.unwrap_or_else(|| ways.target(value, &mut whole));
                     if target.anchor != 0 || !known.0.contains(&target.file) {
                         targets.push(target);
                     }
@@ -152,7 +153,7 @@ pub(crate) fn dead_links(
 fn names(page: &str, printed: &Printed, hashes: &BTreeSet<u64>) -> BTreeMap<u64, String> {
     let mut names = BTreeMap::new();
     let (ways, mut whole) = (Ways::from(page), String::new());
-    for (_, value) in printed.named().filter(|(role, _)| *role == Role::Link) {
+    for Named { value, .. } in printed.named().filter(|named| named.role == Role::Link) {
         let Target { file, anchor } = ways.target(value, &mut whole);
         let address = ways.address(value);
         if hashes.contains(&file) {
@@ -219,6 +220,14 @@ impl<'p> Ways<'p> {
             None => link.to_owned(),
         }
     }
+}
+
+/// The hash of the address to which a link without an anchor leads from every page that has `root` as its way up to the root of the
+/// site; None if it does not go there first.
+pub(super) fn by_root(root: &str, link: &str) -> Option<u64> {
+    let rest = link.strip_prefix(root).filter(|rest| !rest.is_empty() && !rest.starts_with("../"))?;
+    let goes_up = root.split_terminator('/').all(|folder| folder == "..");
+    (goes_up && !rest.contains('#')).then(|| xxh3_64(rest.as_bytes()))
 }
 
 /// Whether a page stands at `address`, and no other file.

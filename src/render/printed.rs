@@ -18,9 +18,33 @@ pub(crate) enum Role {
 pub(crate) struct Printed {
     /// The markup.
     pub(crate) markup: String,
-    named: Vec<(Role, Range<usize>)>,
+    named: Vec<NamedAt>,
     /// Where the pieces of a large page begin.
     pub(crate) pieces_at: usize,
+}
+
+/// A link or an id where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct NamedAt {
+    role: Role,
+    place: Range<usize>,
+    file: Option<u64>,
+}
+
+/// A link or an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Named<'m> {
+    pub(crate) role: Role,
+    pub(crate) value: &'m str,
+    /// The hash of the address to which a link leads, if that was found out before.
+    pub(super) file: Option<u64>,
+}
+
+/// A page that is being looked through.
+pub(super) struct Looking {
+    page: Printed,
+    /// Where those attributes begin that were not looked at.
+    at: usize,
 }
 
 /// What goes into a page before one of its bytes.
@@ -36,26 +60,31 @@ impl Printed {
     }
 
     /// The same; `note` is shown each of them too.
-    pub(super) fn noting(markup: String, mut note: impl FnMut(Attribute<'_>)) -> Self {
-        let mut named = Vec::new();
-        each_attribute(&markup, |attribute| {
-            if let Some(role) = role(&attribute) {
-                named.push((role, attribute.place()));
-            }
-            note(attribute);
-        });
-        Self { markup, named, pieces_at: 0 }
+    pub(super) fn noting(markup: String, note: impl FnMut(Attribute<'_>)) -> Self {
+        Looking::at(markup).whole(note)
     }
 
     /// Links and ids with their values.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (Role, &str)> {
-        self.named.iter().map(|(role, place)| (*role, &self.markup[place.clone()]))
+    pub(crate) fn named(&self) -> impl Iterator<Item = Named<'_>> {
+        let named = |NamedAt { role, place, file }: &NamedAt| Named {
+            role: *role,
+            value: &self.markup[place.clone()],
+            file: *file,
+        };
+        self.named.iter().map(named)
     }
 
     /// The same, of those only that stand before a byte.
-    pub(super) fn named_before(&self, end: usize) -> impl Iterator<Item = (Role, &str)> {
-        let count = self.named.partition_point(|(_, place)| place.start < end);
+    pub(super) fn named_before(&self, end: usize) -> impl Iterator<Item = Named<'_>> {
+        let count = self.named.partition_point(|named| named.place.start < end);
         self.named().take(count)
+    }
+
+    /// Finds out to which files links lead, where that is the same for every page on which they may stand.
+    pub(super) fn find_out(&mut self, file: impl Fn(&str) -> Option<u64>) {
+        for named in self.named.iter_mut().filter(|named| named.role == Role::Link) {
+            named.file = file(&self.markup[named.place.clone()]);
+        }
     }
 
     /// Adds what another one has.
@@ -74,7 +103,7 @@ impl Printed {
         );
         let (mut from, mut first) = (0, 0);
         for Insertion { at, what } in insertions {
-            let next = self.named.partition_point(|(_, place)| place.start < *at);
+            let next = self.named.partition_point(|named| named.place.start < *at);
             whole.take(&self, from..*at, first..next);
             whole.push(what);
             (from, first) = (*at, next);
@@ -92,8 +121,48 @@ impl Printed {
 }
 
 /// Places, by so many bytes further on; a wrapped number moves them back.
-fn shifted(named: &[(Role, Range<usize>)], by: usize) -> impl Iterator<Item = (Role, Range<usize>)> {
-    named.iter().map(move |(role, place)| (*role, place.start.wrapping_add(by)..place.end.wrapping_add(by)))
+fn shifted(named: &[NamedAt], by: usize) -> impl Iterator<Item = NamedAt> {
+    named.iter().map(move |NamedAt { role, place, file }| NamedAt {
+        role: *role,
+        place: place.start.wrapping_add(by)..place.end.wrapping_add(by),
+        file: *file,
+    })
+}
+
+impl Looking {
+    /// Markup at which nobody looked yet.
+    pub(super) fn at(markup: String) -> Self {
+        Self { page: Printed { markup, ..Printed::default() }, at: 0 }
+    }
+
+    /// The markup, and the byte up to which it was looked at.
+    pub(super) fn rest(&self) -> (&str, usize) {
+        (&self.page.markup, self.at)
+    }
+
+    /// Looks at what begins before a byte; false if the last value goes on past it.
+    pub(super) fn up_to(&mut self, end: usize, mut note: impl FnMut(Attribute<'_>)) -> bool {
+        let Printed { markup, named, .. } = &mut self.page;
+        self.at = each_attribute(markup, self.at..end, |attribute| {
+            if let Some(role) = role(&attribute) {
+                named.push(NamedAt { role, place: attribute.place(), file: None });
+            }
+            note(attribute);
+        });
+        self.at == end
+    }
+
+    /// Passes over a part that was looked through before.
+    pub(super) fn past(&mut self, part: &Printed) {
+        self.page.named.extend(shifted(&part.named, self.at));
+        self.at += part.markup.len();
+    }
+
+    /// Looks at all that is left.
+    pub(super) fn whole(mut self, note: impl FnMut(Attribute<'_>)) -> Printed {
+        self.up_to(self.page.markup.len(), note);
+        self.page
+    }
 }
 
 /// What an attribute does; nothing if it leads into the web.
@@ -135,7 +204,7 @@ mod tests {
         let insertions = places.map(|(markup, at)| Insertion { at, what: what(markup) });
         let whole = printed.with(&insertions);
         assert_eq!(whole, Printed::read(whole.markup.clone()));
-        let values: Vec<&str> = whole.named().map(|(_, value)| value).collect();
+        let values: Vec<&str> = whole.named().map(|named| named.value).collect();
         assert_eq!(values, ["first", "a", "second", "b.html", "c.png"]);
         assert!(whole.markup.ends_with("<i class=\"d\">end"));
     }

@@ -22,7 +22,7 @@ pub(super) fn overweight(page: &str, printed: &Printed, site: &Site) -> Option<u
 /// The style sheets and scripts that a page names, in its head.
 fn parts(printed: &Printed) -> impl Iterator<Item = &str> {
     let head = printed.markup.find("</head>").unwrap_or(printed.markup.len());
-    let links = printed.named_before(head).filter(|(role, _)| *role == Role::Link).map(|(_, link)| link);
+    let links = printed.named_before(head).filter(|named| named.role == Role::Link).map(|named| named.value);
     // what else a head names, such as the icon and the same page in other languages, nobody waits for
     links.filter(|link| [".css", ".js"].iter().any(|suffix| link.ends_with(suffix)))
 }

@@ -4,7 +4,8 @@ use serde::Serialize;
 use tera::{Context, Map, Value};
 
 use super::{Entry, Here, Page, Section, Shell};
-use crate::render::theme::ThemeFault;
+use crate::render::links::by_root;
+use crate::render::theme::{SeenPart, ThemeFault};
 
 /// Only files of the site itself, nothing inline, nothing from elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
@@ -47,6 +48,8 @@ impl FrameKey {
 /// The parts that pages share, as the templates see them: `frame.language`, `frame.masthead` and so on.
 pub(super) struct Frame {
     pub(super) value: Value,
+    /// The same parts, looked through, in the order in which pages show them.
+    pub(super) seen: Vec<SeenPart>,
 }
 
 #[derive(Serialize)]
@@ -96,11 +99,14 @@ impl Frame {
         let mut context = Context::new();
         context.insert_value("frame", value.clone());
         let mut fields: Map = value.into_map().unwrap_or_default();
+        let mut seen = Vec::new();
         for (name, template) in PARTS {
             let html = shell.templates.render(template, &context)?;
+            let needs = (&*shell.styles, &*shell.symbols);
+            seen.extend(SeenPart::new(html.trim(), needs, |link| by_root(here.root(), link)));
             fields.insert((*name).into(), Value::safe_string(html.trim()));
         }
-        Ok(Self { value: Value::from(fields) })
+        Ok(Self { value: Value::from(fields), seen })
     }
 }
 

@@ -173,7 +173,7 @@ impl Shell {
         // the data of a large page are as large as its markup
         drop(context);
         let large = large.into_iter().map(Html::into_string).collect();
-        Ok(dressed(html, large, &self.styles, &self.symbols))
+        Ok(dressed(html, &frame.seen, large, (&self.styles, &self.symbols)))
     }
 
     /// What a template makes of a view that is only a part of a page.

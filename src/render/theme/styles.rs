@@ -137,7 +137,7 @@ mod tests {
         let page = format!(
             "<head><link rel=\"stylesheet\" href=\"../theme/site.css\" media=\"all\"></head><body>{body}</body>"
         );
-        let linked = dressed(page.clone(), Vec::new(), &styles(css), &Symbols::default()).markup;
+        let linked = dressed(page.clone(), &[], Vec::new(), (&styles(css), &Symbols::default())).markup;
         let expected = "site.css\" media=\"all\">\n<link rel=\"stylesheet\" href=\"../theme/seal.css\" media=\"all\"></head>";
         assert!(linked == page || linked.contains(expected), "{linked}");
         linked != page
@@ -164,7 +164,8 @@ mod tests {
     fn a_page_without_the_sheet_for_all_gets_none() {
         let page = "<head></head><p class=\"seal\">/site.css\"</p>";
         assert_eq!(
-            dressed(page.to_owned(), Vec::new(), &styles(".seal { x: y }"), &Symbols::default()).markup,
+            dressed(page.to_owned(), &[], Vec::new(), (&styles(".seal { x: y }"), &Symbols::default()))
+                .markup,
             page
         );
     }

@@ -108,7 +108,7 @@ mod tests {
     fn a_page_carries_what_it_uses_once() {
         let uses = r##"<use href="#s-act"/><use href="#pm2"/><use href="#s-act"/><use href="#none"/>"##;
         let page = format!("<p>{uses}</p><svg class=\"sprite\" aria-hidden=\"true\"></svg>");
-        let filled = dressed(page, Vec::new(), &Styles::default(), &symbols()).markup;
+        let filled = dressed(page, &[], Vec::new(), (&Styles::default(), &symbols())).markup;
         assert_eq!(filled.matches("<symbol id=\"s-act\"").count(), 1);
         assert_eq!(filled.matches("<symbol").count(), 2);
         assert!(filled.contains("aria-hidden=\"true\"><symbol"));
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_pattern_is_no_symbol_but_carried_like_one() {
         let page = "<rect fill=\"url(#hatch)\"/><rect fill=\"url(#hatch)\"/><svg class=\"sprite\"></svg>";
-        let filled = dressed(page.to_owned(), Vec::new(), &Styles::default(), &symbols()).markup;
+        let filled = dressed(page.to_owned(), &[], Vec::new(), (&Styles::default(), &symbols())).markup;
         assert_eq!(filled.matches("<svg class=\"sprite\"><pattern id=\"hatch\"").count(), 1);
         assert!(!filled.contains("<symbol"));
     }
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_page_without_a_place_for_them_stays_as_it_is() {
         assert_eq!(
-            dressed("<p>plain</p>".to_owned(), Vec::new(), &Styles::default(), &symbols()).markup,
+            dressed("<p>plain</p>".to_owned(), &[], Vec::new(), (&Styles::default(), &symbols())).markup,
             "<p>plain</p>"
         );
     }
