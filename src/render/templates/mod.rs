@@ -1,8 +1,12 @@
 //! The templates of the theme, ready to render in one language; whatever is wrong with one is said with its place.
 
+mod component;
 mod failure;
+mod folded;
 mod functions;
+mod pieces;
 mod spoken;
+mod written_out;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,6 +16,7 @@ use tera::{Context, Tera};
 
 use super::theme::{Theme, ThemeFault, ThemeFile};
 use super::words::Words;
+use written_out::WrittenOut;
 
 /// The folder of a theme that holds templates; a template's name is its path below it.
 const FOLDER: &str = "templates";
@@ -39,7 +44,7 @@ impl Templates {
             let files = chosen(&layers, &depth);
             let mut tera = Tera::default();
             functions::register(&mut tera, words);
-            let sources = files.iter().map(|(name, file)| (name.as_str(), source(file, words)));
+            let sources = sources(&files, words);
             let Err(error) = tera.add_raw_templates(sources) else {
                 return Self { tera, files };
             };
@@ -83,8 +88,24 @@ impl Templates {
     }
 }
 
-/// The template in a file. One that came with the program is never blamed by a place that its author could look up, so what
-/// can be said beforehand is.
+/// The templates in files, each with its name. Those that came with the program are never blamed by a place that their author
+/// could look up, so what can be said beforehand is.
+fn sources<'f>(files: &'f BTreeMap<String, ThemeFile>, words: &Words) -> Vec<(&'f str, Cow<'f, str>)> {
+    let sources: Vec<(&ThemeFile, (&str, Cow<str>))> =
+        files.iter().map(|(name, file)| (file, (name.as_str(), source(file, words)))).collect();
+    let of = |is_built_in: bool| {
+        let those = sources.iter().filter(move |(file, _)| file.is_built_in() == is_built_in);
+        those.map(|(_, (name, source))| (*name, &**source))
+    };
+    let written_out = WrittenOut::of(of(true), of(false).map(|(_, source)| source));
+    let apply = |(file, (name, source)): &(&ThemeFile, (&'f str, Cow<'f, str>))| {
+        let source = if file.is_built_in() { Cow::Owned(written_out.apply(source)) } else { source.clone() };
+        (*name, source)
+    };
+    sources.iter().map(apply).collect()
+}
+
+/// The template in a file, with its phrases if it came with the program.
 fn source<'f>(file: &'f ThemeFile, words: &Words) -> Cow<'f, str> {
     match String::from_utf8_lossy(file.bytes()) {
         Cow::Borrowed(template) if file.is_built_in() => spoken::spoken(template, words),
@@ -160,6 +181,36 @@ mod tests {
         assert_eq!(fault.file, "themes/acme/templates/own.html");
         let missing = templates.render("none.html", &Context::new()).unwrap_err();
         assert_eq!(missing.file, "themes/acme/templates/none.html".replace("acme", "default"));
+    }
+
+    #[test]
+    fn what_a_theme_overrides_stands_where_the_default_templates_ask_for_it() {
+        let default = Theme::embedded();
+        let mine = |path: &str, from: &str, to: &str| {
+            let file = String::from_utf8_lossy(default.file(path).unwrap().bytes()).into_owned();
+            assert!(file.contains(from), "{path}");
+            file.replace(from, to)
+        };
+        let crumbs = mine("templates/parts/crumbs.html", "<nav", "<nav data-mine");
+        let lists = mine("templates/components/lists.html", "<li{% if of.id", "<li data-mine{% if of.id");
+        let render = |files: InMemory| {
+            let (templates, faults) = templates(files);
+            assert_eq!(faults, []);
+            let mut context = Context::new();
+            context.insert("view", &serde_json::json!({"id": "a", "name": "A", "text": "", "details": []}));
+            context.insert("page", &serde_json::json!({"title": "", "crumbs": [], "contents": []}));
+            context.insert("frame", &serde_json::json!({"home": "index.html"}));
+            ["parts/number.html", "parts/page-head.html"]
+                .map(|name| templates.render(name, &context).unwrap())
+        };
+        let plain = render(acme());
+        assert!(plain.iter().all(|page| page.starts_with('<') && !page.contains("data-mine")), "{plain:?}");
+        let overridden = render(
+            acme()
+                .with("acme/templates/parts/crumbs.html", crumbs)
+                .with("acme/templates/components/lists.html", lists),
+        );
+        assert_eq!(overridden.map(|page| page.replace(" data-mine", "")), plain);
     }
 
     #[test]
