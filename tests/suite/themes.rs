@@ -5,18 +5,26 @@ use std::path::Path;
 
 use crate::project::Project;
 
-/// The example with the theme of `tests/themes/broadsheet`.
-fn broadsheet() -> Project {
+/// A project with copies of folders of the repository, each changed by `change`.
+fn copied(folders: &[(&str, &str)], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Project {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut project = Project::empty();
-    for (from, to) in [("content", "content"), ("tests/themes/broadsheet", "themes/broadsheet")] {
+    for (from, to) in folders {
         for entry in walkdir::WalkDir::new(root.join(from)).into_iter().map(Result::unwrap) {
             if entry.file_type().is_file() {
                 let path = entry.path().strip_prefix(root.join(from)).unwrap().to_str().unwrap();
-                project = project.with(&format!("{to}/{path}"), fs::read(entry.path()).unwrap());
+                let file = change(from, fs::read(entry.path()).unwrap());
+                project = project.with(&format!("{to}/{path}"), file);
             }
         }
     }
+    project
+}
+
+/// The example with the theme of `tests/themes/broadsheet`.
+fn broadsheet() -> Project {
+    let folders = [("content", "content"), ("tests/themes/broadsheet", "themes/broadsheet")];
+    let project = copied(&folders, |_, file| file);
     let settings = project.read("content/site.yaml");
     assert!(settings.contains("theme: default"));
     let settings =
@@ -62,6 +70,29 @@ fn a_theme_unlike_the_default_one_makes_every_page() {
     assert!(page("scorecard/index.html").contains(drawing), "a symbol of its own");
     let style = project.read("output/theme/site.css");
     assert!(style.contains(".flag{") && !style.contains(".tabbar ul"), "a layer of its own");
+}
+
+#[test]
+fn templates_of_a_project_make_the_pages_that_the_same_ones_of_the_program_make() {
+    let templates = "themes/default/templates";
+    let own = |folder: &str, file: Vec<u8>| match folder {
+        "content" => file,
+        // what is another file is the project's, and nothing of it is said before pages are made
+        _ => [b"{# mine #}".to_vec(), file].concat(),
+    };
+    let made = |folders: &[(&str, &str)]| {
+        let project = copied(folders, own);
+        let build = project.run("build --health");
+        assert_eq!(build.code, Some(0), "{}", build.transcript());
+        pages(&project)
+    };
+    let expected = made(&[("content", "content"), (templates, templates)]);
+    let found = made(&[("content", "content")]);
+    assert!(expected.len() > 250, "{}", expected.len());
+    for (expected, found) in expected.iter().zip(&found) {
+        assert!(expected == found, "{} differs from {}:\n{}", found.0, expected.0, found.1);
+    }
+    assert_eq!(expected.len(), found.len());
 }
 
 #[test]

@@ -210,6 +210,7 @@ mod tests {
                 .with("acme/templates/parts/crumbs.html", crumbs)
                 .with("acme/templates/components/lists.html", lists),
         );
+        assert!(overridden.iter().all(|page| page.contains("data-mine")), "{overridden:?}");
         assert_eq!(overridden.map(|page| page.replace(" data-mine", "")), plain);
     }
 
