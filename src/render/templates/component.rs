@@ -154,10 +154,10 @@ fn with_values(tag: &str, fills: &[(&str, &str)]) -> Option<String> {
             _ => rest.find(|letter| is_letter(letter) || QUOTES.contains(&letter)).unwrap_or(rest.len()),
         };
         let (word, after) = rest.split_at(length);
-        let is_part = whole.ends_with(['.', '<', '/']) || whole.trim_end().ends_with('|');
-        let is_key = after.starts_with('=') && !after.starts_with("==");
+        let is_part = || whole.ends_with(['.', '<', '/']) || whole.trim_end().ends_with('|');
+        let is_key = || after.starts_with('=') && !after.starts_with("==");
         match fills.iter().find(|(name, _)| *name == word) {
-            Some((_, value)) if !is_part && !is_key => {
+            Some((_, value)) if !is_part() && !is_key() => {
                 if after.starts_with(['.', '[']) && !is_path(value) {
                     return None;
                 }

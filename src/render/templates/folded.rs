@@ -20,7 +20,8 @@ pub(super) fn folded(template: &str) -> String {
 fn write(all: &[Piece<'_>], whole: &mut String) {
     let mut at = 0;
     while let Some(piece) = all.get(at) {
-        let chosen = piece.said().and_then(made).and_then(|holds| {
+        let condition = piece.said_after("{% if ");
+        let chosen = condition.and_then(made).and_then(|holds| {
             let choice = choice(all, at)?;
             let kept = match choice.otherwise {
                 Some(otherwise) if holds => &all[at + 1..otherwise],
@@ -40,15 +41,14 @@ fn write(all: &[Piece<'_>], whole: &mut String) {
                 write(kept, whole);
                 at = end;
             }
-            None => whole.push_str(piece.said().and_then(text).unwrap_or(piece.source())),
+            None => whole.push_str(piece.said_after("{{ ").and_then(text).unwrap_or(piece.source())),
         }
         at += 1;
     }
 }
 
 /// Whether a condition holds that asks for nothing but what is written down; None if it asks for more.
-fn made(said: &str) -> Option<bool> {
-    let condition = said.strip_prefix("if ")?.trim();
+fn made(condition: &str) -> Option<bool> {
     let (value, is_wanted) = match condition.strip_prefix("not ") {
         Some(value) => (value.trim(), false),
         None => (condition, true),

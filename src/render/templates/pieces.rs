@@ -26,6 +26,14 @@ impl<'t> Piece<'t> {
         (!said.starts_with('-') && !said.ends_with('-')).then(|| said.trim())
     }
 
+    /// What such a tag says after its beginning; without looking further at those that begin otherwise, as most do.
+    pub(super) fn said_after(self, beginning: &str) -> Option<&'t str> {
+        let Self::Tag(tag) = self else { return None };
+        let said = tag.strip_prefix(beginning)?;
+        let said = said.get(..said.len().checked_sub(2)?)?;
+        (!said.ends_with('-')).then(|| said.trim())
+    }
+
     /// What a tag says, whether or not it takes spaces away around it.
     pub(super) fn says(self) -> Option<&'t str> {
         let Self::Tag(tag) = self else { return None };
@@ -70,16 +78,19 @@ fn beginning(template: &str) -> Option<usize> {
 /// How long the tag or comment is that begins here. What closes it does not stand within quotation marks.
 fn length(tag: &str) -> Option<usize> {
     let close = match tag.as_bytes()[1] {
-        b'{' => '}',
-        b'%' => '%',
+        b'{' => b'}',
+        b'%' => b'%',
         _ => return tag.find("#}").map(|at| at + 2),
     };
     let mut at = 2;
     loop {
-        at += tag[at..].find(['"', '\'', '`', close])?;
+        // tags are short: a search that needs a run-up would take longer
+        at += tag.as_bytes()[at..]
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\'' | b'`') || *byte == close)?;
         let found = tag.as_bytes()[at];
         at += 1;
-        if found != close as u8 {
+        if found != close {
             at += memchr(found, &tag.as_bytes()[at..])? + 1;
         } else if tag[at..].starts_with('}') {
             return Some(at + 1);

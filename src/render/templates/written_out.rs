@@ -81,7 +81,7 @@ impl<'t> WrittenOut<'t> {
 
     /// The part that stands in place of a piece, if nothing around takes away the spaces at its edges.
     fn included(&self, all: &[Piece<'_>], at: usize) -> Option<String> {
-        let name = all[at].said()?.strip_prefix("include ")?.trim().trim_matches('"');
+        let name = all[at].said_after("{% include ")?.trim_matches('"');
         let part = self.parts.get(name)?;
         let is_solid = |piece: Piece<'_>| !piece.source().trim().is_empty();
         let before = at.checked_sub(1).map(|before| all[before]);
