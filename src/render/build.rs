@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::diagnostic::Sink;
 use crate::model::Model;
 use crate::model::difference::History;
-use crate::site::{Counter, Shelf, Site};
+use crate::site::{Counter, Shelf, Site, SiteFile};
 use crate::source::Files;
 
 use super::clerk::Clerk;
@@ -104,23 +104,30 @@ impl<'a> Told<'a> {
 pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rendered {
     let mut faults = Vec::new();
     let name = model.site.theme.as_ref().map_or(DEFAULT_NAME, |theme| &theme.0);
-    let fitted = || {
-        let theme = Theme::new(name, rendering.themes, &mut faults);
-        let fitted = Fitted::of(&theme, model, rendering.memo.and_then(PageMemo::fitted));
-        (theme, fitted)
+    let theme = Theme::new(name, rendering.themes, &mut faults);
+    let makes_pages = rendering.pages || theme.has_own_files() || asks_for_pages(model);
+    let Rendering { content, shelf, past, memo, .. } = rendering;
+    // nobody waits for what is remembered who looks at a page
+    let prints_first = makes_pages && rendering.counter.is_none();
+    let facts = || {
+        let assets = makes_pages.then(|| Assets::of(model, content, shelf)).unwrap_or_default();
+        let facts = Facts::new(model, Routes::of(model), assets.pictures, past);
+        if prints_first {
+            facts.prints();
+        }
+        (facts, assets.files)
     };
-    let ((theme, fitted), (mut tasks, routes)) = rayon::join(fitted, || (tasks(model), Routes::of(model)));
+    let fitted = || Fitted::of(&theme, model, memo.and_then(PageMemo::fitted));
+    let (fitted, (facts, assets)) = rayon::join(fitted, facts);
+    let mut tasks = tasks(model);
     tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
     faults.extend(fitted.faults.iter().cloned());
     let shells = shells(model, (&theme, &fitted), &tasks, rendering.base_url, &mut faults);
-    let makes_pages = rendering.pages || theme.has_own_files() || asks_for_pages(model);
     let mut site = Site::new();
     // the addresses below `theme/` are the theme's alone
-    for (address, file) in &fitted.files {
-        site.insert(address.as_str(), file.clone());
+    for (address, file) in fitted.files.iter().cloned().chain(assets) {
+        site.insert(address, file);
     }
-    let pictures = if makes_pages { add_assets(model, rendering, &mut site) } else { BTreeMap::new() };
-    let facts = Facts::new(model, routes, pictures, rendering.past);
     let press = Press {
         facts: &facts,
         shells: &shells,
@@ -262,19 +269,27 @@ fn asks_for_pages(model: &Model) -> bool {
     words.any(|word| word.0.starts_with('W'))
 }
 
-/// Copies the assets, and says how large those are that are pictures, by their place among the assets.
-fn add_assets(model: &Model, rendering: Rendering, site: &mut Site) -> BTreeMap<usize, (u32, u32)> {
-    let mut pictures = BTreeMap::new();
-    for (index, asset) in model.assets.iter().enumerate() {
-        // a file that cannot be read was reported when the content was loaded
-        if let Ok(bytes) = rendering.content.read(&asset.path) {
-            if let Some(size) = size_of(&bytes) {
-                pictures.insert(index, size);
+/// The files that pages use, copied.
+#[derive(Default)]
+struct Assets {
+    /// With their addresses.
+    files: Vec<(String, SiteFile)>,
+    /// How large those are that are pictures, by their place among the assets.
+    pictures: BTreeMap<usize, (u32, u32)>,
+}
+
+impl Assets {
+    fn of(model: &Model, content: &dyn Files, shelf: &dyn Shelf) -> Self {
+        let mut all = Self::default();
+        for (index, asset) in model.assets.iter().enumerate() {
+            // a file that cannot be read was reported when the content was loaded
+            if let Ok(bytes) = content.read(&asset.path) {
+                all.pictures.extend(size_of(&bytes).map(|size| (index, size)));
+                let address = asset_address(&asset.path);
+                let file = shelf.put(&address, bytes);
+                all.files.push((address, file));
             }
-            let address = asset_address(&asset.path);
-            let file = rendering.shelf.put(&address, bytes);
-            site.insert(address, file);
         }
+        all
     }
-    pictures
 }

@@ -1,7 +1,7 @@
 //! What many pages need to know of the model, worked out once.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
@@ -40,6 +40,7 @@ pub(crate) struct Facts<'a> {
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
     past: Past<'a>,
+    prints: OnceLock<Arc<Prints>>,
     /// What pages for writers tell; known once all other pages are made.
     pub(super) health: OnceLock<HealthFacts>,
 }
@@ -64,6 +65,7 @@ impl<'a> Facts<'a> {
             metric_states: Shared::of(model.settings.languages().len() * model.metrics.len()),
             pictures,
             past,
+            prints: OnceLock::new(),
             health: OnceLock::new(),
         }
     }
@@ -137,11 +139,13 @@ impl<'a> Facts<'a> {
         all.filter(|(_, initiative)| is_for_all(initiative)).map(|(handle, _)| handle).collect()
     }
 
-    /// Adds the prints of all that pages may ask for here, and of all that they may read of the model.
-    pub(super) fn prints(&self) -> Prints {
-        let (mut prints, own) = rayon::join(|| Prints::of(self.model), || apart(|| self.own_prints()));
-        prints.absorb(own);
-        prints
+    /// The prints of all that pages may ask for here, and of all that they may read of the model.
+    pub(super) fn prints(&self) -> &Arc<Prints> {
+        self.prints.get_or_init(|| {
+            let (mut prints, own) = rayon::join(|| Prints::of(self.model), || apart(|| self.own_prints()));
+            prints.absorb(own);
+            Arc::new(prints)
+        })
     }
 
     fn own_prints(&self) -> Prints {

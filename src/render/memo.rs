@@ -86,7 +86,6 @@ pub(super) struct Recall<'a> {
     keeps_texts: bool,
     facts: &'a Facts<'a>,
     ground: u64,
-    prints: OnceLock<Arc<Prints>>,
     remembered: OnceLock<Option<Remembered<'a>>>,
 }
 
@@ -97,12 +96,12 @@ impl<'a> Recall<'a> {
         facts: &'a Facts<'a>,
         ground: u64,
     ) -> Self {
-        Self { memo, keeps_texts, facts, ground, prints: OnceLock::new(), remembered: OnceLock::new() }
+        Self { memo, keeps_texts, facts, ground, remembered: OnceLock::new() }
     }
 
     /// What holds of the memo.
     pub(super) fn remembered(&self) -> Option<&Remembered<'a>> {
-        let remembered = || self.memo.map(|memo| Remembered::of(memo, self.ground, self));
+        let remembered = || self.memo.map(|memo| Remembered::of(memo, self.ground, self.facts));
         self.remembered.get_or_init(remembered).as_ref()
     }
 
@@ -116,10 +115,6 @@ impl<'a> Recall<'a> {
         Remembering::new(self.remembered(), self.keeps_texts, is_over)
     }
 
-    fn prints(&self) -> &Arc<Prints> {
-        self.prints.get_or_init(|| self.facts.prints().into())
-    }
-
     /// What is to be remembered of this site.
     pub(super) fn memo(
         &self,
@@ -131,7 +126,7 @@ impl<'a> Recall<'a> {
         PageMemo {
             ground: self.ground,
             site,
-            prints: Arc::clone(self.prints()),
+            prints: Arc::clone(self.facts.prints()),
             pages,
             texts,
             fitted: Some(fitted),
@@ -171,12 +166,13 @@ impl PageMemo {
 
 impl<'a> Remembered<'a> {
     /// What holds of `memo` today.
-    fn of(memo: &'a PageMemo, ground: u64, recall: &Recall<'_>) -> Self {
+    fn of(memo: &'a PageMemo, ground: u64, facts: &Facts<'_>) -> Self {
+        let prints = facts.prints();
         Self {
             memo,
-            prints: Arc::clone(recall.prints()),
-            site: recall.facts.model.ground(),
-            changed: recall.prints().changed_since(&memo.prints),
+            prints: Arc::clone(prints),
+            site: facts.model.ground(),
+            changed: prints.changed_since(&memo.prints),
             is_same_ground: memo.ground == ground,
         }
     }
