@@ -1,6 +1,7 @@
 //! What `build` remembers of the last one: what it published, so that from the same input nothing is made again and what
 //! changes can be told.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -192,13 +193,9 @@ impl Memory {
         let Before::Published { drafts, .. } = &self.before else {
             return Told { history: Vec::new(), prints: None, hash: xxh3_128(&[]) };
         };
-        let then;
         let history = match &built.history {
-            Some(history) => history,
-            None => {
-                then = request.history.then(&built.model);
-                &then
-            }
+            Some(history) => Cow::Borrowed(history),
+            None => Cow::Owned(request.history.then(&built.model)),
         };
         let kept = history.bytes();
         let hash = xxh3_128(&kept);

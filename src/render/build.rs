@@ -110,7 +110,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
     // nobody waits for what is remembered who looks at a page
     let prints_first = makes_pages && rendering.counter.is_none();
     let facts = || {
-        let assets = makes_pages.then(|| Assets::of(model, content, shelf)).unwrap_or_default();
+        let assets = if makes_pages { Assets::of(model, content, shelf) } else { Assets::default() };
         let facts = Facts::new(model, Routes::of(model), assets.pictures, past);
         if prints_first {
             facts.prints();

@@ -40,16 +40,16 @@ impl SourceFile {
 
     /// The text; of a file that is not text, what could be made of it.
     pub fn text(&self) -> &str {
-        self.read().as_deref().unwrap_or_default()
+        self.read().map(|text| &**text).unwrap_or_default()
     }
 
     /// The text, to be shared.
     pub fn shared_text(&self) -> Arc<str> {
-        self.read().clone().unwrap_or_default()
+        self.read().cloned().unwrap_or_default()
     }
 
-    fn read(&self) -> &Option<Arc<str>> {
-        self.text.get_or_init(|| self.later.as_ref()?.text(&self.path))
+    fn read(&self) -> Option<&Arc<str>> {
+        self.text.get_or_init(|| self.later.as_ref()?.text(&self.path)).as_ref()
     }
 
     /// The table of line starts, made when first asked for.
