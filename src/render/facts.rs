@@ -142,16 +142,21 @@ impl<'a> Facts<'a> {
     /// The prints of all that pages may ask for here, and of all that they may read of the model.
     pub(super) fn prints(&self) -> &Arc<Prints> {
         self.prints.get_or_init(|| {
-            let (mut prints, own) = rayon::join(|| Prints::of(self.model), || apart(|| self.own_prints()));
+            // what roles have to do with steps takes longest to find out
+            let (steps, (mut prints, own)) = rayon::join(
+                || self.prints_of_steps(),
+                || (Prints::of(self.model), apart(|| self.own_prints())),
+            );
             prints.absorb(own);
+            for (read, print) in steps {
+                prints.add(read, print);
+            }
             Arc::new(prints)
         })
     }
 
     fn own_prints(&self) -> Prints {
         let mut prints = Prints::default();
-        // these two take longest, and neither needs the other
-        rayon::join(|| apart(|| self.coverage()), || apart(|| self.steps_of_roles()));
         self.routes.add_prints(&mut prints);
         for language in 0..self.terms.len() as u8 {
             let forms: Vec<(&str, usize)> = forms_of_terms(self.model, language).collect();
@@ -165,14 +170,16 @@ impl<'a> Facts<'a> {
         prints.add(Read::fact(COVERAGE), print_of(self.coverage()));
         prints.add(Read::fact(SCHEDULE), print_of(self.schedule()));
         prints.add(Read::fact(FOR_EVERYONE), print_of(&self.initiatives_for_everyone()));
-        let of_role = |room: &mut Vec<u8>, role: usize| {
-            let role = Handle::new(role as u32);
-            apart(|| (self.steps_read(role), print_of_steps(self.steps_of(role), room)))
-        };
-        let roles = (0..self.model.roles.len()).into_par_iter().with_min_len(AT_LEAST);
-        let of_roles: Vec<(Read, u64)> = roles.map_init(Vec::new, of_role).collect();
-        of_roles.into_iter().for_each(|(read, print)| prints.add(read, print));
         prints
+    }
+
+    /// The prints of the steps of all roles.
+    fn prints_of_steps(&self) -> Vec<(Read, u64)> {
+        let steps = self.steps_of_roles();
+        let print = |room: &mut Vec<u8>, role: usize| {
+            apart(|| (self.steps_read(Handle::new(role as u32)), print_of_steps(&steps[role], room)))
+        };
+        (0..steps.len()).into_par_iter().with_min_len(AT_LEAST).map_init(Vec::new, print).collect()
     }
 }
 
@@ -180,11 +187,13 @@ impl<'a> Facts<'a> {
 fn print_of_steps(steps: &[RoleStep], room: &mut Vec<u8>) -> u64 {
     room.clear();
     for RoleStep { step, why, activities, is_front } in steps {
-        room.extend((step.index() as u64).to_le_bytes());
-        room.extend([u8::from(*is_front), why.len() as u8]);
+        room.extend_from_slice(&(step.index() as u64).to_le_bytes());
+        room.extend_from_slice(&[u8::from(*is_front), why.len() as u8]);
         room.extend(why.iter().map(|why| *why as u8));
-        room.extend((activities.len() as u64).to_le_bytes());
-        room.extend(activities.iter().flat_map(|place| (*place as u64).to_le_bytes()));
+        room.extend_from_slice(&(activities.len() as u64).to_le_bytes());
+        for place in activities {
+            room.extend_from_slice(&(*place as u64).to_le_bytes());
+        }
     }
     xxh3_64(room)
 }
