@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::case::Case;
 use super::dictionary::{AS_WRITTEN, Dictionary, Places};
-use super::lexicon::{Lexicon, Piece, Token};
+use super::lexicon::Lexicon;
+use super::pieces::{Piece, Token};
 use super::symbols::push_number;
-use super::words::Case;
 
 /// The texts of one lexicon, to be coded with the dictionary.
 #[derive(Clone, Copy)]
@@ -24,7 +25,7 @@ impl<'c> Coding<'c> {
 
     /// How much each of these tokens says: words that few entries have say more than others.
     pub(super) fn weights(&self, text: &Range<u32>) -> impl Iterator<Item = u8> {
-        let weight = |number: u32| self.places.codes[number as usize].weight;
+        let weight = |number: u32| self.places.weights[number as usize];
         self.tokens(text).iter().map(move |token| match Piece::from(*token) {
             Piece::Word(number, _) => weight(number),
             Piece::Own(own) => weight(self.lexicon.own[own as usize].0),

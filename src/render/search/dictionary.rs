@@ -1,14 +1,17 @@
 //! The words of a language in one order, with what they are called in coded texts.
 
-use ahash::AHashMap;
+use std::num::NonZero;
+
 use rayon::prelude::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
     ParallelSliceMut,
 };
 
+use super::case::Case;
+use super::known::{Known, Lettered};
 use super::lexicon::{Lexicon, Word};
 use super::symbols::{LAST, SYMBOLS, Symbols};
-use super::words::{Case, begins_sentence};
+use super::words::begins_sentence;
 
 /// The codes before those of marks and words: of the cases of a word, and of what is written as it is.
 pub(super) const AS_WRITTEN: u32 = 3;
@@ -60,6 +63,8 @@ pub(super) struct Places {
     pub(super) words: Vec<u32>,
     /// By the number of the word.
     pub(super) codes: Vec<Coded>,
+    /// How much each word says, by its number: one that few entries have says more than one that many have.
+    pub(super) weights: Vec<u8>,
     /// By the number of the mark.
     pub(super) marks: Vec<CodedMark>,
 }
@@ -71,8 +76,6 @@ pub(super) struct Coded {
     pub(super) symbols: Symbols,
     /// How it is mostly written.
     pub(super) case: Case,
-    /// How much it says: a word that few entries have says more than one that many have.
-    pub(super) weight: u8,
 }
 
 /// What is asked of a mark each time that it is met.
@@ -97,7 +100,8 @@ impl<'l> Dictionary<'l> {
         }
         give_codes(&mut words, &order, marks.len());
         let sorted: Vec<Entry<'l>> = order.iter().map(|number| words[*number as usize].entry()).collect();
-        let coded: Vec<Coded> = sorted.iter().map(|word| word.coded(entries)).collect();
+        let coded: Vec<Coded> = sorted.iter().map(Entry::coded).collect();
+        let weights: Vec<u8> = sorted.iter().map(|word| weight(word.entries, entries)).collect();
         let mark = |(text, _): &(Box<str>, u32)| CodedMark {
             code: marks.iter().position(|mark| **mark == **text).map(|at| FIRST_MARK + at as u32),
             begins_sentence: begins_sentence(text),
@@ -108,6 +112,7 @@ impl<'l> Dictionary<'l> {
             }
             Places {
                 codes: numbers.iter().map(|place| coded[*place as usize]).collect(),
+                weights: numbers.iter().map(|place| weights[*place as usize]).collect(),
                 words: numbers,
                 marks: lexicon.marks.iter().map(mark).collect(),
             }
@@ -138,15 +143,33 @@ struct Merged<'l> {
     uses: [u32; 4],
     code: u32,
     length: u8,
+    letters: Option<NonZero<u128>>,
+}
+
+impl Lettered for Merged<'_> {
+    #[inline]
+    fn letters(&self) -> Option<NonZero<u128>> {
+        self.letters
+    }
 }
 
 impl Entry<'_> {
-    fn coded(&self, entries: u32) -> Coded {
-        Coded { symbols: Symbols::of(self.code), case: self.case, weight: weight(self.entries, entries) }
+    fn coded(&self) -> Coded {
+        Coded { symbols: Symbols::of(self.code), case: self.case }
     }
 }
 
 impl<'l> Merged<'l> {
+    fn new(text: &'l str, letters: Option<NonZero<u128>>) -> Self {
+        Self { text, entries: 0, uses: [0; 4], code: 0, length: 0, letters }
+    }
+
+    /// Counts what one lexicon tells of it.
+    fn add(&mut self, word: &Word) {
+        self.entries += word.entries;
+        self.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
+    }
+
     fn entry(&self) -> Entry<'l> {
         let most = self.uses[..3].iter().copied().max().unwrap_or(0);
         let case = Case::TOLD.into_iter().zip(self.uses).find(|(_, uses)| *uses == most);
@@ -164,11 +187,8 @@ impl<'l> Merged<'l> {
     }
 }
 
-/// The words of all lexicons that have one share, each once, and for each lexicon where its words of this share stand among them.
-struct Share<'l> {
-    words: Vec<Merged<'l>>,
-    numbers: Vec<Vec<u32>>,
-}
+/// The numbers of a lexicon's words, parted by their shares.
+type Shares = [Vec<u32>; SHARES];
 
 /// The share of a word, by its end: about as many words are in each.
 fn share_of(word: &str) -> usize {
@@ -176,23 +196,33 @@ fn share_of(word: &str) -> usize {
     (last + word.len()) % SHARES
 }
 
+fn shares(lexicon: &Lexicon) -> Shares {
+    let mut shares = Shares::default();
+    let texts = lexicon.texts.iter().zip(&lexicon.words).map(|(text, _)| text);
+    for (number, text) in (0..).zip(texts) {
+        shares[share_of(text)].push(number);
+    }
+    shares
+}
+
+/// The words of all lexicons that have one share, each once, and for each lexicon where its words of this share stand among them.
+struct Share<'l> {
+    words: Vec<Merged<'l>>,
+    numbers: Vec<Vec<u32>>,
+}
+
 impl<'l> Share<'l> {
-    fn of(share: usize, lexicons: &[&'l Lexicon]) -> Self {
-        let mut known: AHashMap<&'l str, u32> = AHashMap::new();
+    fn of(share: usize, lexicons: &[&'l Lexicon], shares: &[Shares]) -> Self {
+        let mut known = Known::default();
         let mut words: Vec<Merged<'l>> = Vec::new();
-        let mut number_of = |(text, word): (&'l str, &Word)| {
-            let number = *known.entry(text).or_insert(words.len() as u32);
-            if number as usize == words.len() {
-                words.push(Merged { text, entries: 0, uses: [0; 4], code: 0, length: 0 });
-            }
-            let merged = &mut words[number as usize];
-            merged.entries += word.entries;
-            merged.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
-            number
-        };
-        let numbers = lexicons.iter().map(|lexicon| {
-            let words = lexicon.texts.iter().zip(&lexicon.words);
-            words.filter(|(text, _)| share_of(text) == share).map(&mut number_of).collect()
+        let numbers = lexicons.iter().zip(shares).map(|(lexicon, shares)| {
+            let number_of = |number: &u32| {
+                let (text, word) = (lexicon.texts.get(*number), &lexicon.words[*number as usize]);
+                let number = known.number(text, &mut words, |letters| Merged::new(text, letters));
+                words[number as usize].add(word);
+                number
+            };
+            shares[share].iter().map(number_of).collect()
         });
         let numbers = numbers.collect();
         Self { words, numbers }
@@ -201,22 +231,24 @@ impl<'l> Share<'l> {
 
 /// The words of all lexicons, each once, and for each lexicon where its words stand among them.
 fn merged<'l>(lexicons: &[&'l Lexicon]) -> (Vec<Merged<'l>>, Vec<Vec<u32>>) {
-    let shares: Vec<Share<'l>> =
-        (0..SHARES).into_par_iter().map(|share| Share::of(share, lexicons)).collect();
+    let shares: Vec<Shares> = lexicons.par_iter().map(|lexicon| shares(lexicon)).collect();
+    let merged: Vec<Share<'l>> =
+        (0..SHARES).into_par_iter().map(|share| Share::of(share, lexicons, &shares)).collect();
     let mut starts = [0; SHARES];
-    for (share, before) in (1..).zip(&shares[..SHARES - 1]) {
+    for (share, before) in (1..).zip(&merged[..SHARES - 1]) {
         starts[share] = starts[share - 1] + before.words.len() as u32;
     }
-    let numbers = |(at, lexicon): (usize, &&Lexicon)| {
-        let mut numbers: Vec<_> = shares.iter().map(|share| share.numbers[at].iter()).collect();
-        let number = |text: &str| {
-            let share = share_of(text);
-            numbers[share].next().map_or(0, |number| starts[share] + number)
-        };
-        lexicon.texts.iter().map(number).collect()
+    let numbers = |(at, shares): (usize, &Shares)| {
+        let mut numbers = vec![0; lexicons[at].words.len()];
+        for ((of_share, merged), start) in shares.iter().zip(&merged).zip(starts) {
+            for (number, place) in of_share.iter().zip(&merged.numbers[at]) {
+                numbers[*number as usize] = start + place;
+            }
+        }
+        numbers
     };
-    let numbers = lexicons.par_iter().enumerate().map(numbers).collect();
-    (shares.into_iter().flat_map(|share| share.words).collect(), numbers)
+    let numbers = shares.par_iter().enumerate().map(numbers).collect();
+    (merged.into_iter().flat_map(|share| share.words).collect(), numbers)
 }
 
 /// The marks that stand most often.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::coding::Coding;
-use super::lexicon::{Piece, TextRange};
+use super::pieces::{Piece, TextRange};
 use super::said::{Label, Passage};
 use super::symbols::push_number;
 

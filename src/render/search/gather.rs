@@ -10,8 +10,9 @@ use crate::render::any_link::any_name;
 use crate::source::Span;
 
 use super::entries::Target;
-use super::lexicon::{Lexicon, TextRange};
+use super::lexicon::Lexicon;
 use super::narrow;
+use super::pieces::TextRange;
 use super::postings::{Finding, Found};
 use super::said::{Label, Passage, Said};
 

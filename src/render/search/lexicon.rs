@@ -1,15 +1,17 @@
 //! The words of some texts, each with a number, and the texts as numbers.
 
-use std::ops::Range;
+use std::num::NonZero;
 
 use ahash::AHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::source::{WordNumbers, letters_of};
-
+use super::case::{Case, small_letters};
+use super::known::{Known, Lettered};
 use super::narrow::{self, Numbers};
+use super::pieces::{Piece, TextRange, Token};
+use super::short::Short;
 use super::texts::Texts;
-use super::words::{Case, Letters, Part, begins_sentence, parts, small_letters};
+use super::words::{Part, begins_sentence, parts};
 
 /// What parts two texts that are shown one behind the other.
 const DOT: &str = " · ";
@@ -25,6 +27,21 @@ pub(super) struct Word {
     pub(super) entries: u32,
     /// The entry in which it was met last.
     last: u32,
+    /// Its letters, if it is short and was read here.
+    letters: Option<NonZero<u128>>,
+}
+
+impl Word {
+    fn new(letters: Option<NonZero<u128>>) -> Self {
+        Self { uses: [0; 4], entries: 0, last: u32::MAX, letters }
+    }
+}
+
+impl Lettered for Word {
+    #[inline]
+    fn letters(&self) -> Option<NonZero<u128>> {
+        self.letters
+    }
 }
 
 impl Numbers<5> for Word {
@@ -34,68 +51,15 @@ impl Numbers<5> for Word {
     }
 
     fn of([small, capital, large, otherwise, entries]: [u32; 5]) -> Option<Self> {
-        Some(Self { uses: [small, capital, large, otherwise], entries, last: u32::MAX })
+        Some(Self { uses: [small, capital, large, otherwise], entries, ..Self::new(None) })
     }
 }
-
-/// A piece of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A word, by its number, in one of [`Case::TOLD`]. Between two words there is a space.
-    Word(u32, Case),
-    /// A word that is written in a way of its own, by its place in that list.
-    Own(u32),
-    /// What stands in place of the space between words, by its number.
-    Mark(u32),
-}
-
-/// A piece in four bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token(u32);
-
-impl Numbers<1> for Token {
-    fn numbers(&self) -> [u32; 1] {
-        [self.0]
-    }
-
-    fn of([number]: [u32; 1]) -> Option<Self> {
-        Some(Self(number))
-    }
-}
-
-impl From<Piece> for Token {
-    fn from(piece: Piece) -> Self {
-        Self(match piece {
-            Piece::Word(number, Case::Small) => number << 3,
-            Piece::Word(number, Case::Capital) => number << 3 | 1,
-            Piece::Word(number, Case::Large) => number << 3 | 2,
-            Piece::Word(number, Case::Own) | Piece::Own(number) => number << 3 | 3,
-            Piece::Mark(number) => number << 3 | 4,
-        })
-    }
-}
-
-impl From<Token> for Piece {
-    fn from(Token(token): Token) -> Self {
-        let number = token >> 3;
-        match token & 7 {
-            0 => Self::Word(number, Case::Small),
-            1 => Self::Word(number, Case::Capital),
-            2 => Self::Word(number, Case::Large),
-            3 => Self::Own(number),
-            _ => Self::Mark(number),
-        }
-    }
-}
-
-/// A text as its place among all tokens.
-pub(super) type TextRange = Range<u32>;
 
 /// The words of some entries. One that was written down holds what was read; it cannot read on.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
     #[serde(skip)]
-    numbers: WordNumbers,
+    known: Known,
     /// By their numbers, in small letters.
     pub(super) texts: Texts,
     /// By their numbers; apart from the texts, since each word that is read is counted.
@@ -145,15 +109,21 @@ impl Lexicon {
 
     /// The number of a word in small letters.
     fn number(&mut self, small: &str) -> u32 {
-        let letters = letters_of(small);
-        if let Some(number) = self.numbers.get(small, letters) {
-            return number;
-        }
-        let number = self.words.len() as u32;
-        self.numbers.learn(small, letters, number);
-        self.texts.push(small);
-        self.words.push(Word { uses: [0; 4], entries: 0, last: u32::MAX });
-        number
+        let Self { known, words, texts, .. } = self;
+        known.number(small, words, |letters| {
+            texts.push(small);
+            Word::new(letters)
+        })
+    }
+
+    /// The number of a short word.
+    #[inline]
+    fn number_of_short(&mut self, short: Short) -> u32 {
+        let Self { known, words, texts, .. } = self;
+        known.number_of_short(short.letters, words, || {
+            texts.push(&short.text());
+            Word::new(Some(short.letters))
+        })
     }
 
     /// The number of a mark.
@@ -180,23 +150,31 @@ impl Lexicon {
             self.open.is_parted = false;
         }
         self.open.bytes += text.len();
-        parts(text, |part| match part {
-            Part::Between(" ")
-                if self.open.between.is_empty() && !self.open.is_spaced && !self.is_at_start() =>
-            {
-                self.open.is_spaced = true;
-            }
-            Part::Between(between) => self.read_between(between),
-            Part::Word(word, letters) => {
-                if let Some(number) = self.word(word, letters) {
-                    first(number);
+        parts(text, |part| {
+            let word = match part {
+                Part::Short { word, is_spaced } => {
+                    let number = self.short(word);
+                    self.open.is_spaced = is_spaced;
+                    number
                 }
+                Part::Word(word) => self.word(word),
+                Part::Between(between) => {
+                    self.read_between(between);
+                    None
+                }
+            };
+            if let Some(number) = word {
+                first(number);
             }
         });
     }
 
     /// Takes down what stands before the next word.
     fn read_between(&mut self, between: &str) {
+        if between == " " && self.open.between.is_empty() && !self.open.is_spaced && !self.is_at_start() {
+            self.open.is_spaced = true;
+            return;
+        }
         if std::mem::take(&mut self.open.is_spaced) {
             self.open.between.push(' ');
         }
@@ -214,42 +192,61 @@ impl Lexicon {
     }
 
     /// The word's number if the entry did not have it before.
-    fn word(&mut self, word: &str, letters: Letters) -> Option<u32> {
-        self.between();
-        let (number, case) = match letters {
-            Letters::Small => (self.number(word), Case::Small),
-            Letters::Any => {
-                let mut room = std::mem::take(&mut self.room);
-                let (small, case) = small_letters(word, &mut room);
-                let number = self.number(small);
-                self.room = room;
-                (number, case)
-            }
-        };
-        let is_told = case != Case::Own && !self.open.begins_sentence;
+    fn word(&mut self, word: &str) -> Option<u32> {
+        self.end_between();
+        let mut room = std::mem::take(&mut self.room);
+        let (small, case) = small_letters(word, &mut room);
+        let number = self.number(small);
+        self.room = room;
+        if case != Case::Own {
+            return self.use_word(number, case);
+        }
+        self.own.push((number, word.into()));
+        self.use_as(number, 3, Piece::Own(self.own.len() as u32 - 1))
+    }
+
+    /// The same of a short word.
+    #[inline]
+    fn short(&mut self, short: Short) -> Option<u32> {
+        self.end_between();
+        let number = self.number_of_short(short);
+        self.use_word(number, short.case)
+    }
+
+    #[inline]
+    fn use_word(&mut self, number: u32, case: Case) -> Option<u32> {
+        let uses = if self.open.begins_sentence { 3 } else { case as usize };
+        self.use_as(number, uses, Piece::Word(number, case))
+    }
+
+    /// Takes down a piece that is this word, used in one of its four ways.
+    #[inline]
+    fn use_as(&mut self, number: u32, way: usize, piece: Piece) -> Option<u32> {
+        self.open.begins_sentence = false;
+        self.tokens.push(piece.into());
         let known = &mut self.words[number as usize];
-        known.uses[if is_told { case as usize } else { 3 }] += 1;
+        known.uses[way] += 1;
         let is_first = known.last != self.open.entry;
         known.last = self.open.entry;
         known.entries += u32::from(is_first);
-        let piece = if case == Case::Own {
-            self.own.push((number, word.into()));
-            Piece::Own(self.own.len() as u32 - 1)
-        } else {
-            Piece::Word(number, case)
-        };
-        self.tokens.push(piece.into());
-        self.open.begins_sentence = false;
         is_first.then_some(number)
+    }
+
+    /// Takes down what stood between the last word and the next one, unless that was one space.
+    #[inline]
+    fn end_between(&mut self) {
+        if !std::mem::take(&mut self.open.is_spaced) {
+            self.between();
+        }
     }
 
     /// Takes down what stood between the last word and the next one.
     fn between(&mut self) {
-        if std::mem::take(&mut self.open.is_spaced) {
+        let is_at_start = self.is_at_start();
+        if is_at_start && self.open.between.is_empty() {
             return;
         }
         let mut between = std::mem::take(&mut self.open.between);
-        let is_at_start = self.is_at_start();
         let known = self.known_between[usize::from(is_at_start)].get(between.as_str()).copied();
         let number = known.unwrap_or_else(|| {
             let number = mark(&between, is_at_start).map(|mark| self.mark(&mark));

@@ -1,5 +1,6 @@
 //! Search: an index of everything that the site says, as scripts that the search page loads when they are asked for.
 
+mod case;
 mod coding;
 mod dictionary;
 mod entries;
@@ -7,14 +8,17 @@ mod excerpts;
 mod gather;
 mod index;
 mod kept;
+mod known;
 mod labels;
 mod lexicon;
 mod narrow;
 mod packed;
+mod pieces;
 mod places;
 mod postings;
 mod said;
 mod scripts;
+mod short;
 mod symbols;
 mod texts;
 mod words;

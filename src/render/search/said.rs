@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use crate::load::Kind;
 use crate::model::reference_of;
 
-use super::lexicon::TextRange;
 use super::narrow::Numbers;
+use super::pieces::TextRange;
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -26,6 +26,13 @@ impl Texts {
         self.ends.len()
     }
 
+    /// The one with a number.
+    pub(super) fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.all.get(start..self.ends[number] as usize).unwrap_or_default()
+    }
+
     /// All of them, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let mut start = 0;
@@ -48,6 +55,7 @@ mod tests {
             texts.push(text);
         }
         assert_eq!(texts.iter().collect::<Vec<_>>(), ["bike", "", "Ärger"]);
+        assert_eq!([0, 1, 2].map(|number| texts.get(number)), ["bike", "", "Ärger"]);
         assert_eq!(texts.len(), 3);
     }
 }

@@ -1,24 +1,24 @@
 //! The words of a text and what stands between them.
 
+use super::short::Short;
+
 /// No word is longer than this many bytes; a longer run of letters is parted.
 const LONGEST: usize = 60;
 
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part<'t> {
-    /// Letters and digits, perhaps with apostrophes between them; and whether it is known to have only small letters of ASCII.
-    Word(&'t str, Letters),
-    /// Whatever is no word.
+    /// Letters and digits, perhaps with apostrophes between them.
+    Word(&'t str),
+    /// The same, if they are few and nothing but ASCII.
+    Short {
+        /// The word.
+        word: Short,
+        /// Whether one space is behind it, and then a word.
+        is_spaced: bool,
+    },
+    /// Whatever else is no word.
     Between(&'t str),
-}
-
-/// What is known of the letters of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Letters {
-    /// They are small letters of ASCII, and digits.
-    Small,
-    /// Any.
-    Any,
 }
 
 /// What a byte is: nothing of a word, a small letter or a digit, a large letter, a part of a letter that is no ASCII.
@@ -45,30 +45,49 @@ const LARGE: u8 = 2;
 const OTHER: u8 = 4;
 
 /// Shows the parts of a text, in order: together they are the text.
+#[inline]
 pub(super) fn parts<'t>(text: &'t str, mut show: impl FnMut(Part<'t>)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < text.len() {
-        let start = gap(text, at);
-        if start > at {
-            show(Part::Between(&text[at..start]));
-        }
-        let (end, letters) = word(text, start);
-        if end > start {
-            show(Part::Word(&text[start..end], letters));
-        }
-        at = end;
+    while at < bytes.len() {
+        // most words are short, and mostly one space is behind them
+        let part = if let Some(short) = short(&bytes[at..]) {
+            at += short.length;
+            let is_spaced = is_one_space(&bytes[at..]);
+            at += usize::from(is_spaced);
+            Part::Short { word: short, is_spaced }
+        } else {
+            let start = at;
+            at = gap(text, start);
+            if at > start {
+                Part::Between(&text[start..at])
+            } else {
+                at = word(text, start);
+                Part::Word(&text[start..at])
+            }
+        };
+        show(part);
     }
+}
+
+/// The short word that a text begins with.
+#[inline]
+fn short(text: &[u8]) -> Option<Short> {
+    let begins = |byte: &u8| matches!(BYTES[usize::from(*byte)], SMALL | LARGE);
+    let ends = |byte: &u8| BYTES[usize::from(*byte)] == 0 && *byte != b'\'';
+    let short = text.first().filter(|byte| begins(byte)).and_then(|_| Short::of(text))?;
+    text.get(short.length).is_none_or(ends).then_some(short)
+}
+
+/// Whether a text begins with one space before a word.
+#[inline]
+fn is_one_space(text: &[u8]) -> bool {
+    matches!(text, [b' ', next, ..] if matches!(BYTES[usize::from(*next)], SMALL | LARGE))
 }
 
 /// Where what is no word ends.
 fn gap(text: &str, start: usize) -> usize {
     let mut at = start;
-    // most often it is one space
-    if let [b' ', next, ..] = &text.as_bytes()[start..]
-        && BYTES[usize::from(*next)] == SMALL
-    {
-        return start + 1;
-    }
     while let Some(byte) = text.as_bytes().get(at) {
         match BYTES[usize::from(*byte)] {
             0 => at += 1,
@@ -83,22 +102,13 @@ fn gap(text: &str, start: usize) -> usize {
     at
 }
 
-/// Where a word ends, and what its letters are.
-fn word(text: &str, start: usize) -> (usize, Letters) {
+/// Where a word ends.
+fn word(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let longest = &bytes[start..bytes.len().min(start + LONGEST)];
-    let is_other = |byte: &u8| BYTES[usize::from(*byte)] != SMALL;
-    let small = longest.iter().position(is_other).unwrap_or(longest.len());
-    let (mut at, mut seen) = (start + small, if small > 0 { SMALL } else { 0 });
-    // most words are small letters of ASCII before a space
-    let ends = |byte: &u8| BYTES[usize::from(*byte)] == 0 && *byte != b'\'';
-    if small > 0 && bytes.get(at).is_none_or(ends) {
-        return (at, Letters::Small);
-    }
+    let mut at = start;
     while at < bytes.len() && at - start < LONGEST {
         let class = BYTES[usize::from(bytes[at])];
         if class == SMALL || class == LARGE {
-            seen |= class;
             at += 1;
             continue;
         }
@@ -116,64 +126,9 @@ fn word(text: &str, start: usize) -> (usize, Letters) {
         if !(letter.is_alphanumeric() || at > start && is_within) {
             break;
         }
-        seen |= OTHER;
         at += length;
     }
-    (at, if seen == SMALL { Letters::Small } else { Letters::Any })
-}
-
-/// How a word is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
-    /// All small.
-    Small,
-    /// The first letter large.
-    Capital,
-    /// All large, and more than one.
-    Large,
-    /// In a way of its own.
-    Own,
-}
-
-impl Case {
-    /// Every case that can be told by a number.
-    pub(super) const TOLD: [Self; 3] = [Self::Small, Self::Capital, Self::Large];
-}
-
-/// The word in small letters, for which `small` has room, and how it is written.
-pub(super) fn small_letters<'a>(word: &'a str, small: &'a mut String) -> (&'a str, Case) {
-    small.clear();
-    if word.is_ascii() {
-        small.push_str(word);
-        small.make_ascii_lowercase();
-        return (small, case_of_ascii(word.as_bytes()));
-    }
-    small.extend(word.chars().flat_map(char::to_lowercase));
-    let case = Case::TOLD.into_iter().find(|case| is_written(word, small, *case));
-    (small, case.unwrap_or(Case::Own))
-}
-
-fn case_of_ascii(word: &[u8]) -> Case {
-    let large = word.iter().filter(|letter| letter.is_ascii_uppercase()).count();
-    match large {
-        0 => Case::Small,
-        1 if word[0].is_ascii_uppercase() => Case::Capital,
-        _ if !word.iter().any(u8::is_ascii_lowercase) => Case::Large,
-        _ => Case::Own,
-    }
-}
-
-fn is_written(word: &str, small: &str, case: Case) -> bool {
-    match case {
-        Case::Small => word == small,
-        Case::Capital => {
-            let mut letters = small.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            first.chain(letters).eq(word.chars())
-        }
-        Case::Large => small.chars().flat_map(char::to_uppercase).eq(word.chars()),
-        Case::Own => true,
-    }
+    at
 }
 
 /// Whether a sentence may begin behind it.
@@ -187,24 +142,14 @@ mod tests {
 
     use super::*;
 
-    fn words(text: &str) -> Vec<&str> {
+    fn words(text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        parts(text, |part| {
-            if let Part::Word(word, _) = part {
-                found.push(word);
-            }
+        parts(text, |part| match part {
+            Part::Word(word) => found.push(word.to_owned()),
+            Part::Short { word, .. } => found.push(word.written()),
+            Part::Between(_) => {}
         });
         found
-    }
-
-    #[test]
-    fn words_of_ascii_are_written_as_all_are() {
-        for word in ["bike", "Bike", "BIKE", "eBike", "A", "1a", "1A", "B2B", "I'll", "a1B"] {
-            let mut small = String::new();
-            let (small, case) = small_letters(word, &mut small);
-            let first = Case::TOLD.into_iter().find(|case| is_written(word, small, *case));
-            assert_eq!(case, first.unwrap_or(Case::Own), "{word}");
-        }
     }
 
     #[test]
@@ -216,31 +161,18 @@ mod tests {
         assert_eq!(words(&"ä".repeat(40)).len(), 2);
     }
 
-    #[test]
-    fn a_word_is_told_by_its_small_letters_and_its_case() {
-        let mut room = String::new();
-        let mut told = |word| {
-            let (small, case) = small_letters(word, &mut room);
-            (small.to_owned(), case)
-        };
-        assert_eq!(told("bike"), ("bike".to_owned(), Case::Small));
-        assert_eq!(told("Ärger"), ("ärger".to_owned(), Case::Capital));
-        assert_eq!(told("A"), ("a".to_owned(), Case::Capital));
-        assert_eq!(told("ÖPNV"), ("öpnv".to_owned(), Case::Large));
-        assert_eq!(told("iMow"), ("imow".to_owned(), Case::Own));
-        assert_eq!(told("117"), ("117".to_owned(), Case::Small));
-    }
-
     proptest! {
         #[test]
         fn no_part_is_lost(text in "([a-c’'äß]|[ .,–]|[A-C1-3]|😀|語){0,80}") {
             let mut whole = String::new();
             parts(&text, |part| match part {
-                Part::Word(part, letters) => {
+                Part::Word(part) => {
                     assert!(part.starts_with(char::is_alphanumeric) && part.len() <= LONGEST + 3);
-                    let is_small = part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-                    assert_eq!(letters == Letters::Small, is_small);
                     whole.push_str(part);
+                }
+                Part::Short { word, is_spaced } => {
+                    whole.push_str(&word.written());
+                    whole.extend(is_spaced.then_some(' '));
                 }
                 Part::Between(part) => {
                     assert!(!part.contains(char::is_alphanumeric));
