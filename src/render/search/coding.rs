@@ -23,7 +23,12 @@ impl<'c> Coding<'c> {
         Self { lexicon, places: &dictionary.places[number] }
     }
 
-    /// How much each of these tokens says: words that few entries have say more than others.
+    /// How much each word of the lexicon says, by its number: words that few entries have say more than others.
+    pub(super) fn weights_of_words(&self) -> &'c [u8] {
+        &self.places.weights
+    }
+
+    /// How much each of these tokens says.
     pub(super) fn weights(&self, text: &Range<u32>) -> impl Iterator<Item = u8> {
         let weight = |number: u32| self.places.weights[number as usize];
         self.tokens(text).iter().map(move |token| match Piece::from(*token) {

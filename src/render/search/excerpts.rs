@@ -1,6 +1,7 @@
 //! What is shown of passages: of each the words that say most, as many as there is room for.
 
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::coding::Coding;
 use super::pieces::{Piece, TextRange};
@@ -77,30 +78,59 @@ impl PassageCounts {
 
 /// A part of a passage, and whether something is left out before and behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Excerpt {
+pub(super) struct Excerpt {
     tokens: Range<u32>,
     is_cut_before: bool,
     is_cut_behind: bool,
 }
 
-/// Appends what is shown of a passage; where there is no room, nothing. `weights` is room that is used again.
-pub(super) fn push_excerpt(
-    coding: &Coding<'_>,
-    text: &TextRange,
-    room: u32,
-    weights: &mut Vec<u8>,
-    out: &mut Vec<u8>,
-) {
-    if room == 0 {
-        return;
+impl Excerpt {
+    /// Appends it.
+    pub(super) fn push(&self, coding: &Coding<'_>, out: &mut Vec<u8>) {
+        push_number(u32::from(self.is_cut_before) + 2 * u32::from(self.is_cut_behind), out);
+        coding.push(self.tokens.clone(), !self.is_cut_before, out);
+        out.push(b'\n');
     }
-    let excerpt = excerpt(coding, text, room, weights);
-    push_number(u32::from(excerpt.is_cut_before) + 2 * u32::from(excerpt.is_cut_behind), out);
-    coding.push(excerpt.tokens, !excerpt.is_cut_before, out);
-    out.push(b'\n');
 }
 
-/// The tokens next to each other that say most: words that few entries have say more than others.
+/// What is shown of passages: of each an excerpt, if there is room for one.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    /// What it was chosen by: the room, and how much each word says.
+    by: (Room, Vec<u8>),
+    /// The excerpts, by the places of their passages.
+    pub(super) excerpts: Vec<Option<Excerpt>>,
+}
+
+/// What was chosen last: it is chosen again only if there is other room or words say more or less than they did.
+#[derive(Debug, Default)]
+pub(super) struct LastChosen(Mutex<Option<Arc<Chosen>>>);
+
+impl LastChosen {
+    /// What is shown of these passages, always the same ones.
+    pub(super) fn chosen(&self, coding: &Coding<'_>, passages: &[Passage], room: Room) -> Arc<Chosen> {
+        let Self(last) = self;
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        let weights = coding.weights_of_words();
+        if let Some(chosen) = &*last
+            && chosen.by.0 == room
+            && chosen.by.1 == weights
+        {
+            return Arc::clone(chosen);
+        }
+        let mut weights_of_text = Vec::new();
+        let mut excerpt = |passage: &Passage| {
+            let room = Some(room.of(passage.label)).filter(|room| *room > 0)?;
+            Some(excerpt(coding, &passage.text, room, &mut weights_of_text))
+        };
+        let excerpts = passages.iter().map(&mut excerpt).collect();
+        let chosen = Arc::new(Chosen { by: (room, weights.to_vec()), excerpts });
+        *last = Some(Arc::clone(&chosen));
+        chosen
+    }
+}
+
+/// The tokens next to each other that say most: words that few entries have say more than others. `weights` is room that is used again.
 fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, weights: &mut Vec<u8>) -> Excerpt {
     let length = text.end - text.start;
     if length <= room + GRACE {
@@ -150,13 +180,7 @@ mod tests {
     use super::*;
 
     fn shown(texts: &[&str], room: u32) -> (String, bool, bool) {
-        let mut lexicon = Lexicon::default();
-        let mut ranges = Vec::new();
-        for (entry, text) in (0..).zip(texts) {
-            lexicon.begin(entry);
-            lexicon.read(text, |_| {});
-            ranges.push(lexicon.end());
-        }
+        let (lexicon, ranges) = lexicon(texts);
         let dictionary = Dictionary::of(&[&lexicon], texts.len() as u32);
         let excerpt = excerpt(&Coding::of(&lexicon, &dictionary, 0), &ranges[0], room, &mut Vec::new());
         (written(&lexicon, excerpt.tokens), excerpt.is_cut_before, excerpt.is_cut_behind)
@@ -173,6 +197,40 @@ mod tests {
             ("horn bell one".to_owned(), false, true)
         );
         assert_eq!(shown(&with("one bell two three"), 2), ("one bell two three".to_owned(), false, false));
+    }
+
+    fn lexicon(texts: &[&str]) -> (Lexicon, Vec<TextRange>) {
+        let mut lexicon = Lexicon::default();
+        let mut ranges = Vec::new();
+        for (entry, text) in (0..).zip(texts) {
+            lexicon.begin(entry);
+            lexicon.read(text, |_| {});
+            ranges.push(lexicon.end());
+        }
+        (lexicon, ranges)
+    }
+
+    #[test]
+    fn it_is_chosen_again_only_if_words_say_something_else() {
+        let text = "one two three four five six bell, horn one two three";
+        let (words, ranges) = lexicon(&[text, "one two three", "one two three four"]);
+        let (others, _) = lexicon(&["six bell horn"; 28]);
+        let passages = [Passage { label: Label::Prose, language: 0, text: ranges[0].clone() }];
+        let room = Room { prose: 4, field: 4 };
+        let last = LastChosen::default();
+        let chosen = |last: &LastChosen, lexicons: &[&Lexicon], room: Room| {
+            let dictionary = Dictionary::of(lexicons, 28);
+            last.chosen(&Coding::of(&words, &dictionary, 0), &passages, room)
+        };
+        let first = chosen(&last, &[&words], room);
+        assert!(Arc::ptr_eq(&first, &chosen(&last, &[&words], room)));
+        let expected =
+            |lexicons: &[&Lexicon], room| chosen(&LastChosen::default(), lexicons, room).excerpts.clone();
+        let second = chosen(&last, &[&words, &others], room);
+        assert_eq!(second.excerpts, expected(&[&words, &others], room));
+        assert_ne!(second.excerpts, first.excerpts);
+        let third = chosen(&last, &[&words, &others], Room { prose: 5, field: 4 });
+        assert_ne!(third.excerpts, second.excerpts);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::render::any_link::any_name;
 use crate::source::Span;
 
 use super::entries::Target;
+use super::excerpts::LastChosen;
 use super::lexicon::Lexicon;
 use super::narrow;
 use super::pieces::TextRange;
@@ -43,6 +44,9 @@ pub(super) struct Gathered {
     pub(super) passages: Vec<Passage>,
     /// Of each word of an entry the first passage that has it, unless name or lead do.
     pub(super) found: Found,
+    /// What was shown of the passages, as long as the program runs.
+    #[serde(skip)]
+    pub(super) last_chosen: LastChosen,
 }
 
 impl Gathered {

@@ -12,7 +12,7 @@ use crate::render::shell::Shell;
 use super::coding::Coding;
 use super::dictionary::Dictionary;
 use super::entries::{Group, Target};
-use super::excerpts::{PassageCounts, Room, files, push_excerpt};
+use super::excerpts::{PassageCounts, Room, files};
 use super::gather::Gathered;
 use super::kept::Remembering;
 use super::labels::Labels;
@@ -27,6 +27,8 @@ use super::symbols::{self, Bits, symbol};
 /// The index may have so many thousandths of the bytes of the texts that it covers; with what surrounds them in scripts, its parts stay
 /// below a quarter.
 const SHARE: usize = 235;
+/// As many bytes as what is shown of a passage often has: room that grows is copied each time.
+const BYTES_OF_EXCERPT: usize = 40;
 /// A word shares at most so many letters with the one before it.
 const MOST_SHARED: usize = 9;
 
@@ -229,12 +231,12 @@ impl<'i> Index<'i> {
     /// What is shown of the passages of each entry.
     fn excerpts_of(&self, room: Room) -> Vec<Excerpts> {
         self.of_parts(|coding, gathered| {
-            let (mut text, mut weights) = (Vec::new(), Vec::new());
+            let chosen = gathered.last_chosen.chosen(coding, &gathered.passages, room);
+            let mut text = Vec::with_capacity(chosen.excerpts.len() * BYTES_OF_EXCERPT);
             let of_entry = |said: &Said| {
                 let start = text.len();
-                for passage in &gathered.passages[range(&said.passages)] {
-                    push_excerpt(coding, &passage.text, room.of(passage.label), &mut weights, &mut text);
-                }
+                let excerpts = chosen.excerpts[range(&said.passages)].iter().flatten();
+                excerpts.for_each(|excerpt| excerpt.push(coding, &mut text));
                 text.len() - start
             };
             let lengths = gathered.said.iter().map(of_entry).collect();

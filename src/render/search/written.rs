@@ -134,7 +134,7 @@ mod tests {
 
     /// What the index is made from.
     fn told(gathered: &Gathered) -> String {
-        let Gathered { lexicon, said, passages, found } = gathered;
+        let Gathered { lexicon, said, passages, found, .. } = gathered;
         let names: Vec<String> = said.iter().map(|said| written(lexicon, said.name.0.clone())).collect();
         let texts: Vec<String> =
             passages.iter().map(|passage| written(lexicon, passage.text.clone())).collect();
