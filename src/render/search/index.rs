@@ -57,15 +57,18 @@ pub(super) fn index(
     let kept = remembering.gathered(model, language, &targets);
     let gathered: Vec<&Gathered> = kept.iter().map(|part| &part.gathered).collect();
     let lexicons: Vec<&Lexicon> = gathered.iter().map(|gathered| &gathered.lexicon).collect();
-    let dictionary = Dictionary::of(&lexicons, targets.len() as u32);
+    let passages = gathered.iter().flat_map(|gathered| &gathered.passages);
+    let (dictionary, labels) = rayon::join(
+        || Dictionary::of(&lexicons, targets.len() as u32),
+        || Labels::of(passages.map(|passage| passage.label)),
+    );
     let said = || gathered.iter().flat_map(|gathered| &gathered.said);
-    let labels = gathered.iter().flat_map(|gathered| &gathered.passages).map(|passage| passage.label);
     let index = Index {
         gathered: &gathered,
         dictionary: &dictionary,
         passages: said().map(|said| said.passages.len() as u32).collect(),
         languages: model.settings.languages().len() as u32,
-        labels: Labels::of(labels),
+        labels,
     };
     let (names, ((mut parts, words), leads)) =
         rayon::join(|| index.names(shell, groups), || (index.findings(), index.texts(|said| &said.lead.0)));
