@@ -8,62 +8,63 @@ use serde::{Deserialize, Serialize};
 use super::nature::Nature;
 use super::survey::{Entry, Tree};
 
-/// What stood in folders, by their paths below the one that was surveyed, which has none.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Settled(BTreeMap<String, SettledFolder>);
+/// What parts names: no name has it.
+const BETWEEN: char = '/';
 
-/// A folder as it was found.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct SettledFolder {
-    pub(super) nature: Nature,
-    /// The names of all but folders.
-    pub(super) files: Vec<String>,
-    /// The names of folders.
-    pub(super) folders: Vec<String>,
+/// A folder as it was found, with those below it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Settled {
+    /// What it was like; unknown if it may have been changing, or holds a name that is no text.
+    nature: Option<Nature>,
+    /// The names of all but folders, with a slash behind each.
+    files: String,
+    folders: BTreeMap<Box<str>, Settled>,
 }
 
 impl Settled {
     /// The folders of a tree whose next change will certainly show.
     pub fn of(tree: &Tree) -> Self {
-        let mut settled = Self::default();
-        settled.gather("", tree);
-        settled
-    }
-
-    fn gather(&mut self, place: &str, tree: &Tree) {
-        if let Some(folder) = SettledFolder::of(tree) {
-            self.0.insert(place.to_owned(), folder);
-        }
+        let (mut files, mut folders) = (String::new(), BTreeMap::new());
+        let mut is_text = true;
         for (name, entry) in &tree.entries {
-            if let (Some(name), Entry::Folder(tree)) = (name.to_str(), entry) {
-                self.gather(&joined(place, name), tree);
+            let Some(name) = OsStr::to_str(name) else {
+                is_text = false;
+                continue;
+            };
+            match entry {
+                Entry::Folder(tree) => drop(folders.insert(name.into(), Self::of(tree))),
+                Entry::Unlisted => drop(folders.insert(name.into(), Self::default())),
+                Entry::File(_) | Entry::Other(_) => files.extend([name, "/"]),
             }
         }
+        let nature = tree.nature.filter(|nature| is_text && nature.is_settled());
+        Self { nature, files, folders }
     }
 
-    /// The folder at a path, if it was settled.
-    pub(super) fn get(&self, place: &str) -> Option<&SettledFolder> {
-        self.0.get(place)
+    /// What it was like, if its next change will show.
+    pub(super) fn nature(&self) -> Option<&Nature> {
+        self.nature.as_ref()
     }
-}
 
-impl SettledFolder {
-    /// The folder; nothing if it may have been changing, or holds a name that is no text.
-    fn of(tree: &Tree) -> Option<Self> {
-        let nature = tree.nature.filter(Nature::is_settled)?;
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
-        for (name, entry) in &tree.entries {
-            let is_folder = matches!(entry, Entry::Folder(_) | Entry::Unlisted);
-            let names = if is_folder { &mut folders } else { &mut files };
-            names.push(OsStr::to_str(name)?.to_owned());
-        }
-        Some(Self { nature, files, folders })
+    /// The names of all but folders.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.split_terminator(BETWEEN)
     }
-}
 
-/// The path of what has this name in the folder at `place`.
-pub(super) fn joined(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { format!("{place}/{name}") }
+    /// The names of folders.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.folders.keys().map(|name| &**name)
+    }
+
+    /// Whether there was no folder in it.
+    pub(super) fn is_lowest(&self) -> bool {
+        self.folders.is_empty()
+    }
+
+    /// The folder of this name in it.
+    pub(super) fn below(&self, name: &OsStr) -> Option<&Self> {
+        self.folders.get(name.to_str()?)
+    }
 }
 
 #[cfg(test)]
@@ -158,9 +159,8 @@ mod tests {
     fn folders_that_are_the_same_are_not_listed() {
         let place = site();
         let mut before = settled(place.path());
-        assert_eq!(before.0.len(), 7);
-        for folder in ["roles/clerk", "journeys/lease"] {
-            before.0.get_mut(folder).unwrap().files.clear();
+        for [above, folder] in [["roles", "clerk"], ["journeys", "lease"]] {
+            before.folders.get_mut(above).unwrap().folders.get_mut(folder).unwrap().files.clear();
         }
         let again = told(&survey_again(place.path(), &before).unwrap());
         let pages: Vec<&String> = again.keys().filter(|path| !path.ends_with('/')).collect();
@@ -170,6 +170,7 @@ mod tests {
     #[test]
     fn what_may_be_changing_is_not_settled() {
         let place = site();
-        assert!(Settled::of(&survey(place.path()).unwrap()).0.is_empty());
+        let roles = &Settled::of(&survey(place.path()).unwrap()).folders["roles"];
+        assert!(roles.nature.is_none() && roles.folders["clerk"].nature.is_none());
     }
 }

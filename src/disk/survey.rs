@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::listing::{Listed, OpenFolder};
 use super::nature::Nature;
-use super::settled::{Settled, SettledFolder, joined};
+use super::settled::Settled;
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,46 +85,45 @@ pub fn survey(folder: &Path) -> io::Result<Tree> {
 /// # Errors
 /// As [`survey`].
 pub fn survey_again(folder: &Path, before: &Settled) -> io::Result<Tree> {
-    surveyed_again(&OpenFolder::at(folder)?, "", before)
+    surveyed_again(&OpenFolder::at(folder)?, before)
 }
 
-fn surveyed_again(folder: &OpenFolder, place: &str, before: &Settled) -> io::Result<Tree> {
-    let known = before.get(place).filter(|known| folder.is_still(&known.nature));
-    let Listed { nature, files, folders } = match known.and_then(|known| known.looked_at(folder, "")) {
-        Some(listed) => listed,
-        None => folder.list()?,
-    };
+fn surveyed_again(folder: &OpenFolder, before: &Settled) -> io::Result<Tree> {
+    let known = before.nature().filter(|nature| folder.is_still(nature));
+    let Listed { nature, files, folders } =
+        match known.and_then(|nature| before.looked_at(nature, folder, "")) {
+            Some(listed) => listed,
+            None => folder.list()?,
+        };
     let below = |name: OsString| {
-        let tree = below_again(folder, &name, place, before);
+        let tree = match before.below(&name) {
+            Some(before) => below_again(folder, &name, before),
+            None => folder.below(&name).and_then(|folder| surveyed(&folder)),
+        };
         (name, tree.map_or(Entry::Unlisted, Entry::Folder))
     };
     let below: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
     Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
 }
 
-/// The folder `name` of the one at `place`. If it has none below it, it need not even be opened.
-fn below_again(folder: &OpenFolder, name: &OsStr, place: &str, before: &Settled) -> io::Result<Tree> {
-    let Some(text) = name.to_str() else { return surveyed(&folder.below(name)?) };
-    let place = joined(place, text);
-    let is_still = |known: &&SettledFolder| {
-        known.folders.is_empty() && folder.is_still_below(Path::new(name), &known.nature)
-    };
-    let known = before.get(&place).filter(is_still);
-    match known.and_then(|known| known.looked_at(folder, text)) {
+/// The folder `name`. If it had none below it, it need not even be opened.
+fn below_again(folder: &OpenFolder, name: &OsStr, before: &Settled) -> io::Result<Tree> {
+    let is_still = |nature: &&Nature| before.is_lowest() && folder.is_still_below(Path::new(name), nature);
+    let known = before.nature().filter(is_still).zip(name.to_str());
+    match known.and_then(|(nature, name)| before.looked_at(nature, folder, name)) {
         Some(Listed { nature, files, .. }) => {
             Ok(Tree { entries: files.into_iter().collect(), nature: Some(nature) })
         }
-        None => surveyed_again(&folder.below(name)?, &place, before),
+        None => surveyed_again(&folder.below(name)?, before),
     }
 }
 
-impl SettledFolder {
+impl Settled {
     /// It as it stands at a path below `folder`, with its files looked at; nothing if one of them is none any more.
-    fn looked_at(&self, folder: &OpenFolder, path: &str) -> Option<Listed> {
-        let file = |name: &String| Some((name.into(), folder.file(joined(path, name).as_ref())?));
-        let files = self.files.iter().map(file).collect::<Option<_>>()?;
-        let folders = self.folders.iter().map(OsString::from).collect();
-        Some(Listed { nature: self.nature, files, folders })
+    fn looked_at(&self, nature: &Nature, folder: &OpenFolder, path: &str) -> Option<Listed> {
+        let file = |name: &str| Some((name.into(), folder.file(&Path::new(path).join(name))?));
+        let files = self.files().map(file).collect::<Option<_>>()?;
+        Some(Listed { nature: *nature, files, folders: self.folders().map(OsString::from).collect() })
     }
 }
 

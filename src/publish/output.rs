@@ -152,10 +152,11 @@ impl OutputFolder {
             }
         };
         let folder = Folder { manifest: &self.manifest, intact: &intact.files, tree: &tree };
-        let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
+        let (plan, last) = rayon::join(|| Plan::new(site, folder), || Settled::of(&tree));
+        let plan = plan.map_err(|reason| self.no_plan(reason))?;
         match swap(&self.place, folder, (&plan, &self.staging), (&self.spare, &before.spare), &manifest) {
             Ok(None) => {}
-            Ok(Some(next)) => self.spare.remember(&Surveys { output: next, spare: Settled::of(&tree) }),
+            Ok(Some(next)) => self.spare.remember(&Surveys { output: next, spare: last }),
             Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
                 // what is published file by file needs none
