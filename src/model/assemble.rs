@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Sink};
 use crate::load::faults::MISSING_FIELD;
@@ -25,6 +25,9 @@ use super::site_judge::report_colour_in_comment;
 use super::table::Entry;
 use super::tables::{Batch, Model};
 use super::trace::Identities;
+
+/// So many documents are read by one core before another may help.
+const AT_MOST: usize = 16;
 
 /// Makes the model of a corpus, as an edition shows it. What is wrong goes to the sink; the model holds what could be made.
 pub fn model(corpus: Corpus, edition: &Edition, sink: &mut Sink) -> Model {
@@ -208,7 +211,9 @@ fn read_all(
         kept.absorb(other);
         (all, sink, kept)
     };
-    let read = || documents.into_par_iter().fold(Default::default, read).reduce(Default::default, join);
+    // some files hold a thousand times as much as others
+    let documents = documents.into_par_iter().with_max_len(AT_MOST);
+    let read = || documents.fold(Default::default, read).reduce(Default::default, join);
     let ((all, found, mut kept), (tables, in_tables, kept_tables)) = rayon::join(read, read_tables);
     corpus.documents = tables;
     kept.absorb(kept_tables);

@@ -142,11 +142,9 @@ impl<'a> Facts<'a> {
     /// The prints of all that pages may ask for here, and of all that they may read of the model.
     pub(super) fn prints(&self) -> &Arc<Prints> {
         self.prints.get_or_init(|| {
-            // what roles have to do with steps takes longest to find out
-            let (steps, (mut prints, own)) = rayon::join(
-                || self.prints_of_steps(),
-                || (Prints::of(self.model), apart(|| self.own_prints())),
-            );
+            // none of these needs another
+            let own = || rayon::join(|| apart(|| self.own_prints()), || self.prints_of_steps());
+            let (mut prints, (own, steps)) = rayon::join(|| Prints::of(self.model), own);
             prints.absorb(own);
             for (read, print) in steps {
                 prints.add(read, print);
