@@ -12,12 +12,12 @@ use crate::site::{Counter, Shelf, Site, SiteFile};
 use crate::source::Files;
 
 use super::clerk::Clerk;
+use super::dead_links::DeadLink;
 use super::facts::Facts;
 use super::files::{Makers, add_sitemap};
 use super::findings::{dead_link, fault_place, heavy_page, theme_place, url_taken};
 use super::fitted::Fitted;
 use super::health::{Health, HealthFacts};
-use super::links::DeadLink;
 use super::memo::{PageMemo, Recall, ground};
 use super::pages::{First, Press, Proof, known};
 use super::picture::size_of;
@@ -231,11 +231,12 @@ impl Making<'_, '_> {
             dead = press.dead_links(&proof, &site);
         }
         let fitted = Arc::clone(&self.fitted);
+        let is_sound = dead.is_empty() && proof.faults.is_empty();
         self.end(&mut proof, dead, sink);
         let mut pages = proof.into_pages();
         pages.extend(kept);
         let memo = recall.memo(pages, makers.texts(), fitted);
-        Rendered { site, memo: Some(memo), ended_early: false }
+        Rendered { site, memo: Some(memo.found_sound(is_sound)), ended_early: false }
     }
 
     fn judge(&self, proof: &Proof, sink: &mut Sink) {

@@ -5,8 +5,8 @@ use crate::load::Kind;
 use crate::model::{AnyEntry, EntryId, Model};
 use crate::source::{Place, Span};
 
+use super::dead_links::DeadLink;
 use super::faults::{DEAD_LINK, HEAVY_PAGE, URL_TAKEN};
-use super::links::DeadLink;
 use super::pages::HeavyPage;
 use super::theme::ThemeFault;
 use super::weight::BUDGET;

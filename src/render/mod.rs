@@ -5,6 +5,7 @@ mod attributes;
 mod build;
 mod clerk;
 mod compared;
+mod dead_links;
 mod facts;
 pub mod faults;
 pub mod figures;

@@ -9,11 +9,12 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use crate::model::trace::recorded;
 use crate::site::{Counter, Shelf, Site, SiteFile};
 
+use super::dead_links::{DeadLink, dead_links};
 use super::facts::Facts;
 use super::files::Made;
 use super::large::{Before, KeptPieces};
-use super::links::{Addresses, DeadLink, PageLinks, dead_links};
-use super::memo::{KeptPage, Recall};
+use super::links::{Addresses, PageLinks};
+use super::memo::{KeptPage, Recall, Remembered};
 use super::printed::Printed;
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
@@ -255,7 +256,8 @@ impl<'a> Press<'a> {
         };
         let follows =
             |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));
-        let mut dead = dead_links(&proof.pages, site, again);
+        let sound = self.recall.get().and_then(Recall::known).and_then(Remembered::sound);
+        let mut dead = dead_links(&proof.pages, site, sound, again);
         dead.retain(|dead| !follows(dead));
         dead
     }
