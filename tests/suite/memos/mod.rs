@@ -233,3 +233,22 @@ fn plays_that_others_pass_by_have_other_numbers_in_the_booklet() {
     assert!(cold.site.is_some(), "{:?}", findings(&cold));
     assert_eq!(files(&warm), files(&cold));
 }
+
+#[test]
+fn whose_step_it_is_shows_on_the_pages_of_every_role() {
+    let start = Writing::example();
+    let first = start.built_cold();
+    let site = first.site.clone().unwrap();
+    let mut writing = start.clone();
+    for path in start.content.keys().filter(|path| path.starts_with("journeys/")) {
+        let text = &start.content[path];
+        // steps are indented, and the journey itself is not
+        let Some(line) = text.lines().find(|line| line.starts_with("    owner: ")) else { continue };
+        let other = if line.ends_with("shop-lead") { "head-of-shops" } else { "shop-lead" };
+        writing.content.insert(path.clone(), text.replacen(line, &format!("    owner: {other}"), 1));
+        let (warm, cold) = (writing.built(&first.memos, &site), writing.built_cold());
+        assert!(cold.site.is_some(), "{:?}", findings(&cold));
+        assert_eq!(files(&warm), files(&cold), "{path}");
+        writing.content.insert(path.clone(), text.clone());
+    }
+}
