@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::nature::Nature;
 use super::survey::{Entry, Tree};
 
-/// What parts names: no name has it.
-const BETWEEN: char = '/';
+/// What stands behind a name: no name has it.
+const END: &str = "/";
 
 /// A folder as it was found, with those below it.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl Settled {
             match entry {
                 Entry::Folder(tree) => drop(folders.insert(name.into(), Self::of(tree))),
                 Entry::Unlisted => drop(folders.insert(name.into(), Self::default())),
-                Entry::File(_) | Entry::Other(_) => files.extend([name, "/"]),
+                Entry::File(_) | Entry::Other(_) => files.extend([name, END]),
             }
         }
         let nature = tree.nature.filter(|nature| is_text && nature.is_settled());
@@ -48,7 +48,7 @@ impl Settled {
 
     /// The names of all but folders.
     pub(super) fn files(&self) -> impl Iterator<Item = &str> {
-        self.files.split_terminator(BETWEEN)
+        self.files.split_terminator(END)
     }
 
     /// The names of folders.

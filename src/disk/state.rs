@@ -16,8 +16,8 @@ use super::change::{
 pub const STATE_FOLDER: &str = ".concentric";
 
 const HASH_LENGTH: usize = size_of::<u128>();
-/// What the hash of bytes begins with that every program may read.
-const FOR_ANY_PROGRAM: u64 = 0;
+/// In place of a program's hash: every program may read it.
+pub const ANY_PROGRAM: u128 = 0;
 
 /// The state that belongs to one output folder and audience. Nothing is made on disk before something is written.
 ///
@@ -42,7 +42,7 @@ impl State {
     /// # Errors
     /// What the system says when the file is there and cannot be read.
     pub fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        self.read_with(name, FOR_ANY_PROGRAM)
+        self.read_passing(name, ANY_PROGRAM)
     }
 
     /// What was last written under `name` as [passing](Self::write_passing); nothing either if another program wrote it.
@@ -50,14 +50,10 @@ impl State {
     /// # Errors
     /// What the system says when the file is there and cannot be read.
     pub fn read_passing(&self, name: &str, program: u128) -> io::Result<Option<Vec<u8>>> {
-        self.read_with(name, program as u64)
-    }
-
-    fn read_with(&self, name: &str, seed: u64) -> io::Result<Option<Vec<u8>>> {
         let whole = |mut bytes: Vec<u8>| {
             let at = bytes.len().checked_sub(HASH_LENGTH)?;
             let hash = bytes.split_off(at);
-            (hash == xxh3_128_with_seed(&bytes, seed).to_le_bytes()).then_some(bytes)
+            (hash == hash_of(&bytes, program)).then_some(bytes)
         };
         Ok(read_if_there(&self.folder.join(name))?.and_then(whole))
     }
@@ -67,7 +63,7 @@ impl State {
     /// # Errors
     /// What the system says; what was kept before is then still there.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        self.write_together(&[(name, bytes)], &[], 0)
+        self.write_together(&[(name, bytes)], &[], ANY_PROGRAM)
     }
 
     /// Keeps what can be made again, each under its name, as [`write`](Self::write) does but without waiting for the disk, and for this
@@ -91,12 +87,11 @@ impl State {
         program: u128,
     ) -> io::Result<()> {
         self.prepare()?;
-        let hash = |bytes: &[u8], seed| xxh3_128_with_seed(bytes, seed).to_le_bytes();
         let last = |(name, bytes): &(&str, &[u8])| {
-            replace_file_by_parts(&self.folder.join(name), &[bytes, &hash(bytes, FOR_ANY_PROGRAM)])
+            replace_file_by_parts(&self.folder.join(name), &[bytes, &hash_of(bytes, ANY_PROGRAM)])
         };
         let pass = |(name, bytes): &(&str, Vec<u8>)| {
-            replace_passing(&self.folder.join(name), &[bytes, &hash(bytes, program as u64)])
+            replace_passing(&self.folder.join(name), &[bytes, &hash_of(bytes, program)])
         };
         let (lasting, passing) =
             rayon::join(|| lasting.par_iter().try_for_each(last), || passing.par_iter().try_for_each(pass));
@@ -141,6 +136,11 @@ impl State {
         }
         Ok(())
     }
+}
+
+/// What stands behind the bytes that a program keeps.
+fn hash_of(bytes: &[u8], program: u128) -> [u8; HASH_LENGTH] {
+    xxh3_128_with_seed(bytes, program as u64).to_le_bytes()
 }
 
 #[cfg(test)]

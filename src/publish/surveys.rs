@@ -2,12 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{Settled, State};
+use crate::disk::{ANY_PROGRAM, Settled, State};
 
 /// The name under which the state keeps it.
 const KEPT: &str = "surveys";
-/// What is kept says by itself whether it still holds, whoever wrote it.
-const ANY_PROGRAM: u128 = 0;
 
 /// The folders of both as they were found.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -21,6 +19,7 @@ pub(super) struct Surveys {
 impl Surveys {
     /// What was kept; nothing if that cannot be read.
     pub(super) fn read(state: &State) -> Self {
+        // it says by itself whether it still holds, whoever wrote it
         let kept = state.read_passing(KEPT, ANY_PROGRAM).ok().flatten();
         kept.and_then(|kept| postcard::from_bytes(&kept).ok()).unwrap_or_default()
     }

@@ -231,12 +231,11 @@ impl Making<'_, '_> {
             dead = press.dead_links(&proof, &site);
         }
         let fitted = Arc::clone(&self.fitted);
-        let is_sound = dead.is_empty() && proof.faults.is_empty();
         self.end(&mut proof, dead, sink);
         let mut pages = proof.into_pages();
         pages.extend(kept);
         let memo = recall.memo(pages, makers.texts(), fitted);
-        Rendered { site, memo: Some(memo.found_sound(is_sound)), ended_early: false }
+        Rendered { site, memo: Some(memo), ended_early: false }
     }
 
     fn judge(&self, proof: &Proof, sink: &mut Sink) {

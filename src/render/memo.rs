@@ -12,7 +12,6 @@ use crate::model::Model;
 use crate::model::trace::{Prints, Read, numbers};
 use crate::site::SiteFile;
 
-use super::dead_links::Sound;
 use super::facts::Facts;
 use super::fitted::Fitted;
 use super::large::KeptPieces;
@@ -35,8 +34,6 @@ pub struct PageMemo {
     prints: Arc<Prints>,
     /// The pages by their addresses.
     pages: BTreeMap<String, Arc<KeptPage>>,
-    /// Whether every link on them lived.
-    is_sound: bool,
     /// What entries said, for the search; kept by itself.
     #[serde(skip)]
     texts: SearchMemo,
@@ -131,7 +128,6 @@ impl<'a> Recall<'a> {
             site,
             prints: Arc::clone(self.facts.prints()),
             pages,
-            is_sound: false,
             texts,
             fitted: Some(fitted),
         }
@@ -155,12 +151,6 @@ impl PageMemo {
     #[must_use]
     pub fn with_texts(self, texts: Vec<u8>) -> Self {
         Self { texts: SearchMemo::read(texts), ..self }
-    }
-
-    /// It, of pages on which every link lives or not.
-    #[must_use]
-    pub(super) fn found_sound(self, is_sound: bool) -> Self {
-        Self { is_sound, ..self }
     }
 
     /// What entries said, to be kept; none where what was kept before does as well.
@@ -196,11 +186,6 @@ impl<'a> Remembered<'a> {
     /// What is remembered of the page at an address, even if it would not be made the same again.
     pub(super) fn page_before(&self, address: &str) -> Option<&'a Arc<KeptPage>> {
         self.memo.pages.get(address).filter(|_| self.is_same_ground)
-    }
-
-    /// The pages, if every link on them lived and they stand on the same ground.
-    pub(super) fn sound(&self) -> Option<Sound<'a>> {
-        (self.memo.is_sound && self.is_same_ground).then_some(&self.memo.pages)
     }
 
     /// What entries said.

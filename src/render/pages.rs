@@ -14,7 +14,7 @@ use super::facts::Facts;
 use super::files::Made;
 use super::large::{Before, KeptPieces};
 use super::links::{Addresses, PageLinks};
-use super::memo::{KeptPage, Recall, Remembered};
+use super::memo::{KeptPage, Recall};
 use super::printed::Printed;
 use super::scope::Scope;
 use super::shell::{NOT_FOUND, Shell};
@@ -256,8 +256,7 @@ impl<'a> Press<'a> {
         };
         let follows =
             |dead: &DeadLink| dead.target.split('#').next().is_some_and(|page| proof.unmade.contains(page));
-        let sound = self.recall.get().and_then(Recall::known).and_then(Remembered::sound);
-        let mut dead = dead_links(&proof.pages, site, sound, again);
+        let mut dead = dead_links(&proof.pages, site, again);
         dead.retain(|dead| !follows(dead));
         dead
     }
