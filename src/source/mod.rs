@@ -15,4 +15,4 @@ pub use line::{Lines, Position};
 pub use memory::InMemory;
 pub use overlay::Overlay;
 pub use span::{Place, Span, Spanned};
-pub(crate) use word_numbers::{WordNumbers, letters_of};
+pub(crate) use word_numbers::{Lettered, WordNumbers};

@@ -4,81 +4,110 @@ use std::num::NonZero;
 
 use ahash::AHashMap;
 
-/// Words with their numbers.
+/// What is told of a word, with its letters.
+pub(crate) trait Lettered {
+    /// The letters of a short word, the first lowest; none of a long one.
+    fn letters(&self) -> Option<NonZero<u128>>;
+}
+
+/// The numbers of words of which something is told in a list, by their places there. A short word has its letters beside that, so both are looked at together.
 #[derive(Debug, Default)]
 pub(crate) struct WordNumbers {
     /// A short word stands at the place that its letters say, or where that is taken at the next free one; two to a power are there.
-    places: Vec<u128>,
-    /// The number of the word at each place.
-    numbers: Vec<u32>,
-    taken: usize,
+    places: Vec<Place>,
     long: AHashMap<Box<str>, u32>,
 }
 
-/// Two to this power are the places at first; they are doubled when half of them are taken.
+/// Where a short word may stand: a part of its letters' hash, and above its number by one; nought where none stands.
+#[derive(Debug, Default, Clone, Copy)]
+struct Place {
+    hash: u32,
+    above: u32,
+}
+
+/// Two to this power are the places at first; they are doubled when half of them may be taken.
 const PLACES: u32 = 10;
+
+impl WordNumbers {
+    /// The number of a word among these; behind them it is `made`, if it was not met before.
+    pub(crate) fn number<W: Lettered>(
+        &mut self,
+        word: &str,
+        words: &mut Vec<W>,
+        made: impl FnOnce(Option<NonZero<u128>>) -> W,
+    ) -> u32 {
+        let letters = letters_of(word);
+        if let Some(letters) = letters {
+            return self.number_of_short(letters, words, || made(Some(letters)));
+        }
+        self.long.get(word).copied().unwrap_or_else(|| {
+            self.long.insert(word.into(), words.len() as u32);
+            words.push(made(None));
+            words.len() as u32 - 1
+        })
+    }
+
+    /// The same of a short word.
+    #[inline]
+    pub(crate) fn number_of_short<W: Lettered>(
+        &mut self,
+        letters: NonZero<u128>,
+        words: &mut Vec<W>,
+        made: impl FnOnce() -> W,
+    ) -> u32 {
+        self.short(letters, words).unwrap_or_else(|| self.learn(letters, words, made))
+    }
+
+    #[inline]
+    fn short<W: Lettered>(&self, letters: NonZero<u128>, words: &[W]) -> Option<u32> {
+        let (mut at, hash) = place_of(letters);
+        loop {
+            let place = self.places.get(at & self.places.len().wrapping_sub(1))?;
+            // an empty place is like none
+            let number = place.above.checked_sub(1)?;
+            if place.hash == hash
+                && words.get(number as usize).is_some_and(|word| word.letters() == Some(letters))
+            {
+                return Some(number);
+            }
+            at += 1;
+        }
+    }
+
+    #[cold]
+    fn learn<W: Lettered>(
+        &mut self,
+        letters: NonZero<u128>,
+        words: &mut Vec<W>,
+        made: impl FnOnce() -> W,
+    ) -> u32 {
+        if words.len() * 2 >= self.places.len() {
+            self.places = vec![Place::default(); (self.places.len() * 2).max(1 << PLACES)];
+            let short = (0..).zip(&*words).filter_map(|(number, word)| Some((number, word.letters()?)));
+            short.for_each(|(number, letters)| self.put(letters, number));
+        }
+        let number = words.len() as u32;
+        self.put(letters, number);
+        words.push(made());
+        number
+    }
+
+    fn put(&mut self, letters: NonZero<u128>, number: u32) {
+        let last = self.places.len() - 1;
+        let (mut at, hash) = place_of(letters);
+        while self.places[at & last].above != 0 {
+            at += 1;
+        }
+        self.places[at & last] = Place { hash, above: number + 1 };
+    }
+}
 
 /// A word of so many bytes is short.
 const SHORT: usize = 15;
 
-impl WordNumbers {
-    /// The number of a word, if it was learned; `letters` are those of a short one ([`letters_of`]).
-    #[inline]
-    pub(crate) fn get(&self, word: &str, letters: Option<NonZero<u128>>) -> Option<u32> {
-        match letters {
-            Some(letters) => self.get_short(letters.get()),
-            None => self.long.get(word).copied(),
-        }
-    }
-
-    #[inline]
-    fn get_short(&self, letters: u128) -> Option<u32> {
-        let mut place = place_of(letters);
-        loop {
-            let at = place & self.places.len().wrapping_sub(1);
-            let known = *self.places.get(at)?;
-            if known == letters {
-                return self.numbers.get(at).copied();
-            }
-            // a word is never nothing, so an empty place is like none
-            if known == 0 {
-                return None;
-            }
-            place += 1;
-        }
-    }
-
-    /// Learns a word that is not known yet.
-    #[cold]
-    pub(crate) fn learn(&mut self, word: &str, letters: Option<NonZero<u128>>, number: u32) {
-        let Some(letters) = letters else {
-            self.long.insert(word.into(), number);
-            return;
-        };
-        if self.taken * 2 >= self.places.len() {
-            let places = (self.places.len() * 2).max(1 << PLACES);
-            let before = std::mem::replace(&mut self.places, vec![0; places]);
-            let numbers = std::mem::replace(&mut self.numbers, vec![0; places]);
-            let known = before.into_iter().zip(numbers).filter(|(letters, _)| *letters != 0);
-            known.for_each(|(letters, number)| self.put(letters, number));
-        }
-        self.put(letters.get(), number);
-        self.taken += 1;
-    }
-
-    fn put(&mut self, letters: u128, number: u32) {
-        let last = self.places.len() - 1;
-        let mut place = place_of(letters) & last;
-        while self.places[place] != 0 {
-            place = (place + 1) & last;
-        }
-        (self.places[place], self.numbers[place]) = (letters, number);
-    }
-}
-
 /// The letters of a short word as a number, the first lowest; nothing of a long one, or of none.
 #[inline]
-pub(crate) fn letters_of(word: &str) -> Option<NonZero<u128>> {
+fn letters_of(word: &str) -> Option<NonZero<u128>> {
     let bytes = word.as_bytes();
     // two pieces of one length that meet or overlap hold all letters, and say the same where they overlap
     let pieces = |first: u64, last: u64, length: usize| {
@@ -98,14 +127,15 @@ pub(crate) fn letters_of(word: &str) -> Option<NonZero<u128>> {
     })
 }
 
-/// Where a word stands, but for the bits that are too many: numbers that differ little are spread over all places.
+/// Where a word stands, but for the bits that are too many, and another part of its hash.
 #[inline]
-fn place_of(letters: u128) -> usize {
-    // the golden ratio, as a fraction of all numbers
+fn place_of(letters: NonZero<u128>) -> (usize, u32) {
+    // the golden ratio, as a fraction of all numbers: numbers that differ little are spread over all places
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (low, high) = (letters as u64, (letters >> 64) as u64);
+    let letters = letters.get();
+    let (low, high) = (letters as u64, (letters >> u64::BITS) as u64);
     let mixed = (low ^ high.wrapping_mul(SPREAD).rotate_left(32)).wrapping_mul(SPREAD);
-    (mixed >> 32) as usize
+    ((mixed >> u32::BITS) as usize, mixed as u32)
 }
 
 #[cfg(test)]
@@ -113,6 +143,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    impl Lettered for String {
+        fn letters(&self) -> Option<NonZero<u128>> {
+            letters_of(self)
+        }
+    }
 
     proptest! {
         #[test]
@@ -127,18 +163,12 @@ mod tests {
 
         #[test]
         fn every_word_keeps_its_number(words in prop::collection::vec("[a-zäöü]{0,20}", 1..3_000)) {
-            let (mut known, mut expected) = (WordNumbers::default(), AHashMap::new());
-            for (number, word) in (0..).zip(&words) {
-                let letters = letters_of(word);
-                prop_assert_eq!(known.get(word, letters), expected.get(word).copied());
-                if expected.insert(word, number).is_none() {
-                    known.learn(word, letters, number);
-                } else {
-                    expected.insert(word, known.get(word, letters).unwrap());
-                }
-            }
-            for word in &words {
-                prop_assert_eq!(known.get(word, letters_of(word)), expected.get(word).copied());
+            let mut known = WordNumbers::default();
+            let mut learned: Vec<String> = Vec::new();
+            for word in words {
+                let expected = learned.iter().position(|known| *known == word).unwrap_or(learned.len());
+                let number = known.number(&word, &mut learned, |_| word.clone());
+                prop_assert_eq!((number as usize, &learned[expected]), (expected, &word));
             }
         }
     }

@@ -1,28 +1,48 @@
 //! The syllables of words, which most texts share: each word is taken apart once.
 
-use crate::source::{WordNumbers, letters_of};
+use std::num::NonZero;
+
+use crate::source::{Lettered, WordNumbers};
 
 use super::words::Word;
 use super::{Tongue, syllables};
 
 /// The syllables of the words that were seen, in each language.
 #[derive(Default)]
-pub(in crate::check) struct Syllables([WordNumbers; 2]);
+pub(in crate::check) struct Syllables([Counted; 2]);
+
+/// The words of one language.
+#[derive(Default)]
+struct Counted {
+    numbers: WordNumbers,
+    words: Vec<CountedWord>,
+}
+
+struct CountedWord {
+    letters: Option<NonZero<u128>>,
+    syllables: usize,
+}
+
+impl Lettered for CountedWord {
+    #[inline]
+    fn letters(&self) -> Option<NonZero<u128>> {
+        self.letters
+    }
+}
 
 impl Syllables {
     /// How many syllables a word of a text has.
     #[inline]
     pub(super) fn of(&mut self, text: &str, word: &Word, tongue: Tongue) -> usize {
-        let Self(known) = self;
-        let known = &mut known[usize::from(tongue == Tongue::German)];
+        let Self(languages) = self;
+        let Counted { numbers, words } = &mut languages[usize::from(tongue == Tongue::German)];
         let written = &text[word.range.clone()];
-        let letters = word.packed.or_else(|| letters_of(written));
-        let count = known.get(written, letters).unwrap_or_else(|| {
-            let count = syllables::of(written, tongue) as u32;
-            known.learn(written, letters, count);
-            count
-        });
-        count as usize
+        let counted = |letters| CountedWord { letters, syllables: syllables::of(written, tongue) };
+        let number = match word.packed {
+            Some(letters) => numbers.number_of_short(letters, words, || counted(Some(letters))),
+            None => numbers.number(written, words, counted),
+        };
+        words[number as usize].syllables
     }
 }
 

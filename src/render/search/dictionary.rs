@@ -7,8 +7,9 @@ use rayon::prelude::{
     ParallelSliceMut,
 };
 
+use crate::source::{Lettered, WordNumbers};
+
 use super::case::Case;
-use super::known::{Known, Lettered};
 use super::lexicon::{Lexicon, Word};
 use super::symbols::{LAST, SYMBOLS, Symbols};
 use super::words::begins_sentence;
@@ -213,7 +214,7 @@ struct Share<'l> {
 
 impl<'l> Share<'l> {
     fn of(share: usize, lexicons: &[&'l Lexicon], shares: &[Shares]) -> Self {
-        let mut known = Known::default();
+        let mut known = WordNumbers::default();
         let mut words: Vec<Merged<'l>> = Vec::new();
         let numbers = lexicons.iter().zip(shares).map(|(lexicon, shares)| {
             let number_of = |number: &u32| {

@@ -5,8 +5,9 @@ use std::num::NonZero;
 use ahash::AHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::source::{Lettered, WordNumbers};
+
 use super::case::{Case, small_letters};
-use super::known::{Known, Lettered};
 use super::narrow::{self, Numbers};
 use super::pieces::{Piece, TextRange, Token};
 use super::short::Short;
@@ -59,7 +60,7 @@ impl Numbers<5> for Word {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
     #[serde(skip)]
-    known: Known,
+    known: WordNumbers,
     /// By their numbers, in small letters.
     pub(super) texts: Texts,
     /// By their numbers; apart from the texts, since each word that is read is counted.

@@ -8,7 +8,6 @@ mod excerpts;
 mod gather;
 mod index;
 mod kept;
-mod known;
 mod labels;
 mod lexicon;
 mod narrow;
