@@ -41,3 +41,12 @@ test('each language leads to its own page of the role', async ({ page }) => {
   const mine = page.locator('.mainnav a').first();
   await expect(mine).toHaveJSProperty('href', fileAddress(german.replace(/^de\//, '')));
 });
+
+for (const width of [390, 1440]) {
+  test(`what remembers a role begins where the heading does, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(fileAddress(roles[0]));
+    const [button, heading] = await Promise.all(['[data-role]', 'h1'].map((part) => page.locator(part).boundingBox()));
+    expect(Math.abs(button.x - heading.x)).toBeLessThan(1);
+  });
+}
