@@ -129,7 +129,10 @@ fn a_site_is_published_also_where_nothing_can_be_remembered() {
         let lines: Vec<&str> = build.stderr.lines().collect();
         let [line] = lines[..] else { panic!("{}", build.transcript()) };
         assert!(line.starts_with("the site is published, but what the next build needs to know"), "{line}");
-        assert!(line.contains("`.concentric`") && line.contains("allow writing there"), "{line}");
+        assert!(
+            line.contains("`.concentric`") && line.contains("make that a folder in which you may write"),
+            "{line}"
+        );
     }
     assert!(project.path("output/index.html").is_file());
     assert_eq!(project.read(".concentric"), "somebody's notes");
