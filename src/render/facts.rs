@@ -37,6 +37,8 @@ pub(crate) struct Facts<'a> {
     terms: Vec<OnceLock<Terms>>,
     /// How each metric stands, as rows show it: by its place in its table, and of one language after the other.
     pub(crate) metric_states: Shared,
+    /// What there is to do in each play, as its own page and the booklet show it: by its place as well.
+    pub(super) play_texts: Shared,
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
     past: Past<'a>,
@@ -63,6 +65,7 @@ impl<'a> Facts<'a> {
             for_everyone: OnceLock::new(),
             terms: model.settings.languages().iter().map(|_| OnceLock::new()).collect(),
             metric_states: Shared::of(model.settings.languages().len() * model.metrics.len()),
+            play_texts: Shared::of(model.settings.languages().len() * model.plays.len()),
             pictures,
             past,
             prints: OnceLock::new(),

@@ -7,8 +7,13 @@ use crate::model::{EntryId, Handle, LinkTarget, Model};
 
 use super::markup::{Markdown, Picture, Resolved, Setting, Surroundings, TermLink, Terms, markup};
 use super::scope::Scope;
-use super::shell::Html;
+use super::shell::{Html, Section};
 use super::views::embedded::show;
+
+/// The level of the headings of a card's parts.
+const PART_OF_CARD: u8 = 2;
+/// What stands in the place of a prefix that is not chosen yet: it is no letter, and YAML forbids it.
+const OPEN: char = '\u{ffff}';
 
 /// How a Markdown text stands on a page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,13 +33,31 @@ impl Scope<'_> {
         self.prose_standing(prose, Standing { below, ..Standing::default() })
     }
 
-    /// The steps of a play as the numbered stations of its card, on its own page or among others.
-    pub(crate) fn play_prose(&self, play: Handle<Play>, below: u8) -> Html {
-        let entry = self.model.plays.at(play);
-        let own = self.facts.routes.to(EntryId { kind: Kind::Play, index: play.index() as u32 });
-        let is_own_page = own == Some(self.here.address());
+    /// The steps of a play as the numbered stations of its card, on its own page or in the booklet. In both, it is the first text that
+    /// links terms.
+    pub(crate) fn play_prose(&self, play: Handle<Play>) -> Html {
+        let (entry, id) =
+            (self.model.plays.at(play), EntryId { kind: Kind::Play, index: play.index() as u32 });
+        let is_own_page = self.facts.routes.to(id) == Some(self.here.address());
         let prefix = if is_own_page { String::new() } else { format!("{}-", entry.id) };
-        self.prose_standing(entry.body(), Standing { below, prefix: &prefix, setting: Setting::Play })
+        let standing = |prefix| Standing { below: PART_OF_CARD, prefix, setting: Setting::Play };
+        if !self.is_alike_on_cards(entry.body(), id) {
+            return self.prose_standing(entry.body(), standing(&prefix));
+        }
+        let number = usize::from(self.language) * self.model.plays.len() + play.index();
+        let open = String::from(OPEN);
+        let make = |scope: &Scope| scope.prose_standing(entry.body(), standing(&open));
+        let text = self.facts.play_texts.piece(number, (self, Section::PAPER.address), make);
+        Html::trusted(text.as_str().replace(OPEN, &prefix))
+    }
+
+    /// Whether the text of a play is the same on its own page and in the booklet, which stand in folders side by side, but for what its
+    /// anchors begin with: links to the play itself are not, and live parts of the model are numbered on each page.
+    fn is_alike_on_cards(&self, prose: Option<&Prose>, play: EntryId) -> bool {
+        let Some(version) = prose.and_then(|prose| prose.get(self.language)) else { return false };
+        let leads_back = |link: &Link| matches!(self.model.link_target(version, link), Some(LinkTarget::Entry(id, _)) if id == play);
+        let is_open = version.text(&self.model.sources).contains(OPEN);
+        !is_open && version.outline.fences.is_empty() && !version.outline.links.iter().any(leads_back)
     }
 
     /// A Markdown text as a block of its own. Nothing if there is no text.
@@ -150,6 +173,46 @@ impl InProse<'_> {
             LinkTarget::Asset(index) => self.scope.href(EntryId { kind: Kind::Asset, index: index as u32 }),
             LinkTarget::External => Some(link.destination.clone()),
             LinkTarget::Hidden => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::views::test_support::in_scope;
+    use crate::source::InMemory;
+
+    #[test]
+    fn the_text_of_a_play_is_as_if_it_were_made_for_each_of_its_pages() {
+        let bodies = [
+            "1. Ring.\n\n   As in [[other]].\n\n## Why {#why}\n\nSee [above](#why), a hub.[^a] And the hub.\n\n[^a]: Note.",
+            "Back to [[play]], or [there](play.md#why).\n\n## Why {#why}\n",
+            "```view\nshow: table\nof: roles\n```\n",
+            "\u{ffff} `\u{ffff}` [x\u{ffff}](other.md)",
+        ];
+        let glossary = "hub: {name: hub, definition: Where the spokes meet.}\n";
+        for body in bodies {
+            let play =
+                |body: &str| format!("---\nname: Ring\nwhen: They wait.\nroles: [smith]\n---\n{body}\n");
+            let files = InMemory::new()
+                .with("glossary.yaml", glossary)
+                .with("playbook/play.md", play(body))
+                .with("playbook/other.md", play(""))
+                .with("roles.yaml", "smith: {name: Smith, department: shop}\n")
+                .with("departments.yaml", "shop: {name: Shop, kind: primary}\n");
+            in_scope(files, |scope| {
+                let (handle, entry) =
+                    scope.model.plays.with_handles().find(|(_, play)| &*play.id == "play").unwrap();
+                let pages = [("playbook/play/index.html", ""), (Section::PAPER.address, "play-")];
+                for (address, prefix) in pages.into_iter().chain(pages) {
+                    let on_page = || Scope::new(scope.facts, scope.shell, 0, address);
+                    let standing = Standing { below: PART_OF_CARD, prefix, setting: Setting::Play };
+                    let made = on_page().prose_standing(entry.body(), standing);
+                    assert!(!made.is_empty());
+                    assert_eq!(on_page().play_prose(handle), made, "{body}");
+                }
+            });
         }
     }
 }

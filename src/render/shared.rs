@@ -28,9 +28,15 @@ impl Shared {
         Self((0..count).map(|_| OnceLock::new()).collect())
     }
 
-    /// The piece with a number, for the page of a scope. What makes it must not depend on where that page stands.
-    pub(crate) fn piece(&self, number: usize, scope: &Scope, make: impl FnOnce(&Scope) -> Html) -> Html {
-        let piece = self.0[number].get_or_init(|| Piece::made(scope, make));
+    /// The piece with a number, for the page of a scope. It is made as if it stood on the page at `address`, and must be the same on all
+    /// that show it.
+    pub(crate) fn piece(
+        &self,
+        number: usize,
+        (scope, address): (&Scope, &str),
+        make: impl FnOnce(&Scope) -> Html,
+    ) -> Html {
+        let piece = self.0[number].get_or_init(|| Piece::made(scope, address, make));
         for read in &piece.reads {
             note(|| *read);
         }
@@ -45,10 +51,10 @@ impl Shared {
 }
 
 impl Piece {
-    fn made(scope: &Scope, make: impl FnOnce(&Scope) -> Html) -> Self {
-        let nowhere = Scope::new(scope.facts, scope.shell, scope.language, "");
-        let (html, reads) = recorded(|| make(&nowhere));
-        let (stand_ins, fault) = nowhere.into_notes();
+    fn made(scope: &Scope, address: &str, make: impl FnOnce(&Scope) -> Html) -> Self {
+        let there = Scope::new(scope.facts, scope.shell, scope.language, address);
+        let (html, reads) = recorded(|| make(&there));
+        let (stand_ins, fault) = there.into_notes();
         Self { html, reads, stand_ins, fault }
     }
 }

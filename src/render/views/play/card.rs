@@ -66,7 +66,7 @@ pub(crate) fn card(scope: &Scope, handle: Handle<Play>) -> Card {
         summary: scope.summary(play),
         anywhere: if places.is_empty() { anywhere(scope, &phases) } else { String::new() },
         places,
-        body: scope.play_prose(handle, 2),
+        body: scope.play_prose(handle),
         r#do: texts(&play.r#do),
         dont: texts(&play.dont),
         permits: play.decision.iter().map(|decision| decision_permit(scope, decision)).collect(),
