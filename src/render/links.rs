@@ -1,9 +1,10 @@
 //! Where the links of a page lead, and what it offers for others to lead to.
 
+use std::borrow::Cow;
+
 use ahash::AHashSet;
-use memchr::memchr;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::model::trace::numbers::{self, Number};
 use crate::site::Site;
@@ -39,10 +40,10 @@ impl Addresses {
 /// What one page leads to and offers, as hashes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct PageLinks {
-    /// Without those that need no second look, for they lead to a known address and to no anchor.
+    /// Without those that need no second look, for they lead to a known address and to no anchor, or to an anchor of the page itself.
     #[serde(with = "numbers")]
     targets: Box<[Target]>,
-    /// Each with the page's address before it.
+    /// Each with the page's address.
     #[serde(with = "numbers")]
     anchors: Box<[u64]>,
 }
@@ -85,11 +86,7 @@ impl PageLinks {
         let (ways, mut whole) = (Ways::from(page), String::new());
         for Named { role, value, file } in printed.named() {
             match role {
-                Role::Id => {
-                    whole.clear();
-                    whole.extend([page, "#", value]);
-                    anchors.push(xxh3_64(whole.as_bytes()));
-                }
+                Role::Id => anchors.push(anchor_at(ways.file, value)),
                 Role::Link => {
                     let before = file.map(|file| Target { file, anchor: 0 });
                     let target = before.unwrap_or_else(|| ways.target(value, &mut whole));
@@ -99,6 +96,8 @@ impl PageLinks {
                 }
             }
         }
+        anchors.sort_unstable();
+        targets.retain(|target| target.file != ways.file || anchors.binary_search(&target.anchor).is_err());
         targets.sort_unstable();
         targets.dedup();
         Self { targets: targets.into(), anchors: anchors.into() }
@@ -108,29 +107,30 @@ impl PageLinks {
 /// Where links of a page lead.
 pub(super) struct Ways<'p> {
     page: &'p str,
+    /// The hash of its address.
+    file: u64,
     /// Where the names of the folders around the page end in its address, the outermost first.
     folders: Vec<usize>,
 }
 
 impl<'p> Ways<'p> {
     pub(super) fn from(page: &'p str) -> Self {
-        Self { page, folders: page.match_indices('/').map(|(at, _)| at + 1).collect() }
+        let folders = page.match_indices('/').map(|(at, _)| at + 1).collect();
+        Self { page, file: xxh3_64(page.as_bytes()), folders }
     }
 
     /// The folder that a path begins in and the rest of the path; None if it climbs out of the site.
     fn folder<'l>(&self, path: &'l str) -> Option<(&'p str, &'l str)> {
-        let (mut rest, mut left) = (path, self.folders.len());
-        while let Some(after) = rest.strip_prefix("../") {
-            left = left.checked_sub(1)?;
-            rest = after;
-        }
+        const UP: &str = "../";
+        let up = path.as_bytes().chunks_exact(UP.len()).take_while(|part| *part == UP.as_bytes()).count();
+        let left = self.folders.len().checked_sub(up)?;
         let end = left.checked_sub(1).map_or(0, |last| self.folders[last]);
-        Some((&self.page[..end], rest))
+        Some((&self.page[..end], &path[up * UP.len()..]))
     }
 
-    /// Where a link leads. With an anchor, or from a folder, `whole` is overwritten with the address.
+    /// Where a link leads. From a folder, `whole` is overwritten with the address.
     pub(super) fn target(&self, link: &str, whole: &mut String) -> Target {
-        let (path, anchor) = match memchr(b'#', link.as_bytes()) {
+        let (path, anchor) = match link.bytes().position(|byte| byte == b'#') {
             Some(at) => (&link[..at], &link[at + 1..]),
             None => (link, ""),
         };
@@ -138,17 +138,17 @@ impl<'p> Ways<'p> {
             "" => ("", self.page),
             _ => self.folder(path).unwrap_or(("", path)),
         };
-        if folder.is_empty() && anchor.is_empty() {
-            return Target { file: xxh3_64(rest.as_bytes()), anchor: 0 };
-        }
-        whole.clear();
-        whole.extend([folder, rest]);
-        let file = xxh3_64(whole.as_bytes());
-        if anchor.is_empty() || !is_page(whole) {
-            return Target { file, anchor: 0 };
-        }
-        whole.extend(["#", anchor]);
-        Target { file, anchor: xxh3_64(whole.as_bytes()) }
+        let file = if path.is_empty() {
+            self.file
+        } else if folder.is_empty() {
+            xxh3_64(rest.as_bytes())
+        } else {
+            whole.clear();
+            whole.extend([folder, rest]);
+            xxh3_64(whole.as_bytes())
+        };
+        let is_anchor = !anchor.is_empty() && is_page(rest);
+        Target { file, anchor: if is_anchor { anchor_at(file, anchor) } else { 0 } }
     }
 
     /// The address that a link means, with its anchor.
@@ -159,6 +159,18 @@ impl<'p> Ways<'p> {
             None => link.to_owned(),
         }
     }
+    /// The address within the site that a path means; None if it climbs out of the site.
+    pub(super) fn resolved<'l>(&self, path: &'l str) -> Option<Cow<'l, str>> {
+        self.folder(path).map(|(folder, rest)| match folder {
+            "" => Cow::Borrowed(rest),
+            _ => Cow::Owned([folder, rest].concat()),
+        })
+    }
+}
+
+/// The hash of an anchor of the file whose address has the hash `file`.
+fn anchor_at(file: u64, anchor: &str) -> u64 {
+    xxh3_64_with_seed(anchor.as_bytes(), file)
 }
 
 /// The hash of the address to which a link without an anchor leads from every page that has `root` as its way up to the root of the
@@ -174,7 +186,30 @@ pub(super) fn is_page(address: &str) -> bool {
     address.as_bytes().ends_with(b".html")
 }
 
-/// The address within the site that a relative link of a page means; None if it climbs out of the site.
-pub(super) fn resolved(page: &str, path: &str) -> Option<String> {
-    Ways::from(page).folder(path).map(|(folder, rest)| format!("{folder}{rest}"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_place_of_its_own_page_needs_no_second_look() {
+        let page = r##"<a href="#in">a</a><p id="in"></p><a href="index.html#in">b</a><a href="#no">c</a>"##;
+        let links = PageLinks::of("a/index.html", &Printed::read(page.to_owned()), &Addresses::default());
+        let file = xxh3_64(b"a/index.html");
+        assert_eq!(links.anchors(), [anchor_at(file, "in")]);
+        assert_eq!(links.targets(), [Target { file, anchor: anchor_at(file, "no") }]);
+    }
+
+    #[test]
+    fn a_path_climbs_to_a_folder_and_no_further_than_the_site() {
+        let ways = Ways::from("de/a/index.html");
+        for (path, address) in [
+            ("b.html", Some("de/a/b.html")),
+            ("../b/", Some("de/b/")),
+            ("../../b.html", Some("b.html")),
+            ("../../../b.html", None),
+            ("..", Some("de/a/..")),
+        ] {
+            assert_eq!(ways.resolved(path).as_deref(), address, "{path}");
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! How much of a page a reader waits for: its markup, and the style sheets and scripts that it names, but not what is loaded on request.
 
+use memchr::memmem;
+
 use crate::site::{Site, SiteFile};
 
-use super::links::resolved;
+use super::links::Ways;
 use super::printed::{Printed, Role};
 
 /// So many bytes a page may have, before compression.
@@ -14,14 +16,15 @@ const EXEMPT: [&str; 2] = ["playbook/print/", "health/"];
 /// The weight of a page in bytes, if it is over the budget; `site` has the style sheets and scripts already.
 pub(super) fn overweight(page: &str, printed: &Printed, site: &Site) -> Option<u64> {
     let is_exempt = |folder: &&str| page.starts_with(*folder) || page.contains(&format!("/{folder}"));
-    let parts = parts(printed).filter_map(|part| site.get(&resolved(page, part)?));
+    let ways = Ways::from(page);
+    let parts = parts(printed).filter_map(|part| site.get(&ways.resolved(part)?));
     let bytes = printed.markup.len() as u64 + parts.map(SiteFile::length).sum::<u64>();
     (bytes > BUDGET && !EXEMPT.iter().any(is_exempt)).then_some(bytes)
 }
 
 /// The style sheets and scripts that a page names, in its head.
 fn parts(printed: &Printed) -> impl Iterator<Item = &str> {
-    let head = printed.markup.find("</head>").unwrap_or(printed.markup.len());
+    let head = memmem::find(printed.markup.as_bytes(), b"</head>").unwrap_or(printed.markup.len());
     let links = printed.named_before(head).filter(|named| named.role == Role::Link).map(|named| named.value);
     // what else a head names, such as the icon and the same page in other languages, nobody waits for
     links.filter(|link| [".css", ".js"].iter().any(|suffix| link.ends_with(suffix)))
