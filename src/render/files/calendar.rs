@@ -106,16 +106,14 @@ struct Lines {
 impl Lines {
     fn line(&mut self, line: &str) {
         const LONGEST: usize = 75;
-        let mut length = 0;
-        for letter in line.chars() {
-            if length + letter.len_utf8() > LONGEST {
-                self.text.push_str("\r\n ");
-                length = 1;
-            }
-            self.text.push(letter);
-            length += letter.len_utf8();
+        let (mut rest, mut room) = (line, LONGEST);
+        while rest.len() > room {
+            let end = (0..=room).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+            self.text.extend([&rest[..end], "\r\n "]);
+            // the blank counts
+            (rest, room) = (&rest[end..], LONGEST - 1);
         }
-        self.text.push_str("\r\n");
+        self.text.extend([rest, "\r\n"]);
     }
 }
 
