@@ -20,13 +20,11 @@ pub trait AnyEntry {
     /// The long description.
     fn body(&self) -> Option<&Prose>;
     /// The value of a field, of its own or common to all.
-    fn value(&self, field: &str) -> Option<Plain>;
-    /// Hands out every field, its own and then those common to all, with what gives its value.
-    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain));
+    fn value(&self, field: &str) -> Option<Plain<'_>>;
+    /// Hands out every field of its own, with what gives its value.
+    fn each_own_field<'m>(&'m self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain<'m>));
     /// Where the value of a field was written, of its own or common to all.
     fn span_of(&self, field: &str) -> Option<Span>;
-    /// The fields of its kind.
-    fn own_fields(&self) -> &'static [Field];
     /// Whether something was wrong in it.
     fn is_damaged(&self) -> bool;
     /// Whether nobody wrote it: a built-in default.
@@ -54,24 +52,19 @@ impl<K: Record> AnyEntry for Entry<K> {
         Entry::body(self)
     }
 
-    fn value(&self, field: &str) -> Option<Plain> {
+    fn value(&self, field: &str) -> Option<Plain<'_>> {
         if field == "id" {
-            return Some(Plain::Word(self.id.to_string()));
+            return Some(Plain::Word((&*self.id).into()));
         }
         self.own.field(field).or_else(|| self.common.field(field))
     }
 
-    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain)) {
+    fn each_own_field<'m>(&'m self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain<'m>)) {
         self.own.each_field(take);
-        self.common.each_field(take);
     }
 
     fn span_of(&self, field: &str) -> Option<Span> {
         self.own.span_of(field).or_else(|| self.common.span_of(field))
-    }
-
-    fn own_fields(&self) -> &'static [Field] {
-        K::FIELDS
     }
 
     fn is_damaged(&self) -> bool {

@@ -109,12 +109,12 @@ fn given_options(options: &Anything, model: &Model, language: u8) -> Vec<(String
     let first = &model.settings.languages()[0];
     let Plain::Record(fields) = options.plain() else { return Vec::new() };
     let text = |plain: &Plain| match plain {
-        Plain::Word(word) => word.clone(),
+        Plain::Word(word) => word.to_string(),
         Plain::Number(number) => number.to_string(),
         Plain::Record(by_language) => {
             let of = |code: &str| by_language.iter().find(|(name, _)| name == code);
             match of(code).or_else(|| of(first)) {
-                Some((_, Plain::Word(word))) => word.clone(),
+                Some((_, Plain::Word(word))) => word.to_string(),
                 _ => String::new(),
             }
         }

@@ -94,9 +94,10 @@ impl Test {
             Self::Given(wanted) => return Some(found.given().next().is_some() == *wanted),
             Self::Count(bound, limit) => return Some(bound.holds(found.given().count() as f64, *limit)),
             Self::All(tests) => {
-                let alone = |value: &Plain| Found { values: vec![value.clone()], is_unsure: found.is_unsure };
-                let mut of_each = found.values.iter().map(alone);
-                return of_each.try_fold(true, |all, one| Some(all && all_hold(tests, &one)?));
+                return found.values.iter().try_fold(true, |all, value| {
+                    let alone = Found { values: vec![value.clone()], is_unsure: found.is_unsure };
+                    Some(all && all_hold(tests, &alone)?)
+                });
             }
             _ if found.is_unsure => return None,
             _ => {}
@@ -111,7 +112,7 @@ impl Test {
                 &|value| matches!(value, Plain::Number(number) | Plain::Share(number) if bound.holds(*number, *limit)),
             ),
             Self::Money(bound, limit, currency) => {
-                let is_other = |value: &Plain| matches!(value, Plain::Money(_, of) if of != currency);
+                let is_other = |value: &Plain| matches!(value, Plain::Money(_, of) if *of != currency);
                 if found.values.iter().any(is_other) {
                     return None;
                 }
@@ -197,11 +198,11 @@ mod tests {
     use crate::load::Kind;
     use crate::model::value::read_period;
 
-    fn found(values: Vec<Plain>) -> Found {
+    fn found(values: Vec<Plain<'_>>) -> Found<'_> {
         Found { values, is_unsure: false }
     }
 
-    fn numbers(numbers: &[f64]) -> Found {
+    fn numbers(numbers: &[f64]) -> Found<'static> {
         found(numbers.iter().copied().map(Plain::Number).collect())
     }
 
@@ -242,7 +243,7 @@ mod tests {
 
     #[test]
     fn other_currencies_are_not_compared() {
-        let money = |currency: &str| found(vec![Plain::Money(5.0, currency.into())]);
+        let money = |currency: &'static str| found(vec![Plain::Money(5.0, currency)]);
         let test = Test::Money(Bound::AtMost, 5.0, "EUR".into());
         assert_eq!((test.holds(&money("EUR")), test.holds(&money("CHF"))), (Some(true), None));
         assert_eq!(test.holds(&found(vec![Plain::Nothing])), Some(false));

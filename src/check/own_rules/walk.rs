@@ -1,5 +1,7 @@
 //! What a path leads to from an entry; nothing, where that cannot be known.
 
+use std::borrow::Cow;
+
 use crate::load::Kind;
 use crate::model::declare::{Plain, Record};
 use crate::model::value::{Prose, ProseVersion, Text, Version};
@@ -9,21 +11,21 @@ use crate::source::{Place, Span};
 use super::path::{Hop, Path};
 
 /// Everything at the end of a path; `Nothing` for each place at which nothing is given.
-pub(super) struct Found {
-    pub(super) values: Vec<Plain>,
+pub(super) struct Found<'m> {
+    pub(super) values: Vec<Plain<'m>>,
     /// Whether one is a reference that leads nowhere, so that nothing but its being there is known.
     pub(super) is_unsure: bool,
 }
 
-impl Found {
+impl<'m> Found<'m> {
     /// Those that are given.
-    pub(super) fn given(&self) -> impl Iterator<Item = &Plain> {
+    pub(super) fn given(&self) -> impl Iterator<Item = &Plain<'m>> {
         self.values.iter().filter(|value| !value.is_nothing())
     }
 }
 
 /// What a path leads to; none if it goes through something that was not read whole, or is not there.
-pub(super) fn found(model: &Model, from: EntryId, path: &Path) -> Option<Found> {
+pub(super) fn found<'m>(model: &'m Model, from: EntryId, path: &Path) -> Option<Found<'m>> {
     let mut found = Found { values: Vec::new(), is_unsure: false };
     let walk = Walk { model };
     walk.on_from_entry(from, &path.hops, &mut found)?;
@@ -74,8 +76,8 @@ struct Walk<'m> {
     model: &'m Model,
 }
 
-impl Walk<'_> {
-    fn on_from_entry(&self, id: EntryId, hops: &[Hop], found: &mut Found) -> Option<()> {
+impl<'m> Walk<'m> {
+    fn on_from_entry(&self, id: EntryId, hops: &[Hop], found: &mut Found<'m>) -> Option<()> {
         let model = self.model;
         match hops {
             [] => found.values.push(Plain::Reference(id.kind, self.id_of(id))),
@@ -99,7 +101,7 @@ impl Walk<'_> {
         Some(())
     }
 
-    fn on_from_value(&self, value: Plain, hops: &[Hop], found: &mut Found) -> Option<()> {
+    fn on_from_value(&self, value: Plain<'m>, hops: &[Hop], found: &mut Found<'m>) -> Option<()> {
         match (value, hops) {
             (Plain::List(items), _) => {
                 for item in items {
@@ -125,31 +127,29 @@ impl Walk<'_> {
     }
 
     /// As references name it.
-    fn id_of(&self, id: EntryId) -> String {
+    fn id_of(&self, id: EntryId) -> Cow<'m, str> {
         match id.kind {
-            Kind::Step | Kind::Stage => self.model.reference(id),
-            _ => self.model.entry(id).map_or_else(String::new, |entry| entry.id().to_owned()),
+            Kind::Step | Kind::Stage => self.model.reference(id).into(),
+            _ => self.model.entry(id).map_or("", AnyEntry::id).into(),
         }
     }
 
     /// The value of a field of an entry, what is meant where it is left out included.
-    fn field(&self, id: EntryId, name: &str) -> Option<Plain> {
+    fn field(&self, id: EntryId, name: &str) -> Option<Plain<'m>> {
         let model = self.model;
         let index = id.index as usize;
         match (id.kind, name) {
             (Kind::Step, _) => model.step(Handle::new(id.index)).1.value.field(name),
-            (Kind::Stage, "id") => Some(Plain::Word(model.stages[index].id.to_string())),
+            (Kind::Stage, "id") => Some(Plain::Word((&*model.stages[index].id).into())),
             (Kind::Stage, _) => model.stage(Handle::new(id.index)).1.field(name),
-            (Kind::Initiative, "status") => {
-                Some(Plain::Word(model.initiatives[index].state().name().to_owned()))
-            }
+            (Kind::Initiative, "status") => Some(Plain::Word(model.initiatives[index].state().name().into())),
             (_, "description") => {
                 let body = model.entry(id)?.body();
                 let version = |version: &ProseVersion| {
                     Version::new(version.language, version.text(&model.sources).into(), version.place)
                 };
                 let versions = body.into_iter().flat_map(Prose::versions).map(version);
-                Some(Plain::Text(Text::new(versions)))
+                Some(Plain::Text(Cow::Owned(Text::new(versions))))
             }
             _ => model.entry(id)?.value(name),
         }

@@ -46,7 +46,7 @@ impl Wanted {
             (Self::Truth(wanted), Plain::Nothing) => !wanted,
             (Self::Number(wanted), Plain::Number(number) | Plain::Share(number)) => is_same(*wanted, *number),
             (Self::Money(amount, currency), Plain::Money(given, of)) => {
-                is_same(*amount, *given) && currency == of
+                is_same(*amount, *given) && currency == *of
             }
             (Self::Days(days), Plain::Date(date)) => days.first <= *date && *date <= days.last,
             _ => false,

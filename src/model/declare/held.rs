@@ -28,7 +28,7 @@ pub trait Decode: Sized {
     /// Takes over the texts of a translation.
     fn translate(&mut self, _translation: Self) {}
     /// The value for those who look from outside: tables, exports, rules as data.
-    fn plain(&self) -> Plain;
+    fn plain(&self) -> Plain<'_>;
 }
 
 /// A field's value: exactly one, at most one, or a list.
@@ -44,7 +44,7 @@ pub trait Held: Sized {
     /// Takes over the texts of a translation.
     fn translate(&mut self, translation: Self);
     /// The value for those who look from outside.
-    fn plain(&self) -> Plain;
+    fn plain(&self) -> Plain<'_>;
     /// Where it was written, if it was.
     fn span(&self) -> Option<Span>;
 }
@@ -82,7 +82,7 @@ impl<T: Decode> Held for Spanned<T> {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         self.value.plain()
     }
 
@@ -122,7 +122,7 @@ impl<T: Decode> Held for Option<Spanned<T>> {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         self.as_ref().map_or(Plain::Nothing, Held::plain)
     }
 
@@ -210,7 +210,7 @@ impl<T: Decode> Held for List<T> {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::List(self.items.iter().map(Held::plain).collect())
     }
 

@@ -7,15 +7,15 @@ use jiff::civil::Date;
 use crate::load::Kind;
 use crate::model::value::Text;
 
-/// Any value of any field.
+/// Any value of any field, as it stands in the model.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Plain {
+pub enum Plain<'m> {
     /// Not given.
     Nothing,
     /// A text, with its translations.
-    Text(Text),
+    Text(Cow<'m, Text>),
     /// A word that is the same in every language: an id, a choice, an address.
-    Word(String),
+    Word(Cow<'m, str>),
     /// True or false.
     Truth(bool),
     /// A number.
@@ -23,18 +23,18 @@ pub enum Plain {
     /// A day.
     Date(Date),
     /// An amount and its currency.
-    Money(f64, String),
+    Money(f64, &'m str),
     /// A share, 0 to 100.
     Share(f64),
     /// A reference: the kind and the id as written.
-    Reference(Kind, String),
+    Reference(Kind, Cow<'m, str>),
     /// A list.
-    List(Vec<Plain>),
+    List(Vec<Plain<'m>>),
     /// Named values.
-    Record(Vec<(Cow<'static, str>, Plain)>),
+    Record(Vec<(Cow<'m, str>, Plain<'m>)>),
 }
 
-impl Plain {
+impl Plain<'_> {
     /// Whether nothing was given.
     pub fn is_nothing(&self) -> bool {
         match self {
@@ -51,7 +51,7 @@ impl Plain {
         match self {
             Self::Nothing => String::new(),
             Self::Text(text) => text.get(0).split_whitespace().collect::<Vec<_>>().join(" "),
-            Self::Word(word) | Self::Reference(_, word) => word.clone(),
+            Self::Word(word) | Self::Reference(_, word) => word.to_string(),
             Self::Truth(truth) => truth.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Date(date) => date.to_string(),

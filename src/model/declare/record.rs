@@ -21,9 +21,9 @@ pub trait Record: Sized {
     /// Takes over the texts of a translation.
     fn translate_fields(&mut self, translation: Self);
     /// Hands out every field, in their order, with what gives its value.
-    fn each_field(&self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain));
+    fn each_field<'m>(&'m self, take: &mut dyn FnMut(&'static Field, &dyn Fn() -> Plain<'m>));
     /// The value of a field by name.
-    fn field(&self, name: &str) -> Option<Plain>;
+    fn field(&self, name: &str) -> Option<Plain<'_>>;
     /// Where the value of a field was written.
     fn span_of(&self, name: &str) -> Option<Span>;
 }
@@ -91,11 +91,11 @@ macro_rules! record {
                 $($crate::model::declare::Held::translate(&mut self.$field, translation.$field);)*
             }
 
-            fn each_field(
-                &self,
+            fn each_field<'m>(
+                &'m self,
                 take: &mut dyn FnMut(
                     &'static $crate::model::declare::Field,
-                    &dyn Fn() -> $crate::model::declare::Plain,
+                    &dyn Fn() -> $crate::model::declare::Plain<'m>,
                 ),
             ) {
                 let mut fields = <Self as $crate::model::declare::Record>::FIELDS.iter();
@@ -107,7 +107,7 @@ macro_rules! record {
                 )*
             }
 
-            fn field(&self, name: &str) -> Option<$crate::model::declare::Plain> {
+            fn field(&self, name: &str) -> Option<$crate::model::declare::Plain<'_>> {
                 $(
                     if name == $crate::model::declare::field_name(stringify!($field)) {
                         return Some($crate::model::declare::Held::plain(&self.$field));
@@ -154,7 +154,7 @@ macro_rules! record {
                 $crate::model::declare::Record::translate_fields(self, translation);
             }
 
-            fn plain(&self) -> $crate::model::declare::Plain {
+            fn plain(&self) -> $crate::model::declare::Plain<'_> {
                 $crate::model::declare::Plain::Record(vec![$((
                     $crate::model::declare::field_name(stringify!($field)).into(),
                     $crate::model::declare::Held::plain(&self.$field),
@@ -222,8 +222,8 @@ macro_rules! choice {
                 Self::ALL[0]
             }
 
-            fn plain(&self) -> $crate::model::declare::Plain {
-                $crate::model::declare::Plain::Word(self.name().to_owned())
+            fn plain(&self) -> $crate::model::declare::Plain<'_> {
+                $crate::model::declare::Plain::Word(self.name().into())
             }
         }
     };

@@ -17,7 +17,7 @@ const SHORT: usize = 80;
 const NAMING: [&str; 3] = ["id", "name", "what"];
 
 /// The values of a record as they are given, by the names of its fields.
-type Values = Vec<(Cow<'static, str>, Plain)>;
+type Values<'m> = Vec<(Cow<'m, str>, Plain<'m>)>;
 
 /// Takes down the fields of a model's entries.
 pub(super) struct Gatherer<'a> {
@@ -77,8 +77,8 @@ impl<'a> Gatherer<'a> {
         Some(match (plain, shape) {
             (Plain::Text(text), Shape::Markdown) => self.hashed(&text)?,
             (Plain::Text(text), _) => self.text(&text)?,
-            (Plain::Word(word), Shape::Choice(_)) => Value::Choice(word),
-            (Plain::Word(word), _) => Value::Word(word),
+            (Plain::Word(word), Shape::Choice(_)) => Value::Choice(word.into_owned()),
+            (Plain::Word(word), _) => Value::Word(word.into_owned()),
             (Plain::Truth(truth), _) => Value::Truth(truth),
             (Plain::Number(number), Shape::Number) => match metric {
                 Some(metric) => Value::Measure(number, metric.to_owned()),
@@ -86,15 +86,15 @@ impl<'a> Gatherer<'a> {
             },
             (Plain::Number(number), _) => Value::Number(number),
             (Plain::Share(share), _) => Value::Share(share),
-            (Plain::Money(amount, currency), _) => Value::Money(amount, currency),
+            (Plain::Money(amount, currency), _) => Value::Money(amount, currency.to_owned()),
             (Plain::Date(day), _) => Value::Day(day),
-            (Plain::Reference(kind, id), _) => self.reference(kind, id)?,
+            (Plain::Reference(kind, id), _) => self.reference(kind, id.into_owned())?,
             (record @ Plain::Record(_), Shape::Record(fields)) => {
                 let facts = self.record(record, fields)?;
                 return (!facts.is_empty()).then_some(Value::Record(facts));
             }
             (Plain::Record(values), Shape::MapOf(kind, shape)) => {
-                let known = |(id, value): (Cow<'static, str>, Plain)| {
+                let known = |(id, value): (Cow<str>, Plain)| {
                     let known_by = self.reference(*kind, id.into_owned())?;
                     Some((known_by, vec![("".into(), self.value(value, shape, None)?)]))
                 };
@@ -145,14 +145,14 @@ pub(super) const METRIC: &str = "metric";
 /// The id of the metric that a value leads to.
 pub(super) fn metric_of(value: Plain) -> Option<String> {
     match value {
-        Plain::Reference(Kind::Metric, id) => Some(id),
+        Plain::Reference(Kind::Metric, id) => Some(id.into_owned()),
         _ => None,
     }
 }
 
 /// Takes the value of a field, which mostly stands in the place of the field.
-fn take(values: &mut Values, at: usize, name: &str) -> Option<Plain> {
-    let is_it = |(known, _): &(Cow<'static, str>, Plain)| known == name;
+fn take<'m>(values: &mut Values<'m>, at: usize, name: &str) -> Option<Plain<'m>> {
+    let is_it = |(known, _): &(Cow<str>, Plain)| known == name;
     let at = if values.get(at).is_some_and(is_it) { at } else { values.iter().position(is_it)? };
     Some(std::mem::replace(&mut values[at].1, Plain::Nothing))
 }

@@ -163,7 +163,10 @@ impl Taking<'_> {
             Kind::Cycle => "stages",
             _ => "",
         };
-        let mut facts = self.facts(metric.as_deref(), &|field| field != parts, |take| entry.each_field(take));
+        let mut facts = self.facts(metric.as_deref(), &|field| field != parts, |take| {
+            entry.each_own_field(take);
+            entry.common().each_field(take);
+        });
         if let Some(body) = entry.body().and_then(|body| self.gatherer.prose(body)) {
             facts.push(("description".into(), body));
         }
@@ -171,17 +174,19 @@ impl Taking<'_> {
     }
 
     /// The fields that are given, of those that `each` hands out and that are told.
-    fn facts(
+    fn facts<'m>(
         &self,
         metric: Option<&str>,
         is_told: &dyn Fn(&str) -> bool,
-        each: impl FnOnce(&mut dyn FnMut(&'static Field, &dyn Fn() -> Plain)),
+        each: impl FnOnce(&mut dyn FnMut(&'static Field, &dyn Fn() -> Plain<'m>)),
     ) -> Fields {
         let mut facts = Fields::with_capacity(GIVEN);
         each(&mut |field, plain| {
-            if !OTHERWISE.contains(&field.name) && is_told(field.name) {
-                let value = self.gatherer.field(field, plain(), metric);
-                facts.extend(value.map(|value| (field.name.into(), value)));
+            if !OTHERWISE.contains(&field.name)
+                && is_told(field.name)
+                && let Some(value) = self.gatherer.field(field, plain(), metric)
+            {
+                facts.push((field.name.into(), value));
             }
         });
         facts

@@ -100,7 +100,7 @@ impl Decode for LevelFound {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         self.level.plain()
     }
 }

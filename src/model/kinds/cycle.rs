@@ -111,7 +111,7 @@ impl Decode for Stages {
         }
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Record(self.0.iter().map(|(id, stage)| (id.value.to_string().into(), stage.plain())).collect())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Record(self.0.iter().map(|(id, stage)| ((&*id.value).into(), stage.plain())).collect())
     }
 }

@@ -139,7 +139,7 @@ macro_rules! mapping {
                 }
             }
 
-            fn plain(&self) -> Plain {
+            fn plain(&self) -> Plain<'_> {
                 Plain::Record(self.0.iter().map(|(key, value)| (key.value.to_string().into(), value.value.plain())).collect())
             }
         }

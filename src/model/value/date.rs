@@ -155,7 +155,7 @@ impl Decode for Day {
         Self(Date::constant(1970, 1, 1))
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::Date(self.0)
     }
 }
@@ -184,7 +184,7 @@ macro_rules! bound {
                 Self(Period { first: date, last: date })
             }
 
-            fn plain(&self) -> Plain {
+            fn plain(&self) -> Plain<'_> {
                 Plain::Date(self.$day)
             }
         }

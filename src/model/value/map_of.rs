@@ -52,12 +52,9 @@ impl<K: Referable, V: Decode> Decode for MapOf<K, V> {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::Record(
-            self.0
-                .iter()
-                .map(|(reference, value)| (reference.id().to_owned().into(), value.value.plain()))
-                .collect(),
+            self.0.iter().map(|(reference, value)| (reference.id().into(), value.value.plain())).collect(),
         )
     }
 }

@@ -59,8 +59,8 @@ impl Decode for Money {
         Self { amount: 0.0, currency: "EUR".into() }
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Money(self.amount, self.currency.to_string())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Money(self.amount, &self.currency)
     }
 }
 
@@ -96,7 +96,7 @@ impl Decode for UpTo {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         match self {
             Self::Money(money) => money.plain(),
             Self::Text(text) => text.plain(),

@@ -34,8 +34,8 @@ macro_rules! words {
                     Self("".into())
                 }
 
-                fn plain(&self) -> Plain {
-                    Plain::Word(self.0.to_string())
+                fn plain(&self) -> Plain<'_> {
+                    Plain::Word((&*self.0).into())
                 }
             }
         )+

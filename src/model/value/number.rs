@@ -100,7 +100,7 @@ macro_rules! number {
                 Self($placeholder)
             }
 
-            fn plain(&self) -> Plain {
+            fn plain(&self) -> Plain<'_> {
                 Plain::$plain(self.0)
             }
         }
@@ -142,7 +142,7 @@ impl Decode for Share {
         Self(0.0)
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::Share(self.0)
     }
 }
@@ -165,7 +165,7 @@ impl<const FROM: i64, const TO: i64> Decode for Whole<FROM, TO> {
         Self(FROM)
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::Number(self.0 as f64)
     }
 }
@@ -195,7 +195,7 @@ impl Decode for bool {
         false
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         Plain::Truth(*self)
     }
 }

@@ -1,5 +1,6 @@
 //! A text in Markdown: where it stands, what it leads to, in one language or several.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -130,13 +131,13 @@ impl Decode for Prose {
         self.add(translation);
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         let text = |version: &ProseVersion| Version {
             language: version.language,
             text: version.decoded.clone().unwrap_or_default(),
             place: version.place,
             may_abbreviate: version.outline.may_abbreviate,
         };
-        Plain::Text(Text::new(self.versions.iter().map(text)))
+        Plain::Text(Cow::Owned(Text::new(self.versions.iter().map(text))))
     }
 }

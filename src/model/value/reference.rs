@@ -74,7 +74,7 @@ impl<K: Referable> Decode for Ref<K> {
         visitor.reference(K::KIND, &self.id, &mut self.target);
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Reference(K::KIND, self.id.to_string())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Reference(K::KIND, (&*self.id).into())
     }
 }

@@ -1,5 +1,6 @@
 //! A text, in one language or in several.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -203,8 +204,8 @@ impl Decode for Text {
         self.versions.sort_by_key(|version| version.language);
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Text(self.clone())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Text(Cow::Borrowed(self))
     }
 }
 

@@ -94,8 +94,8 @@ impl Decode for Word {
         Self("".into())
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Word(self.0.to_string())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Word((&*self.0).into())
     }
 }
 
@@ -132,8 +132,8 @@ impl Decode for Identifier {
         Self("".into())
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Word(self.0.to_string())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Word((&*self.0).into())
     }
 }
 
@@ -158,8 +158,8 @@ impl Decode for Address {
         Self("".into())
     }
 
-    fn plain(&self) -> Plain {
-        Plain::Word(self.0.to_string())
+    fn plain(&self) -> Plain<'_> {
+        Plain::Word((&*self.0).into())
     }
 }
 
@@ -191,9 +191,9 @@ impl Decode for Colour {
         Self([0; 3])
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         let [red, green, blue] = self.0;
-        Plain::Word(format!("#{red:02x}{green:02x}{blue:02x}"))
+        Plain::Word(format!("#{red:02x}{green:02x}{blue:02x}").into())
     }
 }
 
@@ -210,21 +210,21 @@ impl Decode for Anything {
         Self(Node { span: crate::source::Span::default(), value: Value::Empty })
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         plain_node(&self.0)
     }
 }
 
-fn plain_node(node: &Node) -> Plain {
+fn plain_node(node: &Node) -> Plain<'_> {
     match &node.value {
         Value::Empty => Plain::Nothing,
         Value::Text(text, Style::Plain) => {
-            super::read_number(text).map_or_else(|| Plain::Word(text.to_string()), Plain::Number)
+            super::read_number(text).map_or_else(|| Plain::Word((&**text).into()), Plain::Number)
         }
-        Value::Text(text, _) => Plain::Word(text.to_string()),
+        Value::Text(text, _) => Plain::Word((&**text).into()),
         Value::List(items) => Plain::List(items.iter().map(plain_node).collect()),
         Value::Map(pairs) => Plain::Record(
-            pairs.iter().map(|pair| (pair.key.value.to_string().into(), plain_node(&pair.value))).collect(),
+            pairs.iter().map(|pair| ((&*pair.key.value).into(), plain_node(&pair.value))).collect(),
         ),
     }
 }
@@ -267,11 +267,11 @@ impl Decode for Unit {
         }
     }
 
-    fn plain(&self) -> Plain {
+    fn plain(&self) -> Plain<'_> {
         match self {
             Self::Percent => Plain::Word("%".into()),
-            Self::Currency(currency) => Plain::Word(currency.to_string()),
-            Self::Of(of) => Plain::Word(format!("of {of}")),
+            Self::Currency(currency) => Plain::Word((&**currency).into()),
+            Self::Of(of) => Plain::Word(format!("of {of}").into()),
             Self::Points => Plain::Word("points".into()),
             Self::Word(text) => text.plain(),
         }

@@ -4,10 +4,9 @@ use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::load::Kind;
-use crate::model::declare::{Field, Plain};
+use crate::model::declare::{Field, Plain, Record};
 use crate::model::value::{Text, Version};
-use crate::model::{AnyEntry, EntryId, Model, ReadingPoint, reference_of};
+use crate::model::{AnyEntry, EntryId, Model, ReadingPoint};
 
 use super::SCHEMA;
 
@@ -17,46 +16,43 @@ const ROOM: usize = 2_048;
 /// Version 1 of `model.json`: kinds in the plural, each a list of entries in the order of the site.
 pub(super) fn model_json(model: &Model) -> Vec<u8> {
     let languages = model.settings.languages();
-    let mut whole = String::from("{");
+    let mut whole = b"{".to_vec();
     member(&mut whole, "$schema", &SCHEMA);
     member(&mut whole, "version", &1);
     member(&mut whole, "as_of", &model.as_of.to_string());
     member(&mut whole, "languages", &languages);
     member(&mut whole, "title", &InLanguages { text: &model.site.title, languages });
     if let Some(organisation) = &model.organisation {
-        member(
-            &mut whole,
-            "organisation",
-            &Shown { entry: organisation, kind: Kind::Organisation, languages },
-        );
+        member(&mut whole, "organisation", &Shown { entry: organisation, languages });
     }
     // put together once, for a large model in room that grows would stand in memory twice
     let mut parts = vec![whole];
     for kind in Model::TABLES.iter().filter(|kind| model.count(**kind) > 0) {
-        parts.push(format!("\"{}\":[", kind.plural().replace('-', "_")));
+        parts.push(format!("\"{}\":[", kind.plural().replace('-', "_")).into_bytes());
         let written = |index: u32| {
             let entry = model.entry(EntryId { kind: *kind, index })?;
-            Some(written(&Shown { entry, kind: *kind, languages }, if index > 0 { "," } else { "" }))
+            Some(written(&Shown { entry, languages }, if index > 0 { "," } else { "" }))
         };
         parts.par_extend((0..model.count(*kind) as u32).into_par_iter().filter_map(written));
-        parts.push("],".to_owned());
+        parts.push(b"],".to_vec());
     }
-    parts.extend([written(&Readings(model), "\"readings\":"), "}\n".to_owned()]);
-    parts.concat().into_bytes()
+    parts.extend([written(&Readings(model), "\"readings\":"), b"}\n".to_vec()]);
+    parts.concat()
 }
 
 /// A value as text, behind what stands before it.
-fn written(value: &impl Serialize, before: &str) -> String {
+fn written(value: &impl Serialize, before: &str) -> Vec<u8> {
     let mut text = Vec::with_capacity(ROOM);
     text.extend_from_slice(before.as_bytes());
     // memory takes everything
     let _ = serde_json::to_writer(&mut text, value);
-    String::from_utf8(text).expect("JSON is text")
+    text
 }
 
 /// Adds a member of the whole: its name and its value, with a comma after it.
-fn member(whole: &mut String, name: &str, value: &impl Serialize) {
-    whole.extend(["\"", name, "\":", &written(value, ""), ","]);
+fn member(whole: &mut Vec<u8>, name: &str, value: &impl Serialize) {
+    whole.extend(written(value, &format!("\"{name}\":")));
+    whole.push(b',');
 }
 
 /// The readings of each metric that has some, by its id: pairs of a day and a value.
@@ -66,7 +62,7 @@ impl Serialize for Readings<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let all =
             self.0.metrics.iter().zip(self.0.readings.iter()).filter(|(_, readings)| !readings.is_empty());
-        let point = |reading: &ReadingPoint| (reading.date.to_string(), Number(reading.value));
+        let point = |reading: &ReadingPoint| (reading.date, Number(reading.value));
         to.collect_map(
             all.map(|(metric, readings)| (&*metric.id, readings.iter().map(point).collect::<Vec<_>>())),
         )
@@ -76,21 +72,26 @@ impl Serialize for Readings<'_> {
 /// An entry with its fields as they are written.
 struct Shown<'m> {
     entry: &'m dyn AnyEntry,
-    kind: Kind,
     languages: &'m [String],
 }
 
-impl Serialize for Shown<'_> {
+impl<'m> Serialize for Shown<'m> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("id", self.entry.id())?;
-        let common: &[Field] = reference_of(self.kind).map_or(&[], |reference| reference.common);
-        for field in common.iter().chain(self.entry.own_fields()) {
-            let value = is_exported(field.name).then(|| self.entry.value(field.name)).flatten();
-            if let Some(value) = value.filter(is_given) {
-                map.serialize_entry(field.name, &PlainValue { value: &value, languages: self.languages })?;
+        let mut written = Ok(());
+        let mut write = |field: &Field, value: &dyn Fn() -> Plain<'m>| {
+            if written.is_ok() && is_exported(field.name) {
+                let value = value();
+                if is_given(&value) {
+                    let value = PlainValue { value: &value, languages: self.languages };
+                    written = map.serialize_entry(field.name, &value);
+                }
             }
-        }
+        };
+        self.entry.common().each_field(&mut write);
+        self.entry.each_own_field(&mut write);
+        written?;
         map.end()
     }
 }
@@ -113,7 +114,7 @@ fn is_given(value: &Plain) -> bool {
 
 /// A value that is given.
 struct PlainValue<'m> {
-    value: &'m Plain,
+    value: &'m Plain<'m>,
     languages: &'m [String],
 }
 
@@ -133,7 +134,7 @@ impl Serialize for PlainValue<'_> {
                 map.serialize_entry("currency", currency)?;
                 map.end()
             }
-            Plain::Reference(kind, id) => to.collect_str(&format_args!("{kind}:{id}")),
+            Plain::Reference(kind, id) => to.serialize_str(&[kind.name(), ":", id].concat()),
             Plain::List(items) => to.collect_seq(items.iter().filter(|item| is_given(item)).map(inner)),
             Plain::Record(fields) => {
                 let given = fields.iter().filter(|(_, value)| is_given(value));
@@ -149,14 +150,13 @@ struct InLanguages<'m> {
     languages: &'m [String],
 }
 
-impl Serialize for InLanguages<'_> {
+impl<'m> Serialize for InLanguages<'m> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if self.languages.len() == 1 {
             return to.serialize_str(self.text.first());
         }
-        let version = |version: &'_ Version| {
-            Some((self.languages.get(usize::from(version.language))?.clone(), version.text.clone()))
-        };
+        let version =
+            |version: &'m Version| Some((self.languages.get(usize::from(version.language))?, &*version.text));
         to.collect_map(self.text.versions().iter().filter_map(version))
     }
 }

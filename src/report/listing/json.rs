@@ -14,8 +14,8 @@ pub(super) fn json(listing: &Listing) -> String {
 }
 
 struct Object<'a> {
-    listing: &'a Listing,
-    row: &'a Row,
+    listing: &'a Listing<'a>,
+    row: &'a Row<'a>,
 }
 
 impl Serialize for Object<'_> {

@@ -17,9 +17,9 @@ use super::Appearance;
 
 /// Entries of one kind, each with the values of its fields.
 #[derive(Debug)]
-pub struct Listing {
+pub struct Listing<'m> {
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    rows: Vec<Row<'m>>,
     languages: Vec<String>,
 }
 
@@ -33,16 +33,16 @@ struct Column {
 
 /// One entry: the values of the columns in their order.
 #[derive(Debug)]
-struct Row {
-    values: Vec<Plain>,
+struct Row<'m> {
+    values: Vec<Plain<'m>>,
 }
 
-impl Listing {
+impl<'m> Listing<'m> {
     /// The entries of `kind` of which every condition holds, in the order in which the site shows them.
     ///
     /// # Errors
     /// If a condition names a field that entries of this kind do not have.
-    pub fn new(model: &Model, kind: Kind, conditions: &[Condition]) -> Result<Self, ConditionFault> {
+    pub fn new(model: &'m Model, kind: Kind, conditions: &[Condition]) -> Result<Self, ConditionFault> {
         let columns = rows::columns(kind);
         for condition in conditions {
             condition.fits(kind, &columns)?;

@@ -1,7 +1,7 @@
 //! The entries of any kind as rows: those with a table of their own, and those that are parts of others.
 
 use crate::load::Kind;
-use crate::model::declare::{Plain, Record};
+use crate::model::declare::{Decode, Plain, Record};
 use crate::model::{AnyEntry, Handle, Model, reference_of};
 
 use super::{Column, Row};
@@ -24,7 +24,7 @@ pub(super) fn columns(kind: Kind) -> Vec<Column> {
 }
 
 /// Every entry of a kind in the order of the site.
-pub(super) fn rows(model: &Model, kind: Kind, columns: &[Column]) -> Vec<Row> {
+pub(super) fn rows<'m>(model: &'m Model, kind: Kind, columns: &[Column]) -> Vec<Row<'m>> {
     match kind {
         Kind::Step => steps(model, columns),
         Kind::Stage => stages(model, columns),
@@ -40,31 +40,30 @@ pub(super) fn rows(model: &Model, kind: Kind, columns: &[Column]) -> Vec<Row> {
     }
 }
 
-fn of_entry(entry: &dyn AnyEntry, columns: &[Column]) -> Row {
+fn of_entry<'m>(entry: &'m dyn AnyEntry, columns: &[Column]) -> Row<'m> {
     let value = |column: &Column| match column.name {
-        "description" => entry.body().map_or(Plain::Nothing, crate::model::declare::Decode::plain),
+        "description" => entry.body().map_or(Plain::Nothing, Decode::plain),
         name => entry.value(name).unwrap_or(Plain::Nothing),
     };
     Row { values: columns.iter().map(value).collect() }
 }
 
-fn of_part(id: String, part: &impl Record, columns: &[Column]) -> Row {
+fn of_part<'m>(id: String, part: &'m impl Record, columns: &[Column]) -> Row<'m> {
     let value = |column: &Column| part.field(column.name).unwrap_or(Plain::Nothing);
     let values = columns[1..].iter().map(value);
-    Row { values: std::iter::once(Plain::Word(id)).chain(values).collect() }
+    Row { values: std::iter::once(Plain::Word(id.into())).chain(values).collect() }
 }
 
-fn steps(model: &Model, columns: &[Column]) -> Vec<Row> {
+fn steps<'m>(model: &'m Model, columns: &[Column]) -> Vec<Row<'m>> {
     let handles = (0..model.steps.len()).map(|index| Handle::new(index as u32));
-    let row = |(journey, step, _): (
-        &crate::model::Entry<_>,
-        &crate::source::Spanned<crate::model::kinds::Step>,
-        _,
-    )| { of_part(format!("{}/{}", journey.id, step.id.0), &step.value, columns) };
-    handles.map(|handle| row(model.step(handle))).collect()
+    let row = |handle| {
+        let (journey, step, _) = model.step(handle);
+        of_part(format!("{}/{}", journey.id, step.id.0), &step.value, columns)
+    };
+    handles.map(row).collect()
 }
 
-fn stages(model: &Model, columns: &[Column]) -> Vec<Row> {
+fn stages<'m>(model: &'m Model, columns: &[Column]) -> Vec<Row<'m>> {
     let row = |(index, at): (usize, &crate::model::StageAt)| {
         let (cycle, stage) = model.stage(Handle::new(index as u32));
         of_part(format!("{}/{}", cycle.id, at.id), stage, columns)
@@ -72,15 +71,15 @@ fn stages(model: &Model, columns: &[Column]) -> Vec<Row> {
     model.stages.iter().enumerate().map(row).collect()
 }
 
-fn readings(model: &Model, columns: &[Column]) -> Vec<Row> {
+fn readings<'m>(model: &'m Model, columns: &[Column]) -> Vec<Row<'m>> {
     let mut rows = Vec::new();
     for (metric, readings) in model.metrics.iter().zip(model.readings.iter()) {
         for reading in readings {
             let value = |column: &Column| match column.name {
-                "metric" => Plain::Reference(Kind::Metric, metric.id.to_string()),
+                "metric" => Plain::Reference(Kind::Metric, (&*metric.id).into()),
                 "date" => Plain::Date(reading.date),
                 "value" => Plain::Number(reading.value),
-                _ => reading.note.clone().map_or(Plain::Nothing, Plain::Text),
+                _ => reading.note.as_ref().map_or(Plain::Nothing, Decode::plain),
             };
             rows.push(Row { values: columns.iter().map(value).collect() });
         }
@@ -88,9 +87,9 @@ fn readings(model: &Model, columns: &[Column]) -> Vec<Row> {
     rows
 }
 
-fn assets(model: &Model) -> Vec<Row> {
-    let row = |asset: &crate::load::Asset| Row {
-        values: vec![Plain::Word(asset.path.clone()), Plain::Number(asset.size as f64)],
-    };
-    model.assets.iter().map(row).collect()
+fn assets(model: &Model) -> Vec<Row<'_>> {
+    let assets = model.assets.iter();
+    let values =
+        assets.map(|asset| vec![Plain::Word((&*asset.path).into()), Plain::Number(asset.size as f64)]);
+    values.map(|values| Row { values }).collect()
 }

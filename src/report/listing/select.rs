@@ -81,7 +81,7 @@ impl Condition {
     }
 
     /// Whether an entry is one of those.
-    pub(super) fn holds(&self, model: &Model, columns: &[Column], row: &Row) -> bool {
+    pub(super) fn holds<'m>(&self, model: &'m Model, columns: &[Column], row: &Row<'m>) -> bool {
         let place = columns.iter().position(|column| column.name == self.path[0]);
         let mut found = Vec::new();
         if let Some(place) = place {
@@ -96,7 +96,7 @@ impl Condition {
 }
 
 /// Gathers what a path leads to from a value.
-fn follow(model: &Model, value: &Plain, path: &[String], found: &mut Vec<Plain>) {
+fn follow<'m>(model: &'m Model, value: &Plain<'m>, path: &[String], found: &mut Vec<Plain<'m>>) {
     match (value, path) {
         (Plain::List(items), _) => {
             for item in items {

@@ -8,7 +8,7 @@ use crate::model::value::Text;
 /// A value as JSON; on a site of several languages a text is an object with one member a language.
 pub(super) struct InJson<'a> {
     /// The value.
-    pub(super) value: &'a Plain,
+    pub(super) value: &'a Plain<'a>,
     /// The languages of the site.
     pub(super) languages: &'a [String],
 }
