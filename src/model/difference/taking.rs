@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::io::{BufWriter, Write};
 
 use rayon::prelude::{ParallelIterator, ParallelSlice};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ const OTHERWISE: [&str; 6] = ["name", "visibility", "draft", "description", "rea
 
 /// More fields than most entries give.
 const GIVEN: usize = 16;
+
+/// More bytes than most entries take.
+const ROOM: usize = 2_048;
 
 /// So many entries are taken down one after the other.
 const TOGETHER: usize = 256;
@@ -127,7 +131,10 @@ impl Taking<'_> {
     }
 
     fn write(&self, id: EntryId, text: &mut Vec<u8>) -> Option<()> {
-        serde_json::to_writer(text, &self.taken(id)?).ok()
+        // it comes in small pieces, which a vector alone would take slowly
+        let mut text = BufWriter::with_capacity(ROOM, text);
+        serde_json::to_writer(&mut text, &self.taken(id)?).ok()?;
+        text.flush().ok()
     }
 
     fn taken(&self, id: EntryId) -> Option<Taken> {

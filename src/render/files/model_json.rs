@@ -1,5 +1,7 @@
 //! The model as JSON: every entry that this edition shows, with its fields as written; long descriptions stand on the pages.
 
+use std::io::{BufWriter, Write};
+
 use rayon::prelude::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -40,13 +42,13 @@ pub(super) fn model_json(model: &Model) -> Vec<u8> {
     parts.concat()
 }
 
-/// A value as text, behind what stands before it.
+/// A value as text, behind what stands before it. It comes in small pieces, which a vector alone would take slowly.
 fn written(value: &impl Serialize, before: &str) -> Vec<u8> {
-    let mut text = Vec::with_capacity(ROOM);
-    text.extend_from_slice(before.as_bytes());
+    let mut text = BufWriter::with_capacity(ROOM, Vec::with_capacity(ROOM));
     // memory takes everything
+    let _ = text.write_all(before.as_bytes());
     let _ = serde_json::to_writer(&mut text, value);
-    text
+    text.into_inner().unwrap_or_default()
 }
 
 /// Adds a member of the whole: its name and its value, with a comma after it.
