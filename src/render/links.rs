@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ahash::AHashSet;
+use memchr::memchr;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
@@ -59,8 +60,8 @@ pub(super) struct Target {
 impl Number for Target {
     const LENGTH: usize = <(u64, u64)>::LENGTH;
 
-    fn push_to(&self, bytes: &mut Vec<u8>) {
-        (self.file, self.anchor).push_to(bytes);
+    fn put(&self, room: &mut [u8]) {
+        (self.file, self.anchor).put(room);
     }
 
     fn of(bytes: &[u8]) -> Self {
@@ -130,10 +131,9 @@ impl<'p> Ways<'p> {
 
     /// Where a link leads. From a folder, `whole` is overwritten with the address.
     pub(super) fn target(&self, link: &str, whole: &mut String) -> Target {
-        let (path, anchor) = match link.bytes().position(|byte| byte == b'#') {
-            Some(at) => (&link[..at], &link[at + 1..]),
-            None => (link, ""),
-        };
+        // those to places of the page itself are many, and need no search
+        let at = if link.starts_with('#') { Some(0) } else { memchr(b'#', link.as_bytes()) };
+        let (path, anchor) = at.map_or((link, ""), |at| (&link[..at], &link[at + 1..]));
         let (folder, rest) = match path {
             "" => ("", self.page),
             _ => self.folder(path).unwrap_or(("", path)),

@@ -10,8 +10,8 @@ pub trait Number: Sized {
     /// How many bytes it takes.
     const LENGTH: usize;
 
-    /// Puts its bytes behind others.
-    fn push_to(&self, bytes: &mut Vec<u8>);
+    /// Puts its bytes where there is room for as many as it takes.
+    fn put(&self, room: &mut [u8]);
 
     /// The number that has these bytes, of which there are as many as it takes.
     fn of(bytes: &[u8]) -> Self;
@@ -20,8 +20,10 @@ pub trait Number: Sized {
 impl Number for u64 {
     const LENGTH: usize = size_of::<Self>();
 
-    fn push_to(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.to_le_bytes());
+    fn put(&self, room: &mut [u8]) {
+        if let Some(room) = room.first_chunk_mut() {
+            *room = self.to_le_bytes();
+        }
     }
 
     fn of(bytes: &[u8]) -> Self {
@@ -32,9 +34,10 @@ impl Number for u64 {
 impl<A: Number, B: Number> Number for (A, B) {
     const LENGTH: usize = A::LENGTH + B::LENGTH;
 
-    fn push_to(&self, bytes: &mut Vec<u8>) {
-        self.0.push_to(bytes);
-        self.1.push_to(bytes);
+    fn put(&self, room: &mut [u8]) {
+        let (one, other) = room.split_at_mut(A::LENGTH);
+        self.0.put(one);
+        self.1.put(other);
     }
 
     fn of(bytes: &[u8]) -> Self {
@@ -48,9 +51,9 @@ impl<A: Number, B: Number> Number for (A, B) {
 /// # Errors
 /// What the serializer says.
 pub fn serialize<N: Number, S: Serializer>(list: &[N], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut bytes = Vec::with_capacity(list.len() * N::LENGTH);
-    for number in list {
-        number.push_to(&mut bytes);
+    let mut bytes = vec![0; list.len() * N::LENGTH];
+    for (number, room) in list.iter().zip(bytes.chunks_exact_mut(N::LENGTH)) {
+        number.put(room);
     }
     serializer.serialize_bytes(&bytes)
 }
@@ -74,4 +77,25 @@ pub fn deserialize<'de, N: Number, D: Deserializer<'de>>(deserializer: D) -> Res
     }
     let bytes = deserializer.deserialize_bytes(Bytes)?;
     Ok(bytes.chunks_exact(N::LENGTH).map(N::of).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Kept {
+        #[serde(with = "super")]
+        single: Box<[u64]>,
+        #[serde(with = "super")]
+        pairs: Box<[(u64, u64)]>,
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_were_written() {
+        let kept = Kept { single: [1, u64::MAX].into(), pairs: [(2, 3), (u64::MAX - 1, 0)].into() };
+        let bytes = postcard::to_stdvec(&kept).unwrap();
+        assert_eq!(bytes.len(), 1 + 16 + 1 + 32);
+        assert_eq!(postcard::from_bytes::<Kept>(&bytes).unwrap(), kept);
+    }
 }

@@ -70,8 +70,8 @@ impl Read {
 impl Number for Read {
     const LENGTH: usize = u64::LENGTH;
 
-    fn push_to(&self, bytes: &mut Vec<u8>) {
-        self.0.push_to(bytes);
+    fn put(&self, room: &mut [u8]) {
+        self.0.put(room);
     }
 
     fn of(bytes: &[u8]) -> Self {

@@ -136,7 +136,7 @@ impl Serialize for PlainValue<'_> {
                 map.serialize_entry("currency", currency)?;
                 map.end()
             }
-            Plain::Reference(kind, id) => to.serialize_str(&[kind.name(), ":", id].concat()),
+            Plain::Reference(kind, id) => to.collect_str(&format_args!("{kind}:{id}")),
             Plain::List(items) => to.collect_seq(items.iter().filter(|item| is_given(item)).map(inner)),
             Plain::Record(fields) => {
                 let given = fields.iter().filter(|(_, value)| is_given(value));
