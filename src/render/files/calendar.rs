@@ -123,12 +123,14 @@ mod tests {
 
     #[test]
     fn long_lines_fold_between_characters() {
-        let mut lines = Lines::default();
-        lines.line(&"ä".repeat(60));
-        for line in lines.text.split_terminator("\r\n") {
-            assert!(line.len() <= 75, "{}", line.len());
+        for (letter, least) in [("ä", 74), ("x", 75)] {
+            let mut lines = Lines::default();
+            lines.line(&letter.repeat(200));
+            let folded: Vec<&str> = lines.text.split_terminator("\r\n").collect();
+            let (_, whole) = folded.split_last().unwrap();
+            assert!(whole.iter().all(|line| (least..=75).contains(&line.len())), "{whole:?}");
+            assert_eq!(lines.text.replace("\r\n ", "").trim_end(), letter.repeat(200));
         }
-        assert_eq!(lines.text.replace("\r\n ", "").trim_end(), "ä".repeat(60));
     }
 
     #[test]
