@@ -159,6 +159,7 @@ impl<'p> Ways<'p> {
             None => link.to_owned(),
         }
     }
+
     /// The address within the site that a path means; None if it climbs out of the site.
     pub(super) fn resolved<'l>(&self, path: &'l str) -> Option<Cow<'l, str>> {
         self.folder(path).map(|(folder, rest)| match folder {
