@@ -49,12 +49,17 @@ impl<T: Copy + Default> InOrder<T> {
         let sum = add_up(&mut starts);
         let mut next = starts.clone();
         let mut all = vec![T::default(); sum as usize];
-        for (owner, thing) in found() {
+        found().for_each(|(owner, thing)| {
             let place = &mut next[owner as usize];
             all[*place as usize] = thing;
             *place += 1;
-        }
+        });
         Self { starts, all }
+    }
+
+    /// How much belongs to each, in order.
+    fn counts(&self) -> impl Iterator<Item = u32> {
+        self.starts.windows(2).map(|ends| ends[1] - ends[0])
     }
 
     fn get(&self, owner: u32) -> &[T] {
@@ -104,21 +109,28 @@ impl<'f> Findings<'f> {
     /// Those of all words but the ones that stand everywhere, in the lexicons of the dictionary, each with the number of its first entry.
     pub(super) fn of(dictionary: &Dictionary<'_>, parts: Vec<(&'f Found, u32)>) -> Self {
         let count = dictionary.words.len();
-        let everywhere: Vec<bool> = (0..count as u32).map(|word| dictionary.is_everywhere(word)).collect();
-        let all = || (0..).zip(&dictionary.places).flat_map(of_lexicon);
-        let whose = InOrder::of(count, || all().filter(|(place, _)| !everywhere[*place as usize]));
+        let whose = InOrder::of(count, || (0..).zip(&dictionary.places).flat_map(of_lexicon));
         let mut starts = vec![0; count + 1];
-        for (word, start) in (0..count as u32).zip(&mut starts[1..]) {
-            let found =
-                whose.get(word).iter().map(|(part, number)| parts[*part as usize].0.0.get(*number).len());
-            *start = found.sum::<usize>() as u32;
+        for (places, (Found(found), _)) in dictionary.places.iter().zip(&parts) {
+            for (place, findings) in places.words.iter().zip(found.counts()) {
+                starts[*place as usize + 1] += findings;
+            }
+        }
+        for word in (0..count as u32).filter(|word| dictionary.is_everywhere(*word)) {
+            starts[word as usize + 1] = 0;
         }
         add_up(&mut starts);
         Self { parts, whose, starts }
     }
 
+    /// How many findings a word has.
+    fn count(&self, word: u32) -> u32 {
+        self.starts[word as usize + 1] - self.starts[word as usize]
+    }
+
     fn of_word(&self, word: u32) -> impl Iterator<Item = Finding> {
-        self.whose.get(word).iter().flat_map(|(part, number)| {
+        let whose = if self.count(word) == 0 { &[] } else { self.whose.get(word) };
+        whose.iter().flat_map(|(part, number)| {
             let (found, first) = self.parts[*part as usize];
             found
                 .0
@@ -150,7 +162,7 @@ impl<'f> Findings<'f> {
     ) -> String {
         let mut bits = Bits::default();
         for word in words {
-            let count = self.starts[word as usize + 1] - self.starts[word as usize];
+            let count = self.count(word);
             bits.push_small(match count {
                 // most words stand in one entry
                 1 => 0,
