@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::diagnostic::{Edit, Finding, Near, Sink, near, plural, quoted};
 use crate::load::faults::WRONG_TYPE;
-use crate::load::{Content, Corpus, Document, Kind, Row};
+use crate::load::{Content, Corpus, Kind, Row, Table as Lines};
 use crate::source::{FileId, Place, Spanned};
 
 use super::faults::UNKNOWN_REFERENCE;
@@ -30,7 +31,7 @@ pub struct ReadingPoint {
 }
 
 /// Whether nothing can be said of an id, for what it means was written and could not be read.
-pub(super) type IsUnsure<'a> = &'a dyn Fn(&str) -> bool;
+pub(super) type IsUnsure<'a> = &'a (dyn Fn(&str) -> bool + Sync);
 
 /// What was read of the metrics.
 pub(super) struct Readings {
@@ -49,26 +50,24 @@ pub(super) fn all_readings(
 ) -> Readings {
     let all: Vec<Vec<ReadingPoint>> = metrics.iter().map(own_readings).collect();
     let mut readings = Readings { is_doubtful: vec![false; all.len()], all };
-    for document in &corpus.documents {
-        if let Content::Table(table) = &document.content {
-            let mut unread: Vec<Option<&str>> = table.lost.iter().map(Option::as_deref).collect();
-            read_table(
-                document,
-                (&table.header, &table.rows),
-                (metrics, is_unsure),
-                sink,
-                (&mut readings.all, &mut unread),
-            );
-            unread.sort_unstable();
-            unread.dedup();
-            for named in unread {
-                readings.doubt(named, document.file, metrics, is_unsure);
-            }
+    let documents = corpus.documents.par_iter();
+    let read = documents.filter_map(|document| match &document.content {
+        Content::Table(lines) => {
+            Some((document.file, read_table((document.file, lines), metrics, is_unsure)))
+        }
+        _ => None,
+    });
+    let tables: Vec<(FileId, ReadTable<'_>)> = read.collect();
+    for (file, table) in tables {
+        sink.absorb(table.sink);
+        for (metric, point) in table.points {
+            readings.all[metric as usize].push(point);
+        }
+        for named in table.unread {
+            readings.doubt(named, file, metrics, is_unsure);
         }
     }
-    for readings in &mut readings.all {
-        readings.sort_by_key(|reading| reading.date);
-    }
+    readings.all.par_iter_mut().for_each(|readings| readings.sort_by_key(|reading| reading.date));
     readings
 }
 
@@ -108,13 +107,33 @@ fn own_readings(metric: &super::table::Entry<Metric>) -> Vec<ReadingPoint> {
     metric.readings.iter().map(point).collect()
 }
 
-/// Reads the lines of a file; those that cannot be understood go to `unread`, with the metric that they name.
+/// What was read of the lines of a file.
+#[derive(Default)]
+struct ReadTable<'d> {
+    /// Each with the metric's place in its table.
+    points: Vec<(u32, ReadingPoint)>,
+    /// Of the lines that could not be understood the metrics that they name, each once.
+    unread: Vec<Option<&'d str>>,
+    sink: Sink,
+}
+
 fn read_table<'d>(
-    document: &'d Document,
-    (header, rows): (&[Spanned<String>], &'d [Row]),
+    (file, lines): (FileId, &'d Lines),
+    metrics: &Table<Metric>,
+    is_unsure: IsUnsure,
+) -> ReadTable<'d> {
+    let mut read =
+        ReadTable { unread: lines.lost.iter().map(Option::as_deref).collect(), ..ReadTable::default() };
+    read_lines((file, lines), (metrics, is_unsure), &mut read);
+    read.unread.sort_unstable();
+    read.unread.dedup();
+    read
+}
+
+fn read_lines<'d>(
+    (file, Lines { header, rows, .. }): (FileId, &'d Lines),
     (metrics, is_unsure): (&Table<Metric>, IsUnsure),
-    sink: &mut Sink,
-    (all, unread): (&mut [Vec<ReadingPoint>], &mut Vec<Option<&'d str>>),
+    ReadTable { points, unread, sink }: &mut ReadTable<'d>,
 ) {
     let column = |name: &str| header.iter().position(|cell| cell.value.trim() == name);
     let (Some(metric), Some(date), Some(value)) = (column("metric"), column("date"), column("value")) else {
@@ -134,22 +153,17 @@ fn read_table<'d>(
         }
         let day = read_date(date.value.trim());
         if day.is_none() {
-            report_cell(date, ("date", "a date such as `2026-03-01`"), better_date, (document.file, sink));
+            report_cell(date, ("date", "a date such as `2026-03-01`"), better_date, (file, sink));
         }
         let number = read_number(value.value.trim());
         if number.is_none() {
             let takes = ("value", "a number such as `4.5`, in the metric's unit");
-            report_cell(value, takes, better_number, (document.file, sink));
+            report_cell(value, takes, better_number, (file, sink));
         }
         if let (Some(index), Some(date), Some(value)) = (index, day, number) {
             let note = note.and_then(|note| row.cells.get(note)).filter(|note| !note.value.trim().is_empty());
-            let note = note.map(|note| note_of(note, document.file));
-            all[index as usize].push(ReadingPoint {
-                date,
-                value,
-                note,
-                place: row.span.within(document.file),
-            });
+            let note = note.map(|note| note_of(note, file));
+            points.push((index, ReadingPoint { date, value, note, place: row.span.within(file) }));
         } else {
             unread.push(Some(&metric.value));
         }
@@ -157,7 +171,7 @@ fn read_table<'d>(
     let mut unknown: Vec<(&Spanned<String>, usize)> = unknown.into_values().collect();
     unknown.sort_by_key(|(cell, _)| cell.span);
     for named in unknown {
-        report_unknown_metric(named, metrics, document.file, sink);
+        report_unknown_metric(named, metrics, file, sink);
     }
 }
 
