@@ -118,8 +118,7 @@ pub fn render(model: &Model, rendering: Rendering<'_>, sink: &mut Sink) -> Rende
         (facts, assets.files)
     };
     let fitted = || Fitted::of(&theme, model, memo.and_then(PageMemo::fitted));
-    let (fitted, (facts, assets)) = rayon::join(fitted, facts);
-    let mut tasks = tasks(model);
+    let ((fitted, mut tasks), (facts, assets)) = rayon::join(|| (fitted(), tasks(model)), facts);
     tasks.extend(rendering.health.iter().flat_map(|_| tasks_for_writers()));
     faults.extend(fitted.faults.iter().cloned());
     let shells = shells(model, (&theme, &fitted), &tasks, rendering.base_url, &mut faults);

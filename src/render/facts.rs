@@ -145,9 +145,9 @@ impl<'a> Facts<'a> {
     /// The prints of all that pages may ask for here, and of all that they may read of the model.
     pub(super) fn prints(&self) -> &Arc<Prints> {
         self.prints.get_or_init(|| {
-            // none of these needs another
-            let own = || rayon::join(|| apart(|| self.own_prints()), || self.prints_of_steps());
-            let (mut prints, (own, steps)) = rayon::join(|| Prints::of(self.model), own);
+            // none of these needs another; what takes longest begins first
+            let own = || rayon::join(|| self.prints_of_steps(), || apart(|| self.own_prints()));
+            let ((steps, own), mut prints) = rayon::join(own, || Prints::of(self.model));
             prints.absorb(own);
             for (read, print) in steps {
                 prints.add(read, print);
