@@ -131,8 +131,9 @@ impl Memory {
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
-        let (pages, texts) = rayon::join(|| PageMemo::read(&self.kept(PAGES)?), || self.kept(TEXTS));
-        Some(Arc::new(pages?.with_texts(texts.unwrap_or_default())))
+        let (state, program) = (self.state.clone(), self.program);
+        let texts = move || state.read_passing(TEXTS, program).ok().flatten();
+        Some(Arc::new(PageMemo::read(&self.kept(PAGES)?)?.with_texts(texts)))
     }
 
     /// What files held when the site was published last; what cannot be read is read from the files.

@@ -147,9 +147,9 @@ impl PageMemo {
         postcard::to_extend(self, room).unwrap_or_default()
     }
 
-    /// Takes over what entries said as it was kept; nothing of what cannot be read.
+    /// Takes over what entries said as it was kept; nothing of what cannot be read. Nobody waits for it before it is asked for.
     #[must_use]
-    pub fn with_texts(self, texts: Vec<u8>) -> Self {
+    pub fn with_texts(self, texts: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
         Self { texts: SearchMemo::read(texts), ..self }
     }
 

@@ -1,6 +1,6 @@
 //! What entries said when the index was made last, so that only those are read again that say something else.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use ahash::AHashMap;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
@@ -21,21 +21,37 @@ const AT_A_TIME: u64 = 256;
 /// The same where nothing is remembered.
 const AT_A_TIME_ONCE: u64 = 1_024;
 
+/// What an earlier run of the program wrote down.
+type Written = LazyLock<WrittenParts, Box<dyn FnOnce() -> WrittenParts + Send>>;
+
 /// What is remembered of an index.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct SearchMemo {
     /// What entries said, by what stands for them.
     parts: AHashMap<u64, Arc<KeptPart>>,
-    /// What of it an earlier run of the program wrote down.
-    written: WrittenParts,
+    /// What of it an earlier run of the program wrote down, read when it is first asked for.
+    written: Arc<Written>,
     /// Where everything stands, with what stands for all addresses.
     places: Option<(u64, Arc<Places>)>,
 }
 
+impl Default for SearchMemo {
+    fn default() -> Self {
+        let written: Written = LazyLock::new(Box::new(WrittenParts::default));
+        Self { parts: AHashMap::new(), written: Arc::new(written), places: None }
+    }
+}
+
 impl SearchMemo {
-    /// Reads what entries said; nothing of what cannot be read.
-    pub(crate) fn read(bytes: Vec<u8>) -> Self {
-        Self { written: WrittenParts::of(bytes).unwrap_or_default(), ..Self::default() }
+    /// Takes over what entries said as it is `kept`; nothing of what cannot be read. It is read as soon as a core has nothing else to do.
+    pub(crate) fn read(kept: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
+        let read = || kept().and_then(WrittenParts::of).unwrap_or_default();
+        let written: Arc<Written> = Arc::new(LazyLock::new(Box::new(read)));
+        let soon = Arc::clone(&written);
+        rayon::spawn(move || {
+            LazyLock::force(&soon);
+        });
+        Self { written, ..Self::default() }
     }
 
     /// What entries said as bytes; none where nearly all of it was written down before, or none of it was to be remembered.

@@ -135,7 +135,9 @@ fn kept(memos: &Memos, texts: &Mutex<Vec<u8>>) -> Arc<Memos> {
     }
     let pages = PageMemo::read(&pages.bytes()).unwrap();
     let entries = memos.entries.as_ref().and_then(|entries| EntryMemo::read(entries.bytes()));
-    Arc::new(Memos { pages: Some(Arc::new(pages.with_texts(texts.clone()))), entries: entries.map(Arc::new) })
+    let texts = texts.clone();
+    let pages = pages.with_texts(move || Some(texts));
+    Arc::new(Memos { pages: Some(Arc::new(pages)), entries: entries.map(Arc::new) })
 }
 
 #[test]
