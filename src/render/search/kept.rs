@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use ahash::AHashMap;
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::Model;
@@ -92,8 +92,7 @@ impl<'a> Remembering<'a> {
     /// What these entries say in a language, in parts.
     pub(super) fn gathered(&self, model: &Model, language: u8, targets: &[Target<'_>]) -> Vec<Arc<KeptPart>> {
         let at_a_time = if self.keeps { AT_A_TIME } else { AT_A_TIME_ONCE };
-        let parts: Vec<&[Target<'_>]> =
-            targets.chunk_by(|target, _| !print_of(*target, model).is_multiple_of(at_a_time)).collect();
+        let parts = parted(targets, at_a_time, |target| print_of(target, model));
         let part = |targets: &&[Target<'_>]| {
             let print = print_of_all(targets, language, model);
             let part = self.again(print).unwrap_or_else(|| {
@@ -108,7 +107,8 @@ impl<'a> Remembering<'a> {
             }
             part
         };
-        parts.par_iter().map(part).collect()
+        // some take a hundred times as long as others: those that are read again
+        parts.par_iter().with_max_len(1).map(part).collect()
     }
 
     fn keep<T>(&self, keep: impl FnOnce(&mut SearchMemo) -> T) {
@@ -145,6 +145,22 @@ impl<'a> Remembering<'a> {
     }
 }
 
+/// These in parts of about so many and of at least half as many, so that few are much larger than others. Where a part ends is told by the
+/// `print_of` what stands there: wherever something comes or goes, the parts around it stay as they were.
+fn parted<'t, T: Copy>(targets: &'t [T], at_a_time: u64, print_of: impl Fn(T) -> u64) -> Vec<&'t [T]> {
+    let least = at_a_time / 2;
+    let mut length = 0;
+    let goes_on = |target: &T, _: &T| {
+        length += 1;
+        let ends = length >= least && print_of(*target).is_multiple_of(least);
+        if ends {
+            length = 0;
+        }
+        !ends
+    };
+    targets.chunk_by(goes_on).collect()
+}
+
 /// What stands for an entry or a page.
 fn print_of(target: Target<'_>, model: &Model) -> u64 {
     match target {
@@ -159,4 +175,25 @@ fn print_of_all(targets: &[Target<'_>], language: u8, model: &Model) -> u64 {
         hash.update(&print_of(*target, model).to_le_bytes());
     }
     hash.digest()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stay_as_they_were_where_nothing_changed() {
+        let prints: Vec<u64> =
+            (0..20_000_u64).map(|number| xxhash_rust::xxh3::xxh3_64(&number.to_le_bytes())).collect();
+        let parts = parted(&prints, 64, |print| print);
+        assert_eq!(parts.concat(), prints);
+        let mean = prints.len() / parts.len();
+        assert!((56..72).contains(&mean), "{mean}");
+        let (last, others) = parts.split_last().unwrap();
+        assert!(others.iter().all(|part| part.len() >= 32) && !last.is_empty());
+        let without = [&prints[..10_000], &prints[10_001..]].concat();
+        let new =
+            parted(&without, 64, |print| print).into_iter().filter(|part| !parts.contains(part)).count();
+        assert!((1..8).contains(&new), "{new}");
+    }
 }
