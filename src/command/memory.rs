@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk::{self, State};
+use crate::disk::{self, Ready, State};
 use crate::model::difference::History;
 use crate::model::{Edition, EntryMemo};
 use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
@@ -169,7 +169,8 @@ impl Memory {
         }
     }
 
-    /// What is remembered of a build once it is published, ready to be kept; of its files, if it read them from these folders.
+    /// What is remembered of a build once it is published, ready to be kept; of its files, if it read them from these folders. What holds whether or
+    /// not this build is published is kept already.
     pub(super) fn prepare(
         &self,
         Remembered { files, request }: Remembered<'_>,
@@ -186,7 +187,19 @@ impl Memory {
         let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
+        let (history, passing) =
+            rayon::join(|| self.ready(&history), || self.state.write_passing(&passing, self.program));
         Prepared { history, passing, last: last.bytes() }
+    }
+
+    /// The history, to be kept if it is not as it was before.
+    fn ready(&self, history: &[u8]) -> io::Result<Option<Ready>> {
+        match &self.before {
+            Before::Published { drafts, kept, .. } if kept.as_bytes() != history => {
+                self.state.ready(HISTORY[usize::from(*drafts)], history).map(Some)
+            }
+            _ => Ok(None),
+        }
     }
 
     /// What publications changed, this one included.
@@ -208,13 +221,8 @@ impl Memory {
     /// # Errors
     /// What the system says. The next build is then made whole, and tells its changes since the last one that is remembered.
     pub(super) fn keep(&self, Prepared { history, passing, last }: Prepared) -> io::Result<()> {
-        let history = match &self.before {
-            Before::Published { drafts, kept, .. } if kept.as_bytes() != history => {
-                Some((HISTORY[usize::from(*drafts)], history.as_slice()))
-            }
-            _ => None,
-        };
-        self.state.write_together(history.as_slice(), &passing, self.program)?;
+        history?.map_or(Ok(()), Ready::keep)?;
+        passing?;
         // last what says that the others are those of this build
         self.state.write_passing(&[(LAST_BUILD, last)], self.program)
     }
@@ -250,9 +258,11 @@ pub(super) struct Remembered<'f> {
     request: Request,
 }
 
-/// What is remembered of a build, as it is kept.
+/// What is remembered of a build.
 pub(super) struct Prepared {
-    history: Vec<u8>,
-    passing: Vec<Passing>,
+    /// What publications changed, if that is to be kept.
+    history: io::Result<Option<Ready>>,
+    /// Whether it could be kept what pages, entries and the history were made from.
+    passing: io::Result<()>,
     last: Vec<u8>,
 }

@@ -1,8 +1,11 @@
 //! The small changes that a folder can undergo, each one whole or not at all.
 
+use std::collections::hash_map::RandomState;
 use std::fs::{self, OpenOptions};
+use std::hash::BuildHasher;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::xxh3_128;
@@ -35,24 +38,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system says; the old file then stands as it was.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_file_by_parts(path, &[bytes])
-}
-
-/// The same with bytes that lie in several places.
-///
-/// # Errors
-/// What the system says; the old file then stands as it was.
-pub(super) fn replace_file_by_parts(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
-    prepared(path, parts)?.persist(path).map_err(|fault| fault.error)?;
+    prepared(path, &[bytes])?.persist(path)?;
     Ok(())
 }
 
-/// The same without waiting for the disk. After a power failure the file may be cut short: only for what shows that, and can be made again.
+/// The same without waiting for the disk, with bytes that lie in several places. After a power failure the file may be cut short: only for what shows that,
+/// and can be made again.
 ///
 /// # Errors
 /// What the system says; the old file then stands as it was.
 pub(super) fn replace_passing(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
-    unforced(path, parts)?.persist(path).map_err(|fault| fault.error)?;
+    unforced(path, parts)?.persist(path)?;
     Ok(())
 }
 
@@ -75,7 +71,7 @@ fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
         use std::os::unix::fs::PermissionsExt;
         beside.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = beside.prefix(UNFINISHED).tempfile_in(folder)?;
+    let mut file = beside.prefix(&*OURS).tempfile_in(folder)?;
     if let Ok(replaced) = fs::metadata(path) {
         file.as_file().set_permissions(replaced.permissions())?;
     }
@@ -85,6 +81,14 @@ fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
 
 /// How the names of files begin that `replace_file` has not finished; one is left behind only when the program is killed.
 pub(super) const UNFINISHED: &str = ".unfinished-";
+/// How those of them begin that this run of the program is about to finish.
+static OURS: LazyLock<String> =
+    LazyLock::new(|| format!("{UNFINISHED}{:016x}-", RandomState::new().hash_one(UNFINISHED)));
+
+/// Whether a file of this name was left behind by a program that was killed.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    name.starts_with(UNFINISHED) && !name.starts_with(&*OURS)
+}
 
 /// Gives the file or link at `from` a second name, without following it.
 ///

@@ -35,6 +35,6 @@ pub use nature::Nature;
 pub use place::{home_folder, resolve};
 pub use program::program_hash;
 pub use settled::Settled;
-pub use state::{ANY_PROGRAM, STATE_FOLDER, State};
+pub use state::{ANY_PROGRAM, Ready, STATE_FOLDER, State};
 pub use survey::{Entry, Stamp, Tree, look, names, survey, survey_again};
 pub use together::{Together, Undone};

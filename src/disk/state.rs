@@ -5,10 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
 use super::change::{
-    UNFINISHED, make_folders, read_if_there, remove_file, remove_tree, replace_file, replace_file_by_parts,
+    is_left_behind, make_folders, prepared, read_if_there, remove_file, remove_tree, replace_file,
     replace_passing,
 };
 
@@ -21,7 +22,7 @@ pub const ANY_PROGRAM: u128 = 0;
 
 /// The state that belongs to one output folder and audience. Nothing is made on disk before something is written.
 ///
-/// Who writes holds the output folder's lock, so that there is one writer at a time.
+/// Who writes holds the output folder's lock, so that one program writes at a time.
 #[derive(Debug, Clone)]
 pub struct State {
     project: PathBuf,
@@ -63,7 +64,17 @@ impl State {
     /// # Errors
     /// What the system says; what was kept before is then still there.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        self.write_together(&[(name, bytes)], &[], ANY_PROGRAM)
+        self.ready(name, bytes)?.keep()
+    }
+
+    /// Makes ready to keep `bytes` under `name` as [`write`](Self::write) does: all that takes long is done.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn ready(&self, name: &str, bytes: &[u8]) -> io::Result<Ready> {
+        self.prepare()?;
+        let path = self.folder.join(name);
+        Ok(Ready { file: prepared(&path, &[bytes, &hash_of(bytes, ANY_PROGRAM)])?, path })
     }
 
     /// Keeps what can be made again, each under its name, as [`write`](Self::write) does but without waiting for the disk, and for this
@@ -72,30 +83,10 @@ impl State {
     /// # Errors
     /// What the system says; under each name is then what was kept before, or what was to be.
     pub fn write_passing(&self, passing: &[(&str, Vec<u8>)], program: u128) -> io::Result<()> {
-        self.write_together(&[], passing, program)
-    }
-
-    /// Keeps what is to last as [`write`](Self::write) does and, at the same time, the rest as
-    /// [`write_passing`](Self::write_passing) does.
-    ///
-    /// # Errors
-    /// What the system says; under each name is then what was kept before, or what was to be.
-    pub fn write_together(
-        &self,
-        lasting: &[(&str, &[u8])],
-        passing: &[(&str, Vec<u8>)],
-        program: u128,
-    ) -> io::Result<()> {
         self.prepare()?;
-        let last = |(name, bytes): &(&str, &[u8])| {
-            replace_file_by_parts(&self.folder.join(name), &[bytes, &hash_of(bytes, ANY_PROGRAM)])
-        };
-        let pass = |(name, bytes): &(&str, Vec<u8>)| {
+        passing.par_iter().try_for_each(|(name, bytes)| {
             replace_passing(&self.folder.join(name), &[bytes, &hash_of(bytes, program)])
-        };
-        let (lasting, passing) =
-            rayon::join(|| lasting.par_iter().try_for_each(last), || passing.par_iter().try_for_each(pass));
-        lasting.and(passing)
+        })
     }
 
     /// Forgets what was kept under `name`.
@@ -130,10 +121,28 @@ impl State {
         }
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            if is_left_behind(&entry.file_name().to_string_lossy()) {
                 remove_file(&entry.path())?;
             }
         }
+        Ok(())
+    }
+}
+
+/// What is ready to be kept, on the disk for certain; it vanishes if it is not.
+#[derive(Debug)]
+pub struct Ready {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Ready {
+    /// Keeps it in place of what was there, in one step.
+    ///
+    /// # Errors
+    /// What the system says; what was kept before is then still there.
+    pub fn keep(self) -> io::Result<()> {
+        self.file.persist(&self.path)?;
         Ok(())
     }
 }
@@ -145,6 +154,7 @@ fn hash_of(bytes: &[u8], program: u128) -> [u8; HASH_LENGTH] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::change::UNFINISHED;
     use super::*;
 
     #[test]
@@ -180,8 +190,12 @@ mod tests {
         assert_eq!(state.read("memo").unwrap(), None);
         let leftover = state.folder.join(format!("{UNFINISHED}abc"));
         fs::write(&leftover, b"half").unwrap();
+        let other = state.ready("other", b"whole").unwrap();
         state.write("memo", &[]).unwrap();
         assert_eq!(state.read("memo").unwrap().unwrap(), b"");
         assert!(!leftover.exists());
+        assert_eq!(state.read("other").unwrap(), None);
+        other.keep().unwrap();
+        assert_eq!(state.read("other").unwrap().unwrap(), b"whole");
     }
 }
