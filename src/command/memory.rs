@@ -151,6 +151,7 @@ impl Memory {
     ) -> (Built, Remembered<'f>) {
         let (edition, memos) = (&request.edition, &request.memos);
         let (history, memos) = rayon::join(|| self.history(edition), || self.memos(memos));
+        memos.pages.iter().for_each(|pages| pages.read_texts_soon());
         (request.history, request.memos) = (history.into(), memos);
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);

@@ -147,10 +147,15 @@ impl PageMemo {
         postcard::to_extend(self, room).unwrap_or_default()
     }
 
-    /// Takes over what entries said as it was kept; nothing of what cannot be read. Nobody waits for it before it is asked for.
+    /// Takes over what entries said as it was kept; nothing of what cannot be read. It is read when it is first asked for.
     #[must_use]
     pub fn with_texts(self, texts: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
         Self { texts: SearchMemo::read(texts), ..self }
+    }
+
+    /// Reads what entries said as soon as a core has nothing else to do. Nobody waits for that unless it is called within other parallel work.
+    pub fn read_texts_soon(&self) {
+        self.texts.read_soon();
     }
 
     /// What entries said, to be kept; none where what was kept before does as well.

@@ -43,15 +43,18 @@ impl Default for SearchMemo {
 }
 
 impl SearchMemo {
-    /// Takes over what entries said as it is `kept`; nothing of what cannot be read. It is read as soon as a core has nothing else to do.
+    /// Takes over what entries said as it is `kept`; nothing of what cannot be read.
     pub(crate) fn read(kept: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
         let read = || kept().and_then(WrittenParts::of).unwrap_or_default();
-        let written: Arc<Written> = Arc::new(LazyLock::new(Box::new(read)));
-        let soon = Arc::clone(&written);
+        Self { written: Arc::new(LazyLock::new(Box::new(read))), ..Self::default() }
+    }
+
+    /// Reads what was taken over as soon as a core has nothing else to do.
+    pub(crate) fn read_soon(&self) {
+        let written = Arc::clone(&self.written);
         rayon::spawn(move || {
-            LazyLock::force(&soon);
+            LazyLock::force(&written);
         });
-        Self { written, ..Self::default() }
     }
 
     /// What entries said as bytes; none where nearly all of it was written down before, or none of it was to be remembered.
@@ -147,7 +150,7 @@ impl<'a> Remembering<'a> {
 
 /// These in parts of about so many and of at least half as many, so that few are much larger than others. Where a part ends is told by the
 /// `print_of` what stands there: wherever something comes or goes, the parts around it stay as they were.
-fn parted<'t, T: Copy>(targets: &'t [T], at_a_time: u64, print_of: impl Fn(T) -> u64) -> Vec<&'t [T]> {
+fn parted<T: Copy>(targets: &[T], at_a_time: u64, print_of: impl Fn(T) -> u64) -> Vec<&[T]> {
     let least = at_a_time / 2;
     let mut length = 0;
     let goes_on = |target: &T, _: &T| {
