@@ -60,6 +60,7 @@ pub(super) struct Target {
 impl Number for Target {
     const LENGTH: usize = <(u64, u64)>::LENGTH;
 
+    #[inline]
     fn put(&self, room: &mut [u8]) {
         (self.file, self.anchor).put(room);
     }

@@ -1,6 +1,7 @@
 //! Lists of large numbers as bytes, in which state is written and read at the speed of memory.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::Visitor;
 use serde::{Deserializer, Serializer};
@@ -10,7 +11,7 @@ pub trait Number: Sized {
     /// How many bytes it takes.
     const LENGTH: usize;
 
-    /// Puts its bytes where there is room for as many as it takes.
+    /// Puts its bytes where there is room for as many.
     fn put(&self, room: &mut [u8]);
 
     /// The number that has these bytes, of which there are as many as it takes.
@@ -20,10 +21,9 @@ pub trait Number: Sized {
 impl Number for u64 {
     const LENGTH: usize = size_of::<Self>();
 
+    #[inline]
     fn put(&self, room: &mut [u8]) {
-        if let Some(room) = room.first_chunk_mut() {
-            *room = self.to_le_bytes();
-        }
+        room.copy_from_slice(&self.to_le_bytes());
     }
 
     fn of(bytes: &[u8]) -> Self {
@@ -34,6 +34,7 @@ impl Number for u64 {
 impl<A: Number, B: Number> Number for (A, B) {
     const LENGTH: usize = A::LENGTH + B::LENGTH;
 
+    #[inline]
     fn put(&self, room: &mut [u8]) {
         let (one, other) = room.split_at_mut(A::LENGTH);
         self.0.put(one);
@@ -52,9 +53,7 @@ impl<A: Number, B: Number> Number for (A, B) {
 /// What the serializer says.
 pub fn serialize<N: Number, S: Serializer>(list: &[N], serializer: S) -> Result<S::Ok, S::Error> {
     let mut bytes = vec![0; list.len() * N::LENGTH];
-    for (number, room) in list.iter().zip(bytes.chunks_exact_mut(N::LENGTH)) {
-        number.put(room);
-    }
+    list.iter().zip(bytes.chunks_exact_mut(N::LENGTH)).for_each(|(number, room)| number.put(room));
     serializer.serialize_bytes(&bytes)
 }
 
@@ -63,20 +62,19 @@ pub fn serialize<N: Number, S: Serializer>(list: &[N], serializer: S) -> Result<
 /// # Errors
 /// What the deserializer says.
 pub fn deserialize<'de, N: Number, D: Deserializer<'de>>(deserializer: D) -> Result<Box<[N]>, D::Error> {
-    struct Bytes;
-    impl Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
+    struct List<N>(PhantomData<N>);
+    impl<N: Number> Visitor<'_> for List<N> {
+        type Value = Box<[N]>;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("numbers as bytes")
         }
 
-        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-            Ok(bytes.to_vec())
+        fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Box<[N]>, E> {
+            Ok(bytes.chunks_exact(N::LENGTH).map(N::of).collect())
         }
     }
-    let bytes = deserializer.deserialize_bytes(Bytes)?;
-    Ok(bytes.chunks_exact(N::LENGTH).map(N::of).collect())
+    deserializer.deserialize_bytes(List(PhantomData))
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ impl Read {
 impl Number for Read {
     const LENGTH: usize = u64::LENGTH;
 
+    #[inline]
     fn put(&self, room: &mut [u8]) {
         self.0.put(room);
     }

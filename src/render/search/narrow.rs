@@ -20,6 +20,7 @@ impl Numbers<1> for u32 {
         [*self]
     }
 
+    #[inline]
     fn of([number]: [u32; 1]) -> Option<Self> {
         Some(number)
     }
@@ -94,6 +95,16 @@ fn list<T: Numbers<COUNT>, const COUNT: usize>(bytes: &[u8]) -> Option<Vec<T>> {
     let ends = widths.map(usize::from);
     let row_length: usize = ends.iter().sum();
     let length = rows.len().checked_sub(BEHIND).filter(|length| length.is_multiple_of(row_length))?;
+    if COUNT == 1 {
+        // by far the most there are
+        let rows = &rows[..length];
+        return match row_length {
+            1 => single::<T, COUNT, 1>(rows),
+            2 => single::<T, COUNT, 2>(rows),
+            3 => single::<T, COUNT, 3>(rows),
+            _ => single::<T, COUNT, WIDEST>(rows),
+        };
+    }
     let row = |start: usize| {
         let mut at = start;
         let mut number = |place: usize| {
@@ -106,6 +117,17 @@ fn list<T: Numbers<COUNT>, const COUNT: usize>(bytes: &[u8]) -> Option<Vec<T>> {
     let mut all = Vec::with_capacity(length / row_length);
     for start in (0..length).step_by(row_length) {
         all.push(row(start)?);
+    }
+    Some(all)
+}
+
+/// The list of which each is told in one number of so many bytes.
+fn single<T: Numbers<COUNT>, const COUNT: usize, const WIDTH: usize>(rows: &[u8]) -> Option<Vec<T>> {
+    let mut all = Vec::with_capacity(rows.len() / WIDTH);
+    for row in rows.chunks_exact(WIDTH) {
+        let mut number = [0; WIDEST];
+        number[..WIDTH].copy_from_slice(row);
+        all.push(T::of([u32::from_le_bytes(number); COUNT])?);
     }
     Some(all)
 }

@@ -25,6 +25,7 @@ impl Numbers<1> for Token {
         [self.0]
     }
 
+    #[inline]
     fn of([number]: [u32; 1]) -> Option<Self> {
         Some(Self(number))
     }
