@@ -226,7 +226,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn findings_are_read_again(entries in prop::collection::vec((1..9_u32, prop::collection::btree_map(0..12_u32, 0..9_u32, 0..8)), 1..60)) {
+        fn findings_are_read_again(entries in prop::collection::vec((1..9_u32, prop::collection::btree_map(0..8_u32, 0..9_u32, 0..8)), 1..120)) {
             let mut lexicon = Lexicon::default();
             for (entry, (_, words)) in (0..).zip(&entries) {
                 lexicon.begin(entry);
