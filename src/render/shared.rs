@@ -16,7 +16,7 @@ pub(crate) struct Shared(Vec<OnceLock<Piece>>);
 /// A piece of markup that is the same wherever it stands.
 struct Piece {
     html: Html,
-    reads: Vec<Read>,
+    reads: Box<[Read]>,
     /// The languages that stand in for missing translations in it.
     stand_ins: BTreeSet<u8>,
     fault: Option<ThemeFault>,
@@ -55,7 +55,10 @@ impl Piece {
         let there = Scope::new(scope.facts, scope.shell, scope.language, address);
         let (html, reads) = recorded(|| make(&there));
         let (stand_ins, fault) = there.into_notes();
-        Self { html, reads, stand_ins, fault }
+        // it is kept until all pages are made
+        let mut html = html.into_string();
+        html.shrink_to_fit();
+        Self { html: Html::trusted(html), reads: reads.into(), stand_ins, fault }
     }
 }
 
