@@ -19,7 +19,7 @@ use super::markup::Terms;
 use super::memo::print_of;
 use super::prose::{forms_of_terms, terms_in};
 use super::route::Routes;
-use super::shared::Shared;
+use super::shared::{Handed, Shared};
 
 /// So many roles are worth a thread.
 const AT_LEAST: usize = 64;
@@ -38,7 +38,7 @@ pub(crate) struct Facts<'a> {
     /// How each metric stands, as rows show it: by its place in its table, and of one language after the other.
     pub(crate) metric_states: Shared,
     /// What there is to do in each play, as its own page and the booklet show it: by its place as well.
-    pub(super) play_texts: Shared,
+    pub(super) play_texts: Handed,
     pictures: BTreeMap<usize, (u32, u32)>,
     /// What is known of the past.
     past: Past<'a>,
@@ -65,7 +65,7 @@ impl<'a> Facts<'a> {
             for_everyone: OnceLock::new(),
             terms: model.settings.languages().iter().map(|_| OnceLock::new()).collect(),
             metric_states: Shared::of(model.settings.languages().len() * model.metrics.len()),
-            play_texts: Shared::of(model.settings.languages().len() * model.plays.len()),
+            play_texts: Handed::of(model.settings.languages().len() * model.plays.len()),
             pictures,
             past,
             prints: OnceLock::new(),

@@ -205,7 +205,7 @@ mod tests {
                 let (handle, entry) =
                     scope.model.plays.with_handles().find(|(_, play)| &*play.id == "play").unwrap();
                 let pages = [("playbook/play/index.html", ""), (Section::PAPER.address, "play-")];
-                for (address, prefix) in pages.into_iter().chain(pages) {
+                for (address, prefix) in pages.into_iter().chain(pages.into_iter().rev()) {
                     let on_page = || Scope::new(scope.facts, scope.shell, 0, address);
                     let standing = Standing { below: PART_OF_CARD, prefix, setting: Setting::Play };
                     let made = on_page().prose_standing(entry.body(), standing);

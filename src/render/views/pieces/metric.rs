@@ -20,7 +20,7 @@ pub(crate) fn metric_line(scope: &Scope, handle: Handle<Metric>) -> MetricLine {
         id: String::new(),
         name: scope.link_html(handle, metric),
         note: note(scope, handle),
-        state: scope.facts.metric_states.piece(number, (scope, ""), |scope| state(scope, handle)),
+        state: scope.facts.metric_states.piece(number, scope, |scope| state(scope, handle)),
     }
 }
 
