@@ -78,6 +78,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
         rows.extend(whole::checked(folder.path(), arguments.runs)?);
         rows.extend(whole::measured(folder.path(), arguments.runs)?);
         rows.push(main_job(folder.path(), arguments.runs)?);
+        rows.extend(whole::edited(folder.path(), arguments.runs)?);
         rows.extend(apart("--floor", folder.path())?);
         let rules = apart("--rules", folder.path())?;
         let (entries, output) = (made.size.entries(), whole::published(folder.path()));
