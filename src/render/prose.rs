@@ -12,7 +12,7 @@ use super::views::embedded::show;
 
 /// The level of the headings of a card's parts.
 const PART_OF_CARD: u8 = 2;
-/// What stands in the place of a prefix that is not chosen yet: it is no letter, and YAML forbids it.
+/// What stands in the place of a prefix that is not chosen yet: it is no letter, and YAML forbids it but as an escape.
 const OPEN: char = '\u{ffff}';
 
 /// How a Markdown text stands on a page.
