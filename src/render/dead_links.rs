@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ahash::AHashSet;
-use rayon::prelude::{
-    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
-};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::site::Site;
 
@@ -33,11 +31,13 @@ pub(crate) fn dead_links(
     again: impl Fn(&str) -> Option<Printed>,
 ) -> Vec<DeadLink> {
     let files = Addresses::of(site);
-    let anchors = Anchors::of(pages);
+    let count = pages.iter().map(|(_, page)| page.links.anchors().len()).sum();
+    let mut anchors = AHashSet::with_capacity(count);
+    anchors.extend(pages.iter().flat_map(|(_, page)| page.links.anchors().iter().copied()));
     let missing = |target: &Target| match target.anchor {
         _ if !files.contains(target.file) => Some(target.file),
         0 => None,
-        anchor => (!anchors.contain(anchor)).then_some(anchor),
+        anchor => (!anchors.contains(&anchor)).then_some(anchor),
     };
     let missing_of = |(index, (_, page)): (usize, &(String, Arc<KeptPage>))| {
         let missing: BTreeSet<u64> = page.links.targets().iter().filter_map(missing).collect();
@@ -64,30 +64,6 @@ pub(crate) fn dead_links(
     let mut dead: Vec<DeadLink> = first.into_iter().flat_map(named).collect();
     dead.sort();
     dead
-}
-
-/// In so many shares anchors are gathered at a time.
-const SHARES: u64 = 4;
-
-/// What all pages offer, as hashes, in shares.
-struct Anchors(Vec<AHashSet<u64>>);
-
-impl Anchors {
-    fn of(pages: &[(String, Arc<KeptPage>)]) -> Self {
-        let count: usize = pages.iter().map(|(_, page)| page.links.anchors().len()).sum();
-        let share = |share: u64| {
-            let all = pages.iter().flat_map(|(_, page)| page.links.anchors().iter().copied());
-            let mut anchors = AHashSet::with_capacity(count / SHARES as usize);
-            anchors.extend(all.filter(|anchor| anchor % SHARES == share));
-            anchors
-        };
-        Self((0..SHARES).into_par_iter().map(share).collect())
-    }
-
-    fn contain(&self, anchor: u64) -> bool {
-        let Self(shares) = self;
-        shares[(anchor % SHARES) as usize].contains(&anchor)
-    }
 }
 
 /// The targets of a page that have these hashes, as text.
