@@ -46,6 +46,7 @@ impl Lettered for Word {
 }
 
 impl Numbers<5> for Word {
+    #[inline]
     fn numbers(&self) -> [u32; 5] {
         let [small, capital, large, otherwise] = self.uses;
         [small, capital, large, otherwise, self.entries]

@@ -69,17 +69,22 @@ pub(super) fn deserialize<'de, T: Numbers<COUNT>, D: Deserializer<'de>, const CO
 fn bytes<T: Numbers<COUNT>, const COUNT: usize>(list: &[T]) -> Vec<u8> {
     let mut bits = [0; COUNT];
     for row in list {
-        bits.iter_mut().zip(row.numbers()).for_each(|(bits, number)| *bits |= number);
+        let numbers = row.numbers();
+        for place in 0..COUNT {
+            bits[place] |= numbers[place];
+        }
     }
     let widths = bits.map(|bits| (u32::BITS - bits.leading_zeros()).div_ceil(u8::BITS).max(1) as usize);
     let mut bytes = vec![0; COUNT + list.len() * widths.iter().sum::<usize>() + BEHIND];
-    let (head, rows) = bytes.split_at_mut(COUNT);
+    let (head, mut rows) = bytes.split_at_mut(COUNT);
     head.iter_mut().zip(widths).for_each(|(head, width)| *head = width as u8);
-    let mut at = 0;
     for row in list {
-        for (number, width) in row.numbers().into_iter().zip(widths) {
-            rows[at..at + WIDEST].copy_from_slice(&number.to_le_bytes());
-            at += width;
+        let numbers = row.numbers();
+        for place in 0..COUNT {
+            if let Some(room) = rows.first_chunk_mut() {
+                *room = numbers[place].to_le_bytes();
+            }
+            rows = &mut rows[widths[place]..];
         }
     }
     bytes

@@ -21,6 +21,7 @@ pub(super) enum Piece {
 pub(super) struct Token(u32);
 
 impl Numbers<1> for Token {
+    #[inline]
     fn numbers(&self) -> [u32; 1] {
         [self.0]
     }

@@ -21,6 +21,7 @@ pub(super) struct Finding {
 }
 
 impl Numbers<2> for Finding {
+    #[inline]
     fn numbers(&self) -> [u32; 2] {
         [self.entry, self.passage]
     }

@@ -58,6 +58,7 @@ const FIRST_FIELD: u32 = 2;
 
 impl Numbers<1> for Label {
     /// A field that is not declared has the number of no field.
+    #[inline]
     fn numbers(&self) -> [u32; 1] {
         [match self {
             Self::Heading => HEADING,
@@ -78,6 +79,7 @@ impl Numbers<1> for Label {
 }
 
 impl Numbers<4> for Passage {
+    #[inline]
     fn numbers(&self) -> [u32; 4] {
         let [label] = self.label.numbers();
         [label, self.language.into(), self.text.start, self.text.end]
@@ -89,6 +91,7 @@ impl Numbers<4> for Passage {
 }
 
 impl Numbers<8> for Said {
+    #[inline]
     fn numbers(&self) -> [u32; 8] {
         let [(name, language), (lead, language_of_lead)] = [&self.name, &self.lead];
         let passages = &self.passages;
