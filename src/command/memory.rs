@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::disk::{self, Ready, State};
+use crate::disk::{self, Growing, Ready, State};
 use crate::model::difference::History;
 use crate::model::{Edition, EntryMemo};
 use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
 use crate::publish::{OutputFolder, Published};
 use crate::render::PageMemo;
 use crate::site::{Shelf, Site};
+use crate::source::{Filled, Stock};
 
 use super::baseline::Baseline;
 use super::folders::Folders;
@@ -39,6 +40,8 @@ pub(super) struct Memory {
     program: u128,
     before: Before,
     last: Option<LastBuild>,
+    /// What is written down while a build is at work: what files held, and what entries said.
+    growing: [Arc<Growing>; 2],
 }
 
 /// What the model is compared with.
@@ -73,7 +76,8 @@ impl Memory {
         };
         let ((hash, kept), (program, last)) = rayon::join(history, last);
         let published = Before::Published { drafts, kept: kept.into(), hash };
-        Self { program, before: baseline.map_or(published, Before::Baseline), last, state }
+        let growing = [ENTRIES, TEXTS].map(|name| Arc::new(state.growing(name, program)));
+        Self { program, before: baseline.map_or(published, Before::Baseline), last, growing, state }
     }
 
     /// Tells folders what their files held when the site was published last.
@@ -122,23 +126,31 @@ impl Memory {
         if memos.pages.is_some() {
             return Arc::clone(memos);
         }
-        let entries = || memos.entries.clone().unwrap_or_else(|| self.entries());
-        let (pages, entries) = rayon::join(|| self.pages(), entries);
-        // who builds again will build again: from now on it is worth its while to remember more
-        let is_worth_it = pages.is_some() || memos.entries.is_some();
-        Arc::new(Memos { pages, entries: is_worth_it.then_some(entries) })
+        // who lives on knows by heart what files held, and need not write down what is said in them
+        if let Some(entries) = &memos.entries {
+            return Arc::new(Memos { pages: self.pages(), entries: Some(Arc::clone(entries)), stock: None });
+        }
+        let [entries, texts] = self.growing.each_ref().map(|growing| Arc::clone(growing) as Arc<dyn Stock>);
+        let (pages, known) = rayon::join(|| self.pages(), || self.entries());
+        Arc::new(Memos { pages, entries: Some(known.keeping_in(entries).into()), stock: Some(texts) })
     }
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
     fn pages(&self) -> Option<Arc<PageMemo>> {
-        let (state, program) = (self.state.clone(), self.program);
-        let texts = move || state.read_passing(TEXTS, program).ok().flatten();
-        Some(Arc::new(PageMemo::read(&self.kept(PAGES)?)?.with_texts(texts)))
+        let pages = PageMemo::read(&self.kept(PAGES)?)?;
+        Some(Arc::new(match self.grown(TEXTS) {
+            Some(texts) => pages.with_texts(&texts),
+            None => pages,
+        }))
     }
 
     /// What files held when the site was published last; what cannot be read is read from the files.
-    fn entries(&self) -> Arc<EntryMemo> {
-        self.kept(ENTRIES).and_then(EntryMemo::read).unwrap_or_default().into()
+    fn entries(&self) -> EntryMemo {
+        self.grown(ENTRIES).and_then(|kept| EntryMemo::read(&kept)).unwrap_or_default()
+    }
+
+    fn grown(&self, name: &str) -> Option<Filled> {
+        self.state.grown(name, self.program).ok().flatten()
     }
 
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
@@ -151,7 +163,6 @@ impl Memory {
     ) -> (Built, Remembered<'f>) {
         let (edition, memos) = (&request.edition, &request.memos);
         let (history, memos) = rayon::join(|| self.history(edition), || self.memos(memos));
-        memos.pages.iter().for_each(|pages| pages.read_texts_soon());
         (request.history, request.memos) = (history.into(), memos);
         let (content, themes) = (Recording::of(files.content), Recording::of(files.themes));
         let built = build(pipeline::Project { content: &content, themes: &themes }, &request, shelf);
@@ -178,19 +189,32 @@ impl Memory {
         (built, site): (&Built, &Site),
         folders: Option<&Folders>,
     ) -> Prepared {
-        let (told, mut passing) =
-            rayon::join(|| self.told(&request, built), || made(built, folders.is_some()));
+        let pages = || built.memos.pages.as_ref().map(|pages| (PAGES, pages.bytes()));
+        let (told, pages) = rayon::join(|| self.told(&request, built), pages);
         let Told { history, prints, hash } = told;
-        passing.extend(prints);
+        let passing: Vec<Passing> = pages.into_iter().chain(prints).collect();
         // with what it leaves behind, for that is what the next build finds
         let input = self.input(files.each_ref(), &request, hash);
         let hashes = files.map(|files| files.hashes());
         let files = folders.map(|folders| folders.remembered(hashes)).unwrap_or_default();
         let published = site.iter().map(|(address, file)| (address.to_owned(), file.hash(), file.length()));
         let last = LastBuild::new((input, files), (&built.findings, &built.model.sources), published);
-        let (history, passing) =
-            rayon::join(|| self.ready(&history), || self.state.write_passing(&passing, self.program));
-        Prepared { history, passing, last: last.bytes() }
+        let write = || self.state.write_passing(&passing, self.program);
+        let (history, (passing, grown)) =
+            rayon::join(|| self.ready(&history), || rayon::join(write, || self.end(&built.memos)));
+        Prepared { history, passing: passing.and(grown), last: last.bytes() }
+    }
+
+    /// Ends what was written down while the build was at work, as far as it is worth its while to keep that instead of what was kept before.
+    fn end(&self, memos: &Memos) -> io::Result<()> {
+        let [entries, texts] = &self.growing;
+        // who knows by heart what files held has not written it down
+        let of_entries = || memos.entries.as_ref().filter(|entries| entries.is_news())?.foot();
+        let stock: Arc<dyn Stock> = Arc::<Growing>::clone(texts);
+        let of_texts = || memos.pages.as_ref()?.texts_in(&stock);
+        let (entries, texts) =
+            rayon::join(|| entries.end(of_entries().as_deref()), || texts.end(of_texts().as_deref()));
+        entries.and(texts)
     }
 
     /// The history, to be kept if it is not as it was before.
@@ -227,16 +251,6 @@ impl Memory {
         // last what says that the others are those of this build
         self.state.write_passing(&[(LAST_BUILD, last)], self.program)
     }
-}
-
-/// What pages were made from, what they say for the search and, if files were read from their folders, what those held.
-fn made(built: &Built, from_folders: bool) -> Vec<Passing> {
-    // who reads them otherwise lives on and knows by heart what they held
-    let entries = built.memos.entries.as_ref().filter(|entries| from_folders && entries.is_news());
-    let entries = entries.map(|entries| (ENTRIES, entries.bytes()));
-    let pages = built.memos.pages.as_ref();
-    let texts = pages.and_then(|pages| Some((TEXTS, pages.texts()?)));
-    pages.map(|pages| (PAGES, pages.bytes())).into_iter().chain(texts).chain(entries).collect()
 }
 
 /// What can be made again, under its name.

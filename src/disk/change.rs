@@ -59,7 +59,7 @@ pub(super) fn prepared(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile
     Ok(file)
 }
 
-fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
+pub(super) fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match OpenOptions::new().write(true).open(path) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),

@@ -1,6 +1,6 @@
 //! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent, and folders that nobody relies on.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,15 +8,19 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 
+use crate::source::Filled;
+
 use super::change::{
     is_left_behind, make_folders, prepared, read_if_there, remove_file, remove_tree, replace_file,
     replace_passing,
 };
+use super::growing::{Growing, grown};
+use super::survey::is_absence;
 
 /// The name of the folder that holds the state of a project.
 pub const STATE_FOLDER: &str = ".concentric";
 
-const HASH_LENGTH: usize = size_of::<u128>();
+pub(super) const HASH_LENGTH: usize = size_of::<u128>();
 /// In place of a program's hash: every program may read it.
 pub const ANY_PROGRAM: u128 = 0;
 
@@ -89,6 +93,23 @@ impl State {
         })
     }
 
+    /// Begins what is to be kept under `name` as [passing](Self::write_passing), part by part.
+    pub fn growing(&self, name: &'static str, program: u128) -> Growing {
+        Growing::new(self.clone(), name, program)
+    }
+
+    /// What [has grown](Growing) under `name`; nothing if that never was, is damaged, or another program wrote it.
+    ///
+    /// # Errors
+    /// What the system says when the file is there and cannot be read.
+    pub fn grown(&self, name: &str, program: u128) -> io::Result<Option<Filled>> {
+        match File::open(self.folder.join(name)) {
+            Ok(file) => grown(file, program),
+            Err(fault) if is_absence(&fault) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// Forgets what was kept under `name`.
     ///
     /// # Errors
@@ -112,7 +133,7 @@ impl State {
         remove_tree(&place).map(|()| place)
     }
 
-    fn prepare(&self) -> io::Result<()> {
+    pub(super) fn prepare(&self) -> io::Result<()> {
         let all = self.project.join(STATE_FOLDER);
         make_folders(&self.folder)?;
         let keep_out_of_git = all.join(".gitignore");
@@ -148,7 +169,7 @@ impl Ready {
 }
 
 /// What stands behind the bytes that a program keeps.
-fn hash_of(bytes: &[u8], program: u128) -> [u8; HASH_LENGTH] {
+pub(super) fn hash_of(bytes: &[u8], program: u128) -> [u8; HASH_LENGTH] {
     xxh3_128_with_seed(bytes, program as u64).to_le_bytes()
 }
 

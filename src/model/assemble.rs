@@ -219,7 +219,7 @@ fn read_all(
     kept.absorb(kept_tables);
     sink.absorb(in_tables);
     sink.absorb(found);
-    (all, kept.into_memo(sources, settings))
+    (all, kept.into_memo(sources, settings, before))
 }
 
 /// What was read of some documents.

@@ -19,7 +19,7 @@ use crate::model::difference::{History, Tally, Trend};
 use crate::model::{self, Edition, EntryMemo, Made, Model, model_again};
 use crate::render::{self, Explanation, Health, Judged, PageMemo, Past, Rendered, Rendering, Told, render};
 use crate::site::{Counter, Shelf, Site};
-use crate::source::Files;
+use crate::source::{Files, Stock};
 
 use others::{Others, may_be_published};
 
@@ -76,8 +76,10 @@ pub struct Request {
 pub struct Memos {
     /// What each page was made from; none where no pages were made.
     pub pages: Option<Arc<PageMemo>>,
-    /// What files held; none where builds are too far apart to remember it.
+    /// What files held; none where nothing of that is to be remembered.
     pub entries: Option<Arc<EntryMemo>>,
+    /// Where it is written down what entries say for the search; none: it is remembered with the pages.
+    pub stock: Option<Arc<dyn Stock>>,
 }
 
 /// What came of a build.
@@ -148,7 +150,9 @@ pub fn build(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Buil
         return built;
     }
     // a file was changed before its text was asked for: all are read at once
-    let memos = Memos { pages: request.memos.pages.clone(), entries: Some(Arc::default()) };
+    let Memos { pages, entries, stock } = &*request.memos;
+    let entries = entries.as_deref().map(EntryMemo::emptied).unwrap_or_default();
+    let memos = Memos { pages: pages.clone(), entries: Some(entries.into()), stock: stock.clone() };
     build_once(project, &Request { memos: memos.into(), ..request.clone() }, shelf)
 }
 
@@ -188,7 +192,7 @@ fn build_once(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Bui
     let (site, made) = rendered.map_or((None, None), |Rendered { site, memo, .. }| (Some(site), memo));
     // what was made before a fault was written still holds once it is mended
     let pages = made.map(Arc::new).or_else(|| request.memos.pages.clone());
-    let memos = Arc::new(Memos { pages, entries });
+    let memos = Arc::new(Memos { pages, entries, stock: None });
     if ended_early {
         return Built { model, findings: Vec::new(), site: None, history: None, memos, timings, ended_early };
     }
@@ -234,8 +238,8 @@ fn rendered(
         shelf,
         counter,
         besides,
-        keeps_texts: request.memos.entries.is_some() || request.memos.pages.is_some(),
         memo: request.memos.pages.as_deref(),
+        stock: request.memos.stock.as_ref(),
     };
     let rendered = render(model, rendering, sink);
     let mut history = history.into_inner();

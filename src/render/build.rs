@@ -9,7 +9,7 @@ use crate::diagnostic::Sink;
 use crate::model::Model;
 use crate::model::difference::History;
 use crate::site::{Counter, Shelf, Site, SiteFile};
-use crate::source::Files;
+use crate::source::{Files, Stock};
 
 use super::clerk::Clerk;
 use super::dead_links::DeadLink;
@@ -50,10 +50,10 @@ pub struct Rendering<'a> {
     pub counter: Option<&'a dyn Counter>,
     /// What there is to be found out besides, for which nobody waits who looks at a page.
     pub besides: &'a dyn Fn(&mut Sink),
-    /// Whether what entries say is to be remembered, which takes time, for other builds follow.
-    pub keeps_texts: bool,
     /// What is remembered of the pages of an earlier build.
     pub memo: Option<&'a PageMemo>,
+    /// Where it is written down what entries say; none: it stays at hand, with what else is remembered.
+    pub stock: Option<&'a Arc<dyn Stock>>,
 }
 
 /// What came of rendering.
@@ -166,8 +166,8 @@ impl Making<'_, '_> {
         let press = self.press;
         let known = known(press.shells, press.tasks, &site);
         let ground = ground(self.model, self.theme, press.shells, &known);
-        let Rendering { memo, keeps_texts, .. } = self.rendering;
-        let recall = press.recall.get_or_init(|| Recall::new((memo, keeps_texts), press.facts, ground));
+        let Rendering { memo, stock, .. } = self.rendering;
+        let recall = press.recall.get_or_init(|| Recall::new((memo, stock), press.facts, ground));
         let is_over = || press.is_over();
         let makers = Makers::new(press.facts, press.shells, (press.shelf, recall), &is_over);
         let Some(counter) = self.rendering.counter else {

@@ -11,12 +11,13 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::model::Model;
 use crate::model::trace::{Prints, Read, numbers};
 use crate::site::SiteFile;
+use crate::source::{Filled, Stock};
 
 use super::facts::Facts;
 use super::fitted::Fitted;
 use super::large::KeptPieces;
 use super::links::{Addresses, PageLinks};
-use super::search::{Remembering, SearchMemo};
+use super::search::{Remembering, SearchMemo, Writing};
 use super::shell::Shell;
 use super::theme::Theme;
 
@@ -83,20 +84,20 @@ pub(crate) struct Remembered<'a> {
 /// What is remembered, found out when it is first asked for.
 pub(super) struct Recall<'a> {
     memo: Option<&'a PageMemo>,
-    keeps_texts: bool,
+    stock: Option<&'a Arc<dyn Stock>>,
     facts: &'a Facts<'a>,
     ground: u64,
     remembered: OnceLock<Option<Remembered<'a>>>,
 }
 
 impl<'a> Recall<'a> {
-    /// Begins with the memo of an earlier site, and with what every page depends on.
+    /// Begins with the memo of an earlier site, the stock in which it is written down what entries say, and what every page depends on.
     pub(super) fn new(
-        (memo, keeps_texts): (Option<&'a PageMemo>, bool),
+        (memo, stock): (Option<&'a PageMemo>, Option<&'a Arc<dyn Stock>>),
         facts: &'a Facts<'a>,
         ground: u64,
     ) -> Self {
-        Self { memo, keeps_texts, facts, ground, remembered: OnceLock::new() }
+        Self { memo, stock, facts, ground, remembered: OnceLock::new() }
     }
 
     /// What holds of the memo.
@@ -112,7 +113,9 @@ impl<'a> Recall<'a> {
 
     /// What the search remembers.
     pub(super) fn remembering<'r>(&'r self, is_over: &'r (dyn Fn() -> bool + Sync)) -> Remembering<'r> {
-        Remembering::new(self.remembered(), self.keeps_texts, is_over)
+        let print = |reads: &[Read]| print_of_reads(reads, self.facts.prints(), self.facts.model.ground());
+        let writing = self.stock.map(|stock| Writing { stock, print: Box::new(print) });
+        Remembering::new(self.remembered(), writing, is_over)
     }
 
     /// What is to be remembered of this site.
@@ -147,20 +150,15 @@ impl PageMemo {
         postcard::to_extend(self, room).unwrap_or_default()
     }
 
-    /// Takes over what entries said as it was kept; nothing of what cannot be read. It is read when it is first asked for.
+    /// Takes over what entries said as it was kept; nothing of what cannot be read.
     #[must_use]
-    pub fn with_texts(self, texts: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
-        Self { texts: SearchMemo::read(texts), ..self }
+    pub fn with_texts(self, kept: &Filled) -> Self {
+        Self { texts: SearchMemo::read(kept), ..self }
     }
 
-    /// Reads what entries said as soon as a core has nothing else to do. Nobody waits for that unless it is called within other parallel work.
-    pub fn read_texts_soon(&self) {
-        self.texts.read_soon();
-    }
-
-    /// What entries said, to be kept; none where what was kept before does as well.
-    pub fn texts(&self) -> Option<Vec<u8>> {
-        self.texts.bytes(&|reads| print_of_reads(reads, &self.prints, self.site))
+    /// Puts into a stock what entries said, as far as it is not there yet, and gives its foot; none where what was kept before does as well.
+    pub fn texts_in(&self, stock: &Arc<dyn Stock>) -> Option<Vec<u8>> {
+        self.texts.foot_in(stock, &|reads| print_of_reads(reads, &self.prints, self.site))
     }
 
     /// The theme, as it was made ready.

@@ -1,4 +1,4 @@
-//! Text and where it stands: files, their lines, byte ranges, and the trait through which every file is read.
+//! Text and where it stands: files, their lines, byte ranges, the trait through which every file is read, and the one by which parts are kept between runs.
 
 mod file;
 mod files;
@@ -6,6 +6,7 @@ mod line;
 mod memory;
 mod overlay;
 mod span;
+mod stock;
 mod word_numbers;
 
 pub(crate) use file::clamp;
@@ -15,4 +16,5 @@ pub use line::{Lines, Position};
 pub use memory::InMemory;
 pub use overlay::Overlay;
 pub use span::{Place, Span, Spanned};
+pub use stock::{Filled, Part, Spot, Stock, StockInMemory};
 pub(crate) use word_numbers::{Lettered, WordNumbers};

@@ -59,6 +59,7 @@ fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()
     let told = Told::new(0, &nothing);
     let rendering = Rendering {
         memo: None,
+        stock: None,
         themes: &themes,
         content: &content,
         base_url: None,
@@ -68,7 +69,6 @@ fn pages_published(project: &Path, output: &Path, pages: usize) -> io::Result<()
         shelf: &shelf,
         counter: Some(&shelf),
         besides: &|_| {},
-        keeps_texts: false,
     };
     let rendered = render(&model, rendering, &mut sink);
     let findings = check::settle(&model, sink, &codes, &[]);

@@ -70,6 +70,7 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
         let (base_url, health) = (None, None);
         let rendering = Rendering {
             memo: None,
+            stock: None,
             themes: &themes,
             content: &content,
             base_url,
@@ -79,7 +80,6 @@ pub(crate) fn measured(project: &Path) -> io::Result<Vec<(String, Cost)>> {
             shelf: &folder,
             counter: None,
             besides: &|_| {},
-            keeps_texts: false,
         };
         render(&model, rendering, &mut sink)
     });

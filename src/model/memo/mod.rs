@@ -9,11 +9,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::diagnostic::Sink;
 use crate::load::{Content, Document, Known, Table, read_known};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Part, Sources, Stock};
 
 use super::read::{Harvest, read_document};
 use super::settings::Settings;
-use super::trace::Part;
 
 /// What is remembered of files with entries in which nothing was wrong, by the numbers of the files.
 #[derive(Default)]
@@ -21,6 +20,8 @@ pub struct EntryMemo {
     /// How entries were read: in which languages, on which scale.
     settings: Settings,
     files: Vec<Option<Arc<KeptFile>>>,
+    /// Where it is kept what files hold that are read anew; none: it stays at hand.
+    stock: Option<Arc<dyn Stock>>,
 }
 
 /// What is remembered of a file.
@@ -33,7 +34,7 @@ struct KeptFile {
     held: Holding,
 }
 
-/// What a file held: at hand, or as the bytes that an earlier run of the program kept.
+/// What a file held: at hand, or as bytes in a stock.
 enum Holding {
     AtHand(Held),
     Kept(Part),
@@ -72,6 +73,14 @@ impl Known for EntryMemo {
 }
 
 impl EntryMemo {
+    /// What is to be remembered of a file that was read anew; nothing if it cannot be kept.
+    fn hold(&self, held: &Held) -> Option<Holding> {
+        match &self.stock {
+            None => Some(Holding::AtHand(held.clone())),
+            Some(stock) => Part::put(stock, &held.bytes()).map(Holding::Kept),
+        }
+    }
+
     fn kept(&self, file: FileId, path: &str) -> Option<&KeptFile> {
         let kept = self.files.get(file.0 as usize)?.as_ref()?;
         (*kept.path == *path).then_some(kept)
@@ -94,12 +103,21 @@ impl EntryMemo {
     }
 }
 
+impl Held {
+    fn into_entries(self) -> Harvest {
+        match self {
+            Self::Entries(harvest) => *harvest,
+            Self::Readings(_) => Harvest::default(),
+        }
+    }
+}
+
 impl Holding {
     /// What the file held; nothing if it cannot be read.
     fn at_hand(&self) -> Option<Held> {
         match self {
             Self::AtHand(held) => Some(held.clone()),
-            Self::Kept(kept) => postcard::from_bytes(kept.bytes()).ok(),
+            Self::Kept(kept) => postcard::from_bytes(&kept.bytes()?).ok(),
         }
     }
 }
@@ -132,9 +150,13 @@ impl Remembering<'_> {
         let document = read_known(document, sources, &mut sink);
         let harvest = read_document(&document, sources, settings, &mut sink);
         let is_sound = document.spotless && sink.is_empty();
-        let is_kept = is_sound && self.before.is_some();
-        let kept = is_kept.then(|| kept(file, sources, Held::Entries(Box::new(harvest.clone()))));
-        ReadFile { harvest, sink, kept }
+        let mut read = ReadFile { harvest, sink, kept: None };
+        if let Some(before) = self.before.filter(|_| is_sound) {
+            let held = Held::Entries(Box::new(read.harvest));
+            read.kept = before.hold(&held).map(|holding| kept(file, sources, holding));
+            read.harvest = held.into_entries();
+        }
+        read
     }
 
     /// A table of readings, with what it holds, even if only that was known.
@@ -154,21 +176,22 @@ impl Remembering<'_> {
         let document = read_known(document, sources, sink);
         if let Content::Table(table) = &document.content
             && document.spotless
-            && self.before.is_some()
+            && let Some(holding) =
+                self.before.and_then(|before| before.hold(&Held::Readings(Arc::clone(table))))
         {
-            keeping.0.push(kept(file, sources, Held::Readings(Arc::clone(table))));
+            keeping.0.push(kept(file, sources, holding));
         }
         document
     }
 }
 
-fn kept(file: FileId, sources: &Sources, held: Held) -> (FileId, Arc<KeptFile>) {
+fn kept(file: FileId, sources: &Sources, held: Holding) -> (FileId, Arc<KeptFile>) {
     let source = sources.file(file);
     let kept = KeptFile {
         path: source.path().into(),
         text: Some(source.shared_text()),
         print: xxh3_64(source.text().as_bytes()),
-        held: Holding::AtHand(held),
+        held,
     };
     (file, Arc::new(kept))
 }
@@ -186,12 +209,18 @@ impl Keeping {
         self.0.extend(other.0);
     }
 
-    /// The memo of files that were read with these settings.
-    pub(super) fn into_memo(self, sources: &Sources, settings: &Settings) -> EntryMemo {
+    /// The memo of files that were read with these settings, after the one `before`.
+    pub(super) fn into_memo(
+        self,
+        sources: &Sources,
+        settings: &Settings,
+        before: Option<&EntryMemo>,
+    ) -> EntryMemo {
         let mut files = vec![None; sources.len()];
         for (file, kept) in self.0 {
             files[file.0 as usize] = Some(kept);
         }
-        EntryMemo { settings: settings.clone(), files }
+        let stock = before.and_then(|before| before.stock.clone());
+        EntryMemo { settings: settings.clone(), files, stock }
     }
 }

@@ -3,7 +3,6 @@
 mod identities;
 mod noted;
 pub mod numbers;
-mod parts;
 mod prints;
 mod read;
 mod recorder;
@@ -11,7 +10,6 @@ mod written;
 
 pub use identities::Identities;
 pub use noted::Noted;
-pub use parts::{Part, joined, parted};
 pub use prints::Prints;
 pub(super) use prints::{ASSETS, READINGS, STAGES, STEPS};
 pub use read::{Aspect, Read};

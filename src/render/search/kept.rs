@@ -1,85 +1,70 @@
 //! What entries said when the index was made last, so that only those are read again that say something else.
 
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ahash::AHashMap;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::Model;
-use crate::model::trace::{Read, apart, recorded};
+use crate::model::trace::{Read, recorded};
 use crate::render::memo::Remembered;
+use crate::source::{Filled, Stock};
 
 use super::entries::{Group, Target};
 use super::gather::Gathered;
 use super::places::Places;
-use super::written::{KeptPart, PrintOfReads, WrittenParts, bytes_of};
+use super::written::{KeptPart, Known, PrintOfReads, foot_in, known_in};
 
-/// About so many entries are read at a time: so that few are read again where they are remembered, and few words are written
+/// About so many entries are read at a time: so that few are read again where one of them changes, and few words are written
 /// down more than once.
 const AT_A_TIME: u64 = 256;
-/// The same where nothing is remembered.
-const AT_A_TIME_ONCE: u64 = 1_024;
-
-/// What an earlier run of the program wrote down.
-type Written = LazyLock<WrittenParts, Box<dyn FnOnce() -> WrittenParts + Send>>;
 
 /// What is remembered of an index.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct SearchMemo {
     /// What entries said, by what stands for them.
-    parts: AHashMap<u64, Arc<KeptPart>>,
-    /// What of it an earlier run of the program wrote down, read when it is first asked for.
-    written: Arc<Written>,
+    parts: AHashMap<u64, Known>,
     /// Where everything stands, with what stands for all addresses.
     places: Option<(u64, Arc<Places>)>,
 }
 
-impl Default for SearchMemo {
-    fn default() -> Self {
-        let written: Written = LazyLock::new(Box::new(WrittenParts::default));
-        Self { parts: AHashMap::new(), written: Arc::new(written), places: None }
+impl SearchMemo {
+    /// Takes over what entries said as it was kept; nothing of what cannot be read.
+    pub(crate) fn read(kept: &Filled) -> Self {
+        Self { parts: known_in(kept), ..Self::default() }
+    }
+
+    /// Puts into a stock what entries said, and gives its foot; none where nearly all of it was written down before.
+    pub(crate) fn foot_in(&self, stock: &Arc<dyn Stock>, print: &PrintOfReads<'_>) -> Option<Vec<u8>> {
+        foot_in(stock, &self.parts, print)
     }
 }
 
-impl SearchMemo {
-    /// Takes over what entries said as it is `kept`; nothing of what cannot be read.
-    pub(crate) fn read(kept: impl FnOnce() -> Option<Vec<u8>> + Send + 'static) -> Self {
-        let read = || kept().and_then(WrittenParts::of).unwrap_or_default();
-        Self { written: Arc::new(LazyLock::new(Box::new(read))), ..Self::default() }
-    }
-
-    /// Reads what was taken over as soon as a core has nothing else to do.
-    pub(crate) fn read_soon(&self) {
-        let written = Arc::clone(&self.written);
-        rayon::spawn(move || {
-            LazyLock::force(&written);
-        });
-    }
-
-    /// What entries said as bytes; none where nearly all of it was written down before, or none of it was to be remembered.
-    pub(crate) fn bytes(&self, print: &PrintOfReads<'_>) -> Option<Vec<u8>> {
-        bytes_of(&self.parts, print)
-    }
+/// Where it is written down what entries say as soon as it is known, by who need not know it by heart.
+pub(crate) struct Writing<'a> {
+    pub(crate) stock: &'a Arc<dyn Stock>,
+    /// One print of all that was read.
+    pub(crate) print: Box<PrintOfReads<'a>>,
 }
 
 /// What is remembered while an index is made, and what is to be remembered of it.
 pub(crate) struct Remembering<'a> {
     /// What holds of an earlier index.
     remembered: Option<&'a Remembered<'a>>,
-    keeps: bool,
+    writing: Option<Writing<'a>>,
     is_over: &'a (dyn Fn() -> bool + Sync),
     kept: Mutex<SearchMemo>,
 }
 
 impl<'a> Remembering<'a> {
-    /// Begins with what is `remembered` of an earlier index, and `keeps` what is said for the next one.
+    /// Begins with what is `remembered` of an earlier index.
     pub(crate) fn new(
         remembered: Option<&'a Remembered<'a>>,
-        keeps: bool,
+        writing: Option<Writing<'a>>,
         is_over: &'a (dyn Fn() -> bool + Sync),
     ) -> Self {
-        Self { remembered, keeps, is_over, kept: Mutex::default() }
+        Self { remembered, writing, is_over, kept: Mutex::default() }
     }
 
     /// Whether the index is not wanted any more: then it need not be whole.
@@ -94,24 +79,29 @@ impl<'a> Remembering<'a> {
 
     /// What these entries say in a language, in parts.
     pub(super) fn gathered(&self, model: &Model, language: u8, targets: &[Target<'_>]) -> Vec<Arc<KeptPart>> {
-        let at_a_time = if self.keeps { AT_A_TIME } else { AT_A_TIME_ONCE };
-        let parts = parted(targets, at_a_time, |target| print_of(target, model));
+        let parts = parted(targets, AT_A_TIME, |target| print_of(target, model));
         let part = |targets: &&[Target<'_>]| {
             let print = print_of_all(targets, language, model);
             let part = self.again(print).unwrap_or_else(|| {
                 let targets = if self.is_over() { &[][..] } else { *targets };
-                let gather = || Gathered::of(model, language, targets);
-                let (gathered, reads) =
-                    if self.keeps { recorded(gather) } else { (apart(gather), Vec::new()) };
+                let (gathered, reads) = recorded(|| Gathered::of(model, language, targets));
                 Arc::new(KeptPart::new(gathered, reads))
             });
-            if self.keeps {
-                self.keep(|kept| kept.parts.insert(print, Arc::clone(&part)));
+            if let Some(known) = self.known(&part) {
+                self.keep(|kept| kept.parts.insert(print, known));
             }
             part
         };
         // some take a hundred times as long as others: those that are read again
         parts.par_iter().with_max_len(1).map(part).collect()
+    }
+
+    /// What is to be remembered of a part; nothing if that is to be written down and cannot be.
+    fn known(&self, part: &Arc<KeptPart>) -> Option<Known> {
+        match &self.writing {
+            None => Some(Known::AtHand(Arc::clone(part))),
+            Some(Writing { stock, print }) => part.written(stock, print).map(Known::Written),
+        }
     }
 
     fn keep<T>(&self, keep: impl FnOnce(&mut SearchMemo) -> T) {
@@ -132,18 +122,15 @@ impl<'a> Remembering<'a> {
         let before = self.remembered.and_then(|remembered| remembered.texts().places.as_ref());
         let same = before.filter(|(before, _)| *before == print).map(|(_, places)| Arc::clone(places));
         let places = same.unwrap_or_else(|| Arc::new(Places::of(groups, languages)));
-        if self.keeps {
-            self.keep(|kept| kept.places = Some((print, Arc::clone(&places))));
-        }
+        self.keep(|kept| kept.places = Some((print, Arc::clone(&places))));
         places
     }
 
     fn again(&self, key: u64) -> Option<Arc<KeptPart>> {
         let remembered = self.remembered?;
-        let SearchMemo { parts, written, .. } = remembered.texts();
-        match parts.get(&key) {
-            Some(part) => remembered.holds(&part.reads).then(|| Arc::clone(part)),
-            None => written.get(key, &|reads| remembered.print_of(reads)).map(Arc::new),
+        match remembered.texts().parts.get(&key)? {
+            Known::AtHand(part) => remembered.holds(&part.reads).then(|| Arc::clone(part)),
+            Known::Written(part) => KeptPart::read(part, &|reads| remembered.print_of(reads)).map(Arc::new),
         }
     }
 }

@@ -27,7 +27,7 @@ use super::facts::Facts;
 use super::shell::Shell;
 
 pub(crate) use entries::KINDS;
-pub(crate) use kept::{Remembering, SearchMemo};
+pub(crate) use kept::{Remembering, SearchMemo, Writing};
 
 /// The folder of the index within the part of the site in one language.
 pub(crate) const FOLDER: &str = "search";

@@ -1,4 +1,4 @@
-//! What entries said as bytes, so that the next run of the program need not read them again.
+//! What entries said in a stock, so that the next run of the program need not read them again.
 
 use std::sync::{Arc, OnceLock};
 
@@ -6,7 +6,8 @@ use ahash::AHashMap;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
-use crate::model::trace::{Part, Read, joined, numbers, parted};
+use crate::model::trace::{Read, numbers};
+use crate::source::{Filled, Part, Spot, Stock};
 
 use super::gather::Gathered;
 
@@ -22,7 +23,7 @@ pub(super) struct KeptPart {
     pub(super) gathered: Gathered,
     /// What that was made from.
     pub(super) reads: Box<[Read]>,
-    /// As it was written down, if it was.
+    /// Where it was written down, if it was.
     written: OnceLock<Part>,
 }
 
@@ -40,8 +41,10 @@ impl KeptPart {
         Self { gathered, reads: reads.into(), written: OnceLock::new() }
     }
 
-    fn read(written: &Part, print: &PrintOfReads<'_>) -> Option<Self> {
-        let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(written.bytes()).ok()?;
+    /// What was written down there, if what it was made from is today as it was then.
+    pub(super) fn read(written: &Part, print: &PrintOfReads<'_>) -> Option<Self> {
+        let bytes = written.bytes()?;
+        let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
         if print(&source.reads) != Some(source.print) {
             return None;
         }
@@ -49,46 +52,65 @@ impl KeptPart {
         Some(Self { gathered, reads: source.reads, written: written.clone().into() })
     }
 
-    fn bytes(&self, print: u64) -> &[u8] {
-        let write = || {
-            let source = Source { reads: self.reads.clone(), print };
-            // numbers and texts can always be written
-            Part::new(postcard::to_stdvec(&(source, &self.gathered)).unwrap_or_default())
-        };
-        self.written.get_or_init(write).bytes()
+    /// Writes it down in a stock, unless it was written somewhere already; says where. Nothing if that cannot be.
+    pub(super) fn written(&self, stock: &Arc<dyn Stock>, print: &PrintOfReads<'_>) -> Option<Part> {
+        if let Some(written) = self.written.get() {
+            return Some(written.clone());
+        }
+        let source = Source { reads: self.reads.clone(), print: print(&self.reads)? };
+        // numbers and texts can always be written
+        let bytes = postcard::to_stdvec(&(source, &self.gathered)).unwrap_or_default();
+        let part = Part::put(stock, &bytes)?;
+        Some(self.written.get_or_init(|| part).clone())
     }
 }
 
-/// What an earlier run of the program wrote down, each part by what stands for its entries. It is read when it is asked for.
-#[derive(Debug, Default, Clone)]
-pub(super) struct WrittenParts(AHashMap<u64, Part>);
+/// What is remembered of what some entries said.
+#[derive(Debug, Clone)]
+pub(super) enum Known {
+    /// All of it.
+    AtHand(Arc<KeptPart>),
+    /// Where it was written down.
+    Written(Part),
+}
 
-impl WrittenParts {
-    /// Those that have these bytes; none if nobody wrote them.
-    pub(super) fn of(bytes: Vec<u8>) -> Option<Self> {
-        let (keys, parts) = parted::<Vec<u64>>(bytes)?;
-        (keys.len() == parts.len()).then(|| Self(keys.into_iter().zip(parts).collect()))
+impl Known {
+    /// Whether it was not written down before this stock was.
+    fn is_new(&self, stock: &Arc<dyn Stock>) -> bool {
+        match self {
+            Self::AtHand(part) => part.written.get().is_none_or(|part| part.is_in(stock)),
+            Self::Written(part) => part.is_in(stock),
+        }
     }
 
-    /// The part of the entries that this stands for, if what it was made from is today as it was then.
-    pub(super) fn get(&self, key: u64, print: &PrintOfReads<'_>) -> Option<KeptPart> {
-        KeptPart::read(self.0.get(&key)?, print)
+    /// Where it lies in a stock; it is put there if it does not.
+    fn spot_in(&self, stock: &Arc<dyn Stock>, print: &PrintOfReads<'_>) -> Option<Spot> {
+        match self {
+            Self::AtHand(part) => part.written(stock, print)?.spot_in(stock),
+            Self::Written(part) => part.spot_in(stock),
+        }
     }
 }
 
-/// The bytes of parts, of which those that were written before are not made again; none if nearly all were.
-pub(super) fn bytes_of(parts: &AHashMap<u64, Arc<KeptPart>>, print: &PrintOfReads<'_>) -> Option<Vec<u8>> {
-    let with_print =
-        |(key, part): (&u64, &'_ Arc<KeptPart>)| Some((*key, Arc::clone(part), print(&part.reads)?));
-    let mut parts: Vec<(u64, Arc<KeptPart>, u64)> = parts.iter().filter_map(with_print).collect();
-    let new = parts.iter().filter(|(_, part, _)| part.written.get().is_none()).count();
+/// What stands for entries, and where it lies what they said; nothing of what cannot be read.
+pub(super) fn known_in(Filled { foot, stock }: &Filled) -> AHashMap<u64, Known> {
+    let spots: Vec<(u64, Spot)> = postcard::from_bytes(foot).unwrap_or_default();
+    spots.into_iter().map(|(key, spot)| (key, Known::Written(Part::at(stock, spot)))).collect()
+}
+
+/// Puts everything into a stock, and gives its foot; nothing if nearly all was written down before.
+pub(super) fn foot_in(
+    stock: &Arc<dyn Stock>,
+    parts: &AHashMap<u64, Known>,
+    print: &PrintOfReads<'_>,
+) -> Option<Vec<u8>> {
+    let new = parts.values().filter(|part| part.is_new(stock)).count();
     if new * SELDOM <= parts.len() {
         return None;
     }
-    parts.sort_unstable_by_key(|(key, ..)| *key);
-    let bytes: Vec<&[u8]> = parts.par_iter().map(|(_, part, print)| part.bytes(*print)).collect();
-    let keys: Vec<u64> = parts.iter().map(|(key, ..)| *key).collect();
-    Some(joined(&keys, &bytes))
+    let spot = |(key, part): (&u64, &Known)| Some((*key, part.spot_in(stock, print)?));
+    let spots: Vec<(u64, Spot)> = parts.par_iter().filter_map(spot).collect();
+    postcard::to_stdvec(&spots).ok()
 }
 
 #[cfg(test)]
@@ -96,6 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::load::Kind;
+    use crate::source::StockInMemory;
 
     use super::super::gather::Gathered;
     use super::super::lexicon::tests::written;
@@ -144,8 +167,8 @@ mod tests {
         format!("{names:?} {texts:?} {words:?} {counts:?} {rest:?} {said:?} {passages:?} {found:?}")
     }
 
-    fn parts(all: Vec<(u64, KeptPart)>) -> AHashMap<u64, Arc<KeptPart>> {
-        all.into_iter().map(|(key, part)| (key, Arc::new(part))).collect()
+    fn stock() -> Arc<dyn Stock> {
+        Arc::new(StockInMemory::default())
     }
 
     fn some_reads() -> Vec<Read> {
@@ -155,62 +178,65 @@ mod tests {
     /// A print of reads that says how many there are.
     const COUNT: fn(&[Read]) -> Option<u64> = |reads| Some(reads.len() as u64);
 
-    fn bytes(entries: &[&[(String, Vec<String>)]]) -> Vec<u8> {
-        let part = |entries: &&[(String, Vec<String>)]| KeptPart::new(gathered(entries), some_reads());
-        let parts = parts((1..).zip(entries.iter().map(part)).collect());
-        bytes_of(&parts, &COUNT).unwrap()
+    fn part(entries: &[(String, Vec<String>)]) -> KeptPart {
+        KeptPart::new(gathered(entries), some_reads())
     }
 
     proptest! {
         #[test]
-        fn what_entries_say_is_read_again(one in entries(), other in entries()) {
-            let bytes = bytes(&[&one, &other]);
-            let all = WrittenParts::of(bytes.clone()).unwrap();
-            let read = [1, 2].map(|key| all.get(key, &COUNT).unwrap());
-            prop_assert_eq!(told(&read[0].gathered), told(&gathered(&one)));
-            prop_assert_eq!(told(&read[1].gathered), told(&gathered(&other)));
-            prop_assert_eq!(&*read[1].reads, &some_reads()[..]);
-            // what is new is written beside what was read, and that is as it was
-            let [first, _] = read;
-            let again = parts(vec![(1, first), (2, KeptPart::new(gathered(&other), some_reads()))]);
-            prop_assert_eq!(bytes_of(&again, &COUNT), Some(bytes));
+        fn what_entries_say_is_read_again(entries in entries()) {
+            let stock = stock();
+            let written = part(&entries).written(&stock, &COUNT).unwrap();
+            let read = KeptPart::read(&written, &COUNT).unwrap();
+            prop_assert_eq!(told(&read.gathered), told(&gathered(&entries)));
+            prop_assert_eq!(&*read.reads, &some_reads()[..]);
+            prop_assert!(read.written(&self::stock(), &COUNT).unwrap().is_in(&stock), "it is not written twice");
         }
 
         #[test]
-        fn what_is_cut_is_nothing_and_what_is_damaged_is_harmless(all in entries(), at: prop::sample::Index, flip in 1..=u8::MAX) {
-            let whole = bytes(&[&all, &[]]);
-            for end in 0..whole.len() {
-                prop_assert!(WrittenParts::of(whole[..end].to_vec()).is_none());
-            }
-            let mut damaged = whole;
-            let at = at.index(damaged.len());
-            damaged[at] ^= flip;
-            let read = WrittenParts::of(damaged);
-            for key in [1, 2] {
-                read.as_ref().and_then(|read| read.get(key, &COUNT));
-            }
+        fn what_is_cut_or_damaged_is_harmless(entries in entries(), at: prop::sample::Index, flip in 1..=u8::MAX) {
+            let stock = stock();
+            let mut bytes = part(&entries).written(&stock, &COUNT).unwrap().bytes().unwrap();
+            let at = at.index(bytes.len());
+            let cut = Part::put(&stock, &bytes[..at]).unwrap();
+            prop_assert!(KeptPart::read(&cut, &COUNT).is_none());
+            bytes[at] ^= flip;
+            KeptPart::read(&Part::put(&stock, &bytes).unwrap(), &COUNT);
         }
     }
 
     #[test]
     fn what_has_changed_since_is_not_read() {
-        let read = WrittenParts::of(bytes(&[&[("Late".to_owned(), Vec::new())]])).unwrap();
-        assert!(read.get(1, &COUNT).is_some());
-        assert!(read.get(2, &COUNT).is_none());
-        assert!(read.get(1, &|_| Some(3)).is_none());
-        assert!(read.get(1, &|_| None).is_none());
+        let stock = stock();
+        let written = part(&[("Late".to_owned(), Vec::new())]).written(&stock, &COUNT).unwrap();
+        assert!(KeptPart::read(&written, &COUNT).is_some());
+        assert!(KeptPart::read(&written, &|_| Some(3)).is_none());
+        assert!(KeptPart::read(&written, &|_| None).is_none());
     }
 
     #[test]
-    fn little_that_is_new_is_not_written() {
-        let part = |_| KeptPart::new(Gathered::default(), some_reads());
-        let mut parts = parts((0..32).map(|key| (key, part(key))).collect());
-        assert!(bytes_of(&parts, &|_| None).is_none(), "nothing has a print");
-        assert!(bytes_of(&parts, &COUNT).is_some());
-        assert!(bytes_of(&parts, &COUNT).is_none(), "all is written");
+    fn all_is_written_down_unless_little_is_new() {
+        let at_hand = |_| Known::AtHand(Arc::new(part(&[])));
+        let mut parts: AHashMap<u64, Known> = (0..32).map(|key| (key, at_hand(key))).collect();
+        let [first, second, third] = [stock(), stock(), stock()];
+        let no_spots = postcard::to_stdvec(&Vec::<(u64, Spot)>::new()).unwrap();
+        assert_eq!(foot_in(&first, &parts, &|_| None), Some(no_spots), "nothing has a print");
+        let foot = foot_in(&first, &parts, &COUNT).unwrap();
+        assert!(foot_in(&second, &parts, &COUNT).is_none(), "all is written");
+        let known = known_in(&Filled { foot, stock: first.clone() });
+        assert_eq!(known.len(), parts.len());
+        assert!(
+            known
+                .values()
+                .all(|known| matches!(known, Known::Written(part) if KeptPart::read(part, &COUNT).is_some()))
+        );
         for (key, is_written) in [(0, false), (1, false), (2, true)] {
-            parts.insert(key, Arc::new(part(key)));
-            assert_eq!(bytes_of(&parts, &COUNT).is_some(), is_written, "{key}");
+            parts.insert(key, at_hand(key));
+            assert_eq!(foot_in(&second, &parts, &COUNT).is_some(), is_written, "{key}");
         }
+        // what lay in the first stock has come along
+        let foot = foot_in(&third, &[known, parts].into_iter().flatten().collect(), &COUNT);
+        assert!(foot.is_none(), "all is written in the second");
+        assert!(known_in(&Filled { foot: b"none".to_vec(), stock: first }).is_empty());
     }
 }

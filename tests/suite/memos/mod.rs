@@ -13,7 +13,7 @@ use concentric::model::{Edition, EntryMemo};
 use concentric::pipeline::{self, Built, Memos, Request};
 use concentric::render::PageMemo;
 use concentric::site::{After, Shelf, Site, SiteFile};
-use concentric::source::{self, Files};
+use concentric::source::{self, Files, Filled, Stock, StockInMemory};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -85,15 +85,16 @@ fn findings(built: &Built) -> Vec<String> {
     built.findings.iter().map(told).collect()
 }
 
-/// After any edits, a site made with what is remembered is the one made without; `pass` gives what a build remembers to the next.
-fn assert_nothing_is_stale(cases: u32, pass: impl Fn(&Built) -> Arc<Memos>) {
+/// After any edits, a site made with what is remembered is the one made without; the first build begins with `memos`, and `pass` gives what one remembers
+/// to the next.
+fn assert_nothing_is_stale(cases: u32, memos: &Arc<Memos>, pass: impl Fn(&Built) -> Arc<Memos>) {
     let config = Config { cases, max_shrink_iters: 12, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(
         config,
         proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
     );
     let start = Writing::example();
-    let first = start.built_cold();
+    let first = start.built(memos, &Site::new());
     assert!(first.site.is_some(), "{:?}", findings(&first));
     let edits = prop::collection::vec(any::<Edit>(), 6..=6);
     let outcome = runner.run(&edits, |edits| {
@@ -123,34 +124,64 @@ fn assert_nothing_is_stale(cases: u32, pass: impl Fn(&Built) -> Arc<Memos>) {
 
 #[test]
 fn nothing_that_was_made_before_is_stale() {
-    assert_nothing_is_stale(2, |built| Arc::clone(&built.memos));
+    assert_nothing_is_stale(2, &remembering(), |built| Arc::clone(&built.memos));
 }
 
-/// What is kept of these memos from one run of the program to the next, with what entries said as it was kept last.
-fn kept(memos: &Memos, texts: &Mutex<Vec<u8>>) -> Arc<Memos> {
-    let mut texts = texts.lock().unwrap();
-    let pages = memos.pages.as_ref().unwrap();
-    if let Some(new) = pages.texts() {
-        *texts = new;
+/// What is kept from one run of the program to the next, as it was kept last.
+struct Kept {
+    /// Where the last run wrote.
+    stock: Arc<dyn Stock>,
+    entries: Option<Filled>,
+    texts: Option<Filled>,
+}
+
+impl Kept {
+    /// What a run begins with that finds nothing.
+    fn nothing() -> (Self, Arc<Memos>) {
+        let stock = empty_stock();
+        let entries = Some(EntryMemo::default().keeping_in(Arc::clone(&stock)).into());
+        let memos = Memos { pages: None, entries, stock: Some(Arc::clone(&stock)) };
+        (Self { stock, entries: None, texts: None }, Arc::new(memos))
     }
-    let pages = PageMemo::read(&pages.bytes()).unwrap();
-    let entries = memos.entries.as_ref().and_then(|entries| EntryMemo::read(entries.bytes()));
-    let texts = texts.clone();
-    let pages = pages.with_texts(move || Some(texts));
-    Arc::new(Memos { pages: Some(Arc::new(pages)), entries: entries.map(Arc::new) })
+
+    /// What the next run finds after this one.
+    fn after(&mut self, memos: &Memos) -> Arc<Memos> {
+        let (pages, entries) = (memos.pages.as_ref().unwrap(), memos.entries.as_ref().unwrap());
+        let stock = Arc::clone(&self.stock);
+        if let Some(foot) = entries.foot().filter(|_| entries.is_news()) {
+            self.entries = Some(Filled { foot, stock: Arc::clone(&stock) });
+        }
+        if let Some(foot) = pages.texts_in(&stock) {
+            self.texts = Some(Filled { foot, stock });
+        }
+        self.stock = empty_stock();
+        let pages = PageMemo::read(&pages.bytes()).unwrap();
+        let pages = self.texts.iter().fold(pages, PageMemo::with_texts);
+        let entries = self.entries.as_ref().and_then(EntryMemo::read).unwrap();
+        Arc::new(Memos {
+            pages: Some(pages.into()),
+            entries: Some(entries.keeping_in(Arc::clone(&self.stock)).into()),
+            stock: Some(Arc::clone(&self.stock)),
+        })
+    }
+}
+
+fn empty_stock() -> Arc<dyn Stock> {
+    Arc::new(StockInMemory::default())
 }
 
 #[test]
 fn nothing_that_was_made_in_another_run_is_stale() {
-    let texts = Mutex::default();
-    assert_nothing_is_stale(1, |built| kept(&built.memos, &texts));
+    let (kept, nothing) = Kept::nothing();
+    let kept = Mutex::new(kept);
+    assert_nothing_is_stale(1, &nothing, |built| kept.lock().unwrap().after(&built.memos));
 }
 
 #[test]
 fn a_file_that_changes_while_it_is_built_has_all_read_again() {
     let mut writing = Writing::example();
-    let texts = Mutex::default();
-    let before = kept(&writing.built_cold().memos, &texts);
+    let (mut kept, nothing) = Kept::nothing();
+    let before = kept.after(&writing.built(&nothing, &Site::new()).memos);
     let page = writing.content.get_mut("pages/about.md").unwrap();
     page.push_str("\nOne more sentence.\n");
     let cold = writing.built_cold();
@@ -164,14 +195,12 @@ fn a_file_that_changes_while_it_is_built_has_all_read_again() {
 #[test]
 fn what_entries_said_is_not_read_again_in_another_run() {
     let writing = Writing::example();
-    let texts = Mutex::default();
-    let first = writing.built(&Arc::default(), &Site::new());
-    assert!(first.memos.pages.as_ref().unwrap().texts().is_none(), "a first build keeps none of it");
-    let again = |built: &Built| writing.built(&kept(&built.memos, &texts), &Site::new());
-    let third = again(&again(&first));
-    assert!(!texts.lock().unwrap().is_empty(), "a second one keeps it");
-    assert!(third.memos.pages.as_ref().unwrap().texts().is_none(), "all was written before");
-    assert_eq!(files(&first), files(&third));
+    let (mut kept, nothing) = Kept::nothing();
+    let first = writing.built(&nothing, &Site::new());
+    let again = writing.built(&kept.after(&first.memos), &Site::new());
+    let texts_in = |stock| again.memos.pages.as_ref().unwrap().texts_in(stock);
+    assert!(kept.texts.is_some() && texts_in(&kept.stock).is_none(), "all was written before");
+    assert_eq!(files(&first), files(&again));
 }
 
 fn is_page(address: &str) -> bool {
