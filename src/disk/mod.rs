@@ -38,5 +38,5 @@ pub use place::{home_folder, resolve};
 pub use program::program_hash;
 pub use settled::Settled;
 pub use state::{ANY_PROGRAM, Ready, STATE_FOLDER, State};
-pub use survey::{Entry, Stamp, Tree, look, names, survey, survey_again};
+pub use survey::{Entry, Stamp, Tree, holds_still, look, names, survey, survey_again};
 pub use together::{Together, Undone};

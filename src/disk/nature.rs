@@ -23,6 +23,8 @@ pub struct Nature {
 /// Seconds and nanoseconds.
 type Time = (i64, i64);
 
+/// Of a folder's mode: its owner may write into it and go through it.
+const OWNER_MAY_CHANGE: u32 = 0o300;
 /// Longer than any file system's steps of time.
 const STEP: Duration = Duration::from_secs(3);
 
@@ -92,11 +94,22 @@ impl Nature {
         Ok(device(&fs::symlink_metadata(path)?) == self.device)
     }
 
-    /// Whether the folder at `path`, which was like this, has certainly the same entries still and is itself as it was.
-    pub fn holds(&self, path: &Path) -> bool {
-        let now = || fs::symlink_metadata(path).ok().map(|now| last_change(&now));
-        self.changed.is_some_and(|then| now() == Some(then))
+    /// Whether whoever runs this program may make and remove entries in it, as its owner: others may as well, which only the system knows.
+    pub fn is_open_to_owner(&self) -> bool {
+        is_this_user(self.owner.0) && self.mode & OWNER_MAY_CHANGE == OWNER_MAY_CHANGE
     }
+}
+
+/// Whether the program runs for this user.
+#[cfg(unix)]
+fn is_this_user(user: u32) -> bool {
+    rustix::process::geteuid().as_raw() == user
+}
+
+/// Never: it is not known.
+#[cfg(not(unix))]
+fn is_this_user(_user: u32) -> bool {
+    false
 }
 
 /// The time of a change, if it was long enough ago.
@@ -106,7 +119,7 @@ fn settled(changed: Time) -> Option<Time> {
     (age > STEP).then_some(changed)
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, any(test, not(target_os = "linux"))))]
 fn last_change(metadata: &Metadata) -> Time {
     use std::os::unix::fs::MetadataExt;
     (metadata.ctime(), metadata.ctime_nsec())
@@ -143,6 +156,7 @@ fn permissions(_metadata: &Metadata) -> (u64, (u32, u32), u32) {
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod tests {
+    use super::super::listing::OpenFolder;
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
@@ -163,17 +177,34 @@ mod tests {
     }
 
     #[test]
-    fn only_a_folder_that_has_not_changed_for_a_while_holds_for_certain_what_it_held() {
+    fn only_a_folder_that_has_not_changed_for_a_while_is_still_the_same_for_certain() {
         let place = tempfile::tempdir().unwrap();
-        let nature = of(place.path());
-        assert!(!nature.holds(place.path()));
-        let then = last_change(&fs::metadata(place.path()).unwrap());
+        let (folder, name) = (place.path().join("one"), Path::new("one"));
+        fs::create_dir(&folder).unwrap();
+        let nature = of(&folder);
+        let above = OpenFolder::at(place.path()).unwrap();
+        assert!(!above.is_still_below(name, &nature));
+        let then = last_change(&fs::metadata(&folder).unwrap());
         assert_eq!(settled(then), None);
         let of_old = Nature { changed: Some(then), ..nature };
-        assert!(of_old.holds(place.path()));
-        fs::set_permissions(place.path(), fs::Permissions::from_mode(0o711)).unwrap();
-        fs::write(place.path().join("new"), "").unwrap();
-        assert!(!Nature { changed: Some((1, 0)), ..nature }.holds(place.path()));
+        assert!(above.is_still_below(name, &of_old));
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o711)).unwrap();
+        fs::write(folder.join("new"), "").unwrap();
+        assert!(!above.is_still_below(name, &Nature { changed: Some((1, 0)), ..of_old }));
         assert_eq!(settled((1, 0)), Some((1, 0)));
+    }
+
+    #[test]
+    fn a_folder_is_open_to_its_owner_by_its_mode() {
+        let place = tempfile::tempdir().unwrap();
+        let is_open = |mode| {
+            let nature = of(place.path());
+            Nature { mode: nature.mode & !0o777 | mode, ..nature }.is_open_to_owner()
+        };
+        assert!([0o700, 0o755, 0o300].map(is_open).iter().all(|is_open| *is_open));
+        assert!([0o555, 0o655, 0o077, 0].map(is_open).iter().all(|is_open| !is_open));
+        let nature = of(place.path());
+        let theirs = (nature.owner.0 + 1, nature.owner.1);
+        assert!(!Nature { owner: theirs, ..nature }.is_open_to_owner());
     }
 }

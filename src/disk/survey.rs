@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -138,6 +138,30 @@ fn surveyed(folder: &OpenFolder) -> io::Result<Tree> {
     Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
 }
 
+/// Whether nothing came into the folder, and nothing went, since it was found to be like `tree`: by the names in it and, of those below it, by what they
+/// are like. The folder itself may be another by now.
+pub fn holds_still(folder: &Path, tree: &Tree) -> bool {
+    let still = || Some(holds(&OpenFolder::at(folder).ok()?, folder, Path::new(""), tree));
+    same_names(folder, tree) && still().unwrap_or(false)
+}
+
+/// Whether the folders below `path` in an open folder are as they were.
+fn holds<'a>(top: &OpenFolder, folder: &Path, path: &Path, tree: &'a Tree) -> bool {
+    let below = |(name, entry): (&OsString, &'a Entry)| match entry {
+        Entry::Folder(tree) => Some((path.join(name), tree)),
+        _ => None,
+    };
+    let below: Vec<(PathBuf, &Tree)> = tree.entries.iter().filter_map(below).collect();
+    below.into_par_iter().all(|(path, tree)| {
+        let is_still = tree.nature.is_some_and(|nature| top.is_still_below(&path, &nature));
+        (is_still || same_names(&folder.join(&path), tree)) && holds(top, folder, &path, tree)
+    })
+}
+
+fn same_names(folder: &Path, tree: &Tree) -> bool {
+    names(folder).is_ok_and(|names| names.iter().map(|(name, _)| name).eq(tree.entries.keys()))
+}
+
 /// The names in `folder`, sorted, each with whether it is a folder.
 ///
 /// # Errors
@@ -177,4 +201,30 @@ pub(super) fn identity(metadata: &fs::Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 pub(super) fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
     (0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_into_a_site_since_it_was_looked_at_is_noticed() {
+        let place = tempfile::tempdir().unwrap();
+        let site = place.path();
+        for folder in ["roles", "roles/clerk", "plays"] {
+            fs::create_dir(site.join(folder)).unwrap();
+        }
+        fs::write(site.join("roles/clerk/index.html"), "clerk").unwrap();
+        let tree = survey(site).unwrap();
+        let holds = || holds_still(site, &tree);
+        assert!(holds());
+        for path in ["late", "roles/late", "roles/clerk/late", "plays/late"] {
+            fs::write(site.join(path), "late").unwrap();
+            assert!(!holds(), "{path}");
+            fs::remove_file(site.join(path)).unwrap();
+        }
+        assert!(holds());
+        fs::remove_dir(site.join("plays")).unwrap();
+        assert!(!holds());
+    }
 }

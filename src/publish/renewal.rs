@@ -99,13 +99,15 @@ impl<'a> Renewal<'a> {
 
     /// Sees to it that a folder can stand in for the last site's.
     fn be_like(&self, place: &Path, last: Option<&Nature>, spare: Option<&Nature>) -> io::Result<()> {
-        let last_place = self.output.join(place);
-        if !disk::may_change(&last_place) {
+        let last_place = || self.output.join(place);
+        // of the site's own folder the system is asked in any case: its disk may allow less than it does
+        let is_open = last.is_some_and(Nature::is_open_to_owner) && !place.as_os_str().is_empty();
+        if !is_open && !disk::may_change(&last_place()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         match (last, spare) {
             (Some(last), Some(spare)) if spare.is_like(last) => Ok(()),
-            _ => disk::take_over(&self.spare.join(place), &last_place),
+            _ => disk::take_over(&self.spare.join(place), &last_place()),
         }
     }
 

@@ -1,12 +1,9 @@
 //! The site before the last, kept in the project's state, so that the next one need not be put together from nothing.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-
-use crate::disk::{self, Entry, State, Tree};
+use crate::disk::{self, Entry, State};
 
 use super::address::folders_above;
 use super::clear::Clearing;
@@ -77,7 +74,7 @@ impl Spare {
         }
         let kept = self.state.make_room(KEPT)?;
         let is_near = kept.parent().zip(last.tree.nature).map(|(state, site)| site.shares_disk(state));
-        if !is_near.unwrap_or(Ok(false))? || !holds_only(out.old, Path::new(""), last.tree) {
+        if !is_near.unwrap_or(Ok(false))? || !disk::holds_still(out.old, last.tree) {
             return Ok(false);
         }
         for path in &plan.strangers.files {
@@ -109,51 +106,4 @@ impl Spare {
 /// Whether so much stays as it is that it is less work to begin with an older site than with none.
 fn is_worthwhile(plan: &Plan<'_>) -> bool {
     plan.kept.len() > plan.written.len() + plan.removed.len()
-}
-
-/// Whether nothing came into the folder at `path` below `out`, and nothing went, since it was found to be like `tree`.
-fn holds_only<'a>(out: &Path, path: &Path, tree: &'a Tree) -> bool {
-    let place = out.join(path);
-    // the site's own folder was changed by being exchanged
-    let is_site = path.as_os_str().is_empty();
-    let holds = !is_site && tree.nature.is_some_and(|nature| nature.holds(&place));
-    let same_names = || {
-        let names = disk::names(&place).unwrap_or_default();
-        names.iter().map(|(name, _)| name).eq(tree.entries.keys())
-    };
-    if !holds && !same_names() {
-        return false;
-    }
-    let folder = |(name, entry): (&'a OsString, &'a Entry)| match entry {
-        Entry::Folder(tree) => Some((name, tree)),
-        _ => None,
-    };
-    let below: Vec<(&OsString, &Tree)> = tree.entries.iter().filter_map(folder).collect();
-    below.into_par_iter().all(|(name, tree)| holds_only(out, &path.join(name), tree))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_came_into_a_site_since_it_was_looked_at_is_noticed() {
-        let place = tempfile::tempdir().unwrap();
-        let site = place.path();
-        for folder in ["roles", "roles/clerk", "plays"] {
-            disk::make_folder(&site.join(folder)).unwrap();
-        }
-        disk::write_new(&site.join("roles/clerk/index.html"), b"clerk").unwrap();
-        let tree = disk::survey(site).unwrap();
-        let holds = || holds_only(site, Path::new(""), &tree);
-        assert!(holds());
-        for path in ["late", "roles/late", "roles/clerk/late", "plays/late"] {
-            disk::write_new(&site.join(path), b"late").unwrap();
-            assert!(!holds(), "{path}");
-            disk::remove_file(&site.join(path)).unwrap();
-        }
-        assert!(holds());
-        disk::remove_tree(&site.join("plays")).unwrap();
-        assert!(!holds());
-    }
 }
