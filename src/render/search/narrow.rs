@@ -128,10 +128,10 @@ fn list<T: Numbers<COUNT>, const COUNT: usize>(bytes: &[u8]) -> Option<Vec<T>> {
 
 /// The list of which each is told in one number of so many bytes.
 fn single<T: Numbers<COUNT>, const COUNT: usize, const WIDTH: usize>(rows: &[u8]) -> Option<Vec<T>> {
-    let mut all = Vec::with_capacity(rows.len() / WIDTH);
-    for row in rows.chunks_exact(WIDTH) {
-        let mut number = [0; WIDEST];
-        number[..WIDTH].copy_from_slice(row);
+    let (rows, _) = rows.as_chunks::<WIDTH>();
+    let mut all = Vec::with_capacity(rows.len());
+    for row in rows {
+        let number = std::array::from_fn(|place| if place < WIDTH { row[place] } else { 0 });
         all.push(T::of([u32::from_le_bytes(number); COUNT])?);
     }
     Some(all)
