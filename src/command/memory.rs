@@ -11,11 +11,11 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::disk::{self, Growing, Ready, State};
 use crate::model::difference::History;
 use crate::model::{Edition, EntryMemo};
-use crate::pipeline::{self, Built, LastBuild, Memos, Recording, Request};
+use crate::pipeline::{self, Built, LastBuild, Later, Memos, Recording, Request};
 use crate::publish::{OutputFolder, Published};
 use crate::render::PageMemo;
 use crate::site::{Shelf, Site};
-use crate::source::{Filled, Stock};
+use crate::source::Stock;
 
 use super::baseline::Baseline;
 use super::folders::Folders;
@@ -123,7 +123,7 @@ impl Memory {
 
     /// What is remembered: by the program that runs, or else of the last publication.
     fn memos(&self, memos: &Arc<Memos>) -> Arc<Memos> {
-        if memos.pages.is_some() {
+        if memos.pages.get().is_some() {
             return Arc::clone(memos);
         }
         // who lives on knows by heart what files held, and need not write down what is said in them
@@ -131,26 +131,26 @@ impl Memory {
             return Arc::new(Memos { pages: self.pages(), entries: Some(Arc::clone(entries)), stock: None });
         }
         let [entries, texts] = self.growing.each_ref().map(|growing| Arc::clone(growing) as Arc<dyn Stock>);
-        let (pages, known) = rayon::join(|| self.pages(), || self.entries());
-        Arc::new(Memos { pages, entries: Some(known.keeping_in(entries).into()), stock: Some(texts) })
+        let known = self.entries().keeping_in(entries);
+        Arc::new(Memos { pages: self.pages(), entries: Some(known.into()), stock: Some(texts) })
     }
 
     /// What pages were made from when the site was published last; what cannot be read is as if no page had been made.
-    fn pages(&self) -> Option<Arc<PageMemo>> {
-        let pages = PageMemo::read(&self.kept(PAGES)?)?;
-        Some(Arc::new(match self.grown(TEXTS) {
-            Some(texts) => pages.with_texts(&texts),
-            None => pages,
-        }))
+    fn pages(&self) -> Later<PageMemo> {
+        let (state, program) = (self.state.clone(), self.program);
+        Later::soon(move || {
+            let pages = PageMemo::read(&state.read_passing(PAGES, program).ok()??)?;
+            Some(match state.grown(TEXTS, program).ok().flatten() {
+                Some(texts) => pages.with_texts(&texts),
+                None => pages,
+            })
+        })
     }
 
     /// What files held when the site was published last; what cannot be read is read from the files.
     fn entries(&self) -> EntryMemo {
-        self.grown(ENTRIES).and_then(|kept| EntryMemo::read(&kept)).unwrap_or_default()
-    }
-
-    fn grown(&self, name: &str) -> Option<Filled> {
-        self.state.grown(name, self.program).ok().flatten()
+        let kept = self.state.grown(ENTRIES, self.program).ok().flatten();
+        kept.and_then(|kept| EntryMemo::read(&kept)).unwrap_or_default()
     }
 
     /// Builds these files in the way given, and gives what is to be remembered if all ends well.
@@ -189,7 +189,7 @@ impl Memory {
         (built, site): (&Built, &Site),
         folders: Option<&Folders>,
     ) -> Prepared {
-        let pages = || built.memos.pages.as_ref().map(|pages| (PAGES, pages.bytes()));
+        let pages = || built.memos.pages.get().map(|pages| (PAGES, pages.bytes()));
         let (told, pages) = rayon::join(|| self.told(&request, built), pages);
         let Told { history, prints, hash } = told;
         let passing: Vec<Passing> = pages.into_iter().chain(prints).collect();
@@ -211,7 +211,7 @@ impl Memory {
         // who knows by heart what files held has not written it down
         let of_entries = || memos.entries.as_ref().filter(|entries| entries.is_news())?.foot();
         let stock: Arc<dyn Stock> = Arc::<Growing>::clone(texts);
-        let of_texts = || memos.pages.as_ref()?.texts_in(&stock);
+        let of_texts = || memos.pages.get()?.texts_in(&stock);
         let (entries, texts) =
             rayon::join(|| entries.end(of_entries().as_deref()), || texts.end(of_texts().as_deref()));
         entries.and(texts)

@@ -1,6 +1,7 @@
 //! The one way to build: load, model, check, render. `build`, `check`, the tests and every later command call it.
 
 mod last;
+mod later;
 mod mend;
 mod others;
 mod progress;
@@ -24,6 +25,7 @@ use crate::source::{Files, Stock};
 use others::{Others, may_be_published};
 
 pub use last::{LastBuild, Recording, fingerprint};
+pub use later::Later;
 pub use mend::{Mended, Mending, mend};
 pub use progress::{Progress, Stage};
 pub use rebuild::Rebuild;
@@ -75,7 +77,7 @@ pub struct Request {
 #[derive(Debug, Default)]
 pub struct Memos {
     /// What each page was made from; none where no pages were made.
-    pub pages: Option<Arc<PageMemo>>,
+    pub pages: Later<PageMemo>,
     /// What files held; none where nothing of that is to be remembered.
     pub entries: Option<Arc<EntryMemo>>,
     /// Where it is written down what entries say for the search; none: it is remembered with the pages.
@@ -191,7 +193,7 @@ fn build_once(project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Bui
     let ended_early = rendered.as_ref().is_some_and(|rendered| rendered.ended_early);
     let (site, made) = rendered.map_or((None, None), |Rendered { site, memo, .. }| (Some(site), memo));
     // what was made before a fault was written still holds once it is mended
-    let pages = made.map(Arc::new).or_else(|| request.memos.pages.clone());
+    let pages = made.map_or_else(|| request.memos.pages.clone(), |made| Some(Arc::new(made)).into());
     let memos = Arc::new(Memos { pages, entries, stock: None });
     if ended_early {
         return Built { model, findings: Vec::new(), site: None, history: None, memos, timings, ended_early };
@@ -238,7 +240,7 @@ fn rendered(
         shelf,
         counter,
         besides,
-        memo: request.memos.pages.as_deref(),
+        memo: request.memos.pages.get().map(AsRef::as_ref),
         stock: request.memos.stock.as_ref(),
     };
     let rendered = render(model, rendering, sink);

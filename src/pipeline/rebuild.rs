@@ -22,7 +22,8 @@ impl Default for Rebuild {
 impl Rebuild {
     /// Builds as every command does: the result is that of a first build.
     pub fn build(&mut self, project: Project<'_>, request: &Request, shelf: &dyn Shelf) -> Built {
-        let pages = self.memos.pages.clone().or_else(|| request.memos.pages.clone());
+        let own = &self.memos.pages;
+        let pages = if own.get().is_some() { own.clone() } else { request.memos.pages.clone() };
         let memos = Arc::new(Memos { pages, entries: self.memos.entries.clone(), stock: None });
         let built = build(project, &Request { memos, ..request.clone() }, shelf);
         self.memos = Arc::clone(&built.memos);

@@ -140,13 +140,13 @@ impl Kept {
     fn nothing() -> (Self, Arc<Memos>) {
         let stock = empty_stock();
         let entries = Some(EntryMemo::default().keeping_in(Arc::clone(&stock)).into());
-        let memos = Memos { pages: None, entries, stock: Some(Arc::clone(&stock)) };
+        let memos = Memos { entries, stock: Some(Arc::clone(&stock)), ..Memos::default() };
         (Self { stock, entries: None, texts: None }, Arc::new(memos))
     }
 
     /// What the next run finds after this one.
     fn after(&mut self, memos: &Memos) -> Arc<Memos> {
-        let (pages, entries) = (memos.pages.as_ref().unwrap(), memos.entries.as_ref().unwrap());
+        let (pages, entries) = (memos.pages.get().unwrap(), memos.entries.as_ref().unwrap());
         let stock = Arc::clone(&self.stock);
         if let Some(foot) = entries.foot().filter(|_| entries.is_news()) {
             self.entries = Some(Filled { foot, stock: Arc::clone(&stock) });
@@ -159,7 +159,7 @@ impl Kept {
         let pages = self.texts.iter().fold(pages, PageMemo::with_texts);
         let entries = self.entries.as_ref().and_then(EntryMemo::read).unwrap();
         Arc::new(Memos {
-            pages: Some(pages.into()),
+            pages: Some(Arc::new(pages)).into(),
             entries: Some(entries.keeping_in(Arc::clone(&self.stock)).into()),
             stock: Some(Arc::clone(&self.stock)),
         })
@@ -198,7 +198,7 @@ fn what_entries_said_is_not_read_again_in_another_run() {
     let (mut kept, nothing) = Kept::nothing();
     let first = writing.built(&nothing, &Site::new());
     let again = writing.built(&kept.after(&first.memos), &Site::new());
-    let texts_in = |stock| again.memos.pages.as_ref().unwrap().texts_in(stock);
+    let texts_in = |stock| again.memos.pages.get().unwrap().texts_in(stock);
     assert!(kept.texts.is_some() && texts_in(&kept.stock).is_none(), "all was written before");
     assert_eq!(files(&first), files(&again));
 }
