@@ -24,32 +24,39 @@
     return tails.slice(0, -1).map((tail, at) => (last = last.slice(0, shared(at)) + tail));
   };
 
+  /* Two signs are thirteen bits. They are put into whole words at once, for one bit a turn takes longer than all else. */
   function bits(signs) {
-    let at = 0, held = 0, count = 0;
-    const more = () => {
-      held |= (value[signs.charCodeAt(at)] + SIGNS * value[signs.charCodeAt(at + 1)]) << count;
-      at += 2;
-      count += 13;
-    };
+    const words = new Int32Array(((signs.length * 13) >> 6) + 3);
+    for (let sign = 0, bit = 0; sign < signs.length; sign += 2, bit += 13) {
+      const number = value[signs.charCodeAt(sign)] + SIGNS * value[signs.charCodeAt(sign + 1)];
+      words[bit >> 5] |= number << bit;
+      words[(bit >> 5) + 1] |= number >>> 1 >>> ~bit;
+    }
+    let at = 0;
+    // a shift by 32 would be none at all, so that it takes two
+    const ahead = () => (words[at >> 5] >>> at) | (words[(at >> 5) + 1] << 1 << ~at);
     const take = (length) => {
-      if (length > 16) return take(16) + take(length - 16) * 65536;
-      while (count < length) more();
-      const taken = held & ((1 << length) - 1);
-      held >>>= length;
-      count -= length;
+      const taken = ahead() & ((1 << length) - 1);
+      at += length;
       return taken;
     };
     const unary = () => {
-      let ones = 0;
-      while (take(1)) ones++;
+      let ones = 0, more;
+      do {
+        const noughts = ~ahead();
+        more = noughts ? 31 - Math.clz32(noughts & -noughts) : 32;
+        ones += more;
+        at += more;
+      } while (more === 32);
+      at++;
       return ones;
     };
     const small = () => {
       const length = unary();
-      return 2 ** length - 1 + take(length);
+      return (1 << length) - 1 + take(length);
     };
     const oneOf = (all) => {
-      const length = 31 - Math.clz32(all || 1), spare = 2 ** (length + 1) - (all || 1), taken = take(length);
+      const length = 31 - Math.clz32(all || 1), spare = (2 << length) - (all || 1), taken = take(length);
       return taken < spare ? taken : taken * 2 + take(1) - spare;
     };
     return { take, unary, small, oneOf };
@@ -89,7 +96,7 @@
   /** An index whose parts `load` fetches by name; `changed` is told when one has come. */
   window.finder = (load, changed) => {
     const parts = new Map();
-    let names, places, leads, print, isRenewed = false;
+    let names, places, leads, print, isRenewed = false, last = new Map();
 
     const part = (name) => {
       if (!parts.has(name)) {
@@ -120,6 +127,7 @@
       isRenewed = true;
       names = places = leads = undefined;
       parts.clear();
+      last.clear();
       parts.set('names', null);
       load('names', of);
     }
@@ -146,26 +154,38 @@
       for (let at = 0; at < folded.length - 1; at = folded.indexOf('\n', at + 1)) starts.push(at + 1);
       const kind = data.counts.flatMap((count, number) => Array(count).fill(number));
       const lines = data.names.split('\n');
-      Object.assign(known, { marks, words, byCode, cases, folded, starts });
+      Object.assign(known, { marks, words, byCode, cases, folded, starts, sets: undefined });
       known.numbers = new Map(words.map((_, word) => [wordAt(word), word]));
-      const shapes = bits(data.shapes), languages = data.languages.split('\n');
-      const shape = kind.map(() => {
-        const [name, lead] = [shapes.oneOf(languages.length), shapes.oneOf(languages.length)];
-        const passages = Array.from({ length: shapes.small() }, () => ({ label: shapes.small(), language: shapes.oneOf(languages.length) }));
-        return { name, lead, passages };
-      });
-      const sets = words.map((_, word) => letters(wordAt(word)));
+      const languages = data.languages.split('\n');
       return {
-        of: data.places, lines, kind, shape, sets, languages, labels: data.labels.split('\n'), kinds: data.kinds.split('\n'),
-        list: listed(lines), files: data.words, shelves: data.texts, rooms: data.rooms,
+        of: data.places, lines, kind, languages, labels: data.labels.split('\n'), kinds: data.kinds.split('\n'), list: listed(lines),
+        shape: shaped(data.shapes, kind.length, languages.length), files: data.words, shelves: data.texts, rooms: data.rooms,
       };
     }
+
+    /** In which languages the name and the lead of each entry are, and where its passages begin; of all passages label and language. */
+    function shaped(signs, count, languages) {
+      const read = bits(signs);
+      const [name, lead, starts] = [new Uint8Array(count), new Uint8Array(count), new Uint32Array(count + 1)];
+      const labels = [], spoken = [];
+      for (let entry = 0; entry < count; entry++) {
+        name[entry] = read.oneOf(languages);
+        lead[entry] = read.oneOf(languages);
+        for (let left = read.small(); left > 0; left--) {
+          labels.push(read.small());
+          spoken.push(read.oneOf(languages));
+        }
+        starts[entry + 1] = labels.length;
+      }
+      return { name, lead, starts, labels, spoken };
+    }
+    const passagesOf = (entry) => names.shape.starts[entry + 1] - names.shape.starts[entry];
 
     /* the dictionary */
     const known = {};
     const wordAt = (word) => known.folded.slice(known.starts[word], (known.starts[word + 1] ?? known.folded.length) - 1);
     const at = (position) => {
-      let [low, high] = [0, known.starts.length];
+      let low = 0, high = known.starts.length;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
         if (known.starts[middle] <= position) low = middle;
@@ -206,7 +226,8 @@
       let behind = false;
       const add = (text, word) => {
         read.push({ text: behind ? ` ${text}` : text, word });
-        [behind, begins] = [true, false];
+        behind = true;
+        begins = false;
       };
       scan(line, (word, told) => {
         const usual = begins && !known.cases[word] ? 1 : known.cases[word];
@@ -238,32 +259,38 @@
         scan(line, note, (text) => { if (LETTER.test(text)) note(numberOf(fold(text))); });
         lengths.push(length);
       });
-      return { of, lengths };
+      return { of, lengths, lines };
     }
 
-    /** The entries and passages of the words of one file; nothing for a word that nearly all have. */
+    /** Tells where a word of one file stands. The file is read only as far as was asked for: each word begins where the one before it ends. */
     function findings(signs, file) {
-      const read = bits(signs), first = names.files[file], end = names.files[file + 1] ?? known.words.length;
-      const entries = names.kind.length;
-      return Array.from({ length: end - first }, () => {
-        const told = read.small();
-        if (told === EVERYWHERE) return null;
-        const count = told === NOWHERE ? 0 : told ? told - 1 : 1;
-        const mean = Math.floor((entries * 7) / (Math.max(count, 1) * 10)), low = mean > 0 ? 31 - Math.clz32(mean) : 0;
-        const found = new Int32Array(count * 2);
-        for (let next = 0, which = 0; which < count; which++) {
-          const entry = next + read.unary() * 2 ** low + read.take(low);
-          found[which * 2] = entry;
-          found[which * 2 + 1] = read.oneOf(names.shape[entry].passages.length);
-          next = entry + 1;
-        }
-        return found;
-      });
+      const told = [], first = names.files[file];
+      let read;
+      return (word) => {
+        read ??= bits(signs);
+        while (told.length <= word - first) told.push(finding(read));
+        return told[word - first];
+      };
+    }
+    /** The entries and passages of the next word; nothing for a word that nearly all have. */
+    function finding(read) {
+      const told = read.small();
+      if (told === EVERYWHERE) return null;
+      const count = told === NOWHERE ? 0 : told ? told - 1 : 1;
+      const mean = Math.floor((names.kind.length * 7) / (Math.max(count, 1) * 10)), low = mean > 0 ? 31 - Math.clz32(mean) : 0;
+      const found = new Int32Array(count * 2);
+      for (let next = 0, which = 0; which < count; which++) {
+        const entry = next + (read.unary() << low) + read.take(low);
+        found[which * 2] = entry;
+        found[which * 2 + 1] = read.oneOf(passagesOf(entry));
+        next = entry + 1;
+      }
+      return found;
     }
     const fileOf = (starts, number) => starts.findLastIndex((start) => start <= number);
     const findingsOf = (word) => {
       const file = fileOf(names.files, word);
-      return part(`words-${file}`)?.[word - names.files[file]];
+      return part(`words-${file}`)?.(word);
     };
 
     /* what was typed */
@@ -295,8 +322,9 @@
     function close(typed) {
       const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2, set = letters(typed);
       const found = new Map();
+      known.sets ??= known.words.map((_, word) => letters(wordAt(word)));
       for (let word = 0; most && word < known.words.length; word++) {
-        if (size(set & ~names.sets[word]) > most) continue;
+        if (size(set & ~known.sets[word]) > most) continue;
         const text = wordAt(word);
         if (text.length < typed.length - most) continue;
         const [all, beginning] = slips(typed, text.slice(0, typed.length + most + 1), most);
@@ -329,18 +357,60 @@
       const count = names.kind.length;
       const [score, place, by] = [new Float32Array(count), new Int32Array(count).fill(-1), new Int32Array(count)];
       const note = (entry, fit, passage, word) => {
-        if (fit > score[entry]) [score[entry], place[entry], by[entry]] = [fit, passage, word];
+        if (!(fit > score[entry])) return;
+        score[entry] = fit;
+        place[entry] = passage;
+        by[entry] = word;
       };
-      let isEverywhere = false;
+      let isEverywhere = false, isWhole = !!leads;
       for (const [word, weight] of words) {
         for (const entry of names.list.of[word] ?? []) note(entry, weight * (8 + 1 / names.list.lengths[entry]), -1, word);
         for (const entry of leads?.of[word] ?? []) note(entry, weight * 4, -1, word);
         if (typed.length < 3 && weight < 1) continue;
         const found = findingsOf(word);
+        isWhole &&= found !== undefined;
         isEverywhere ||= found === null && weight === 1;
         for (let next = 0; next < (found?.length ?? 0); next += 2) note(found[next], weight, found[next + 1], word);
       }
-      return { score, place, by, isEverywhere };
+      return { score, place, by, isEverywhere, isWhole };
+    }
+
+    /** The words of a text; what the search before knew of one of them need not be looked for again. */
+    function understood(text) {
+      const all = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+      last = new Map(all.map((typed) => [typed, last.get(typed) ?? wordsOf(typed)]));
+      return all.flatMap((typed) => last.get(typed));
+    }
+
+    /** The entries that have most of the words, and how well each fits. */
+    function fitting(all) {
+      const fit = new Float32Array(names.kind.length), counts = new Uint16Array(fit.length);
+      for (const { score, isEverywhere } of all) {
+        for (let entry = 0; entry < fit.length; entry++) {
+          if (score[entry] > 0 || isEverywhere) counts[entry]++;
+          fit[entry] += score[entry];
+        }
+      }
+      let found = [], most = 0;
+      for (let entry = 0; entry < fit.length; entry++) {
+        if (!fit[entry] || counts[entry] < most) continue;
+        if (counts[entry] > most) found = [];
+        most = counts[entry];
+        found.push(entry);
+      }
+      const isOnePlace = (entry) => all.every(({ place }) => place[entry] === all[0].place[entry]);
+      if (all.length > 1) for (const entry of found) if (isOnePlace(entry)) fit[entry] += 0.5;
+      return { fit, found };
+    }
+
+    /** Thousands fit in a few ways only, so that it is these which are sorted; those that fit alike stay in their order. */
+    function bestFirst(found, fit) {
+      const alike = new Map();
+      for (const entry of found) {
+        if (!alike.has(fit[entry])) alike.set(fit[entry], []);
+        alike.get(fit[entry]).push(entry);
+      }
+      return [...alike.keys()].sort((one, other) => other - one).flatMap((way) => alike.get(way));
     }
 
     return {
@@ -348,26 +418,11 @@
       /** The entries that have most of the words, best first, and how well each fits. */
       find(text) {
         if (!names || !places) return null;
-        const asked = (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(wordsOf);
-        const all = asked.map(fits);
-        const fit = new Float32Array(names.kind.length);
-        let found = [], most = 0;
-        for (let entry = 0; entry < fit.length; entry++) {
-          let count = 0, isOnePlace = all.length > 1;
-          for (const { score, place, isEverywhere } of all) {
-            if (score[entry] > 0 || isEverywhere) count++;
-            fit[entry] += score[entry];
-            isOnePlace &&= place[entry] === all[0].place[entry];
-          }
-          if (!fit[entry] || count < most) continue;
-          if (count > most) found = [];
-          most = count;
-          if (isOnePlace) fit[entry] += 0.5;
-          found.push(entry);
-        }
-        found.sort((one, other) => fit[other] - fit[one] || one - other);
+        const asked = understood(text);
+        const all = asked.map((word) => (word.fits = word.fits?.isWhole ? word.fits : fits(word)));
+        const { fit, found } = fitting(all);
         return {
-          found,
+          found: bestFirst(found, fit),
           fit: (entry) => fit[entry] / all.length,
           words: new Set(asked.flatMap(({ words }) => [...words.keys()])),
           /** The passages in which words of an entry were found, with these words. */
@@ -386,41 +441,40 @@
       kindName: (kind) => names.kinds[kind],
       placeOf: (entry) => places[entry],
       written,
-      name: (entry) => ({ pieces: pieces(names.lines[entry]), language: names.languages[names.shape[entry].name] }),
+      name: (entry) => ({ pieces: pieces(names.lines[entry]), language: names.languages[names.shape.name[entry]] }),
       lead(entry) {
-        const texts = part('leads')?.texts;
-        if (!texts) return null;
-        leads.lines ??= texts.split('\n');
-        return { pieces: pieces(leads.lines[entry]), language: names.languages[names.shape[entry].lead] };
+        if (!part('leads')) return null;
+        return { pieces: pieces(leads.lines[entry]), language: names.languages[names.shape.lead[entry]] };
       },
       /** A passage: what it is called, and as much of it as is kept. */
       passage(entry, number) {
-        const { passages } = names.shape[entry];
-        const called = (which) => names.labels[passages[which].label];
-        const isShown = (which) => names.rooms[/^#?$/.test(called(which)) ? 0 : 1] > 0;
+        const { starts, labels, spoken } = names.shape, first = starts[entry];
+        const called = (which) => names.labels[labels[first + which]];
+        const hasRoom = (label) => names.rooms[/^#?$/.test(names.labels[label]) ? 0 : 1] > 0;
         const shelf = fileOf(names.shelves, entry);
         const kept = names.rooms[0] + names.rooms[1] ? part(`texts-${shelf}`) : {};
         const line = (which) => {
-          if (!kept?.texts || !isShown(which)) return null;
+          if (!kept?.texts || !hasRoom(labels[first + which])) return null;
           kept.lines ??= kept.texts.split('\n');
           kept.starts ??= [0];
           for (let next = names.shelves[shelf] + kept.starts.length - 1; kept.starts.length <= entry - names.shelves[shelf]; next++) {
-            const shown = names.shape[next].passages.filter(({ label }) => names.rooms[/^#?$/.test(names.labels[label]) ? 0 : 1] > 0);
+            const shown = labels.slice(starts[next], starts[next + 1]).filter(hasRoom);
             kept.starts.push(kept.starts[kept.starts.length - 1] + shown.length);
           }
           let at = kept.starts[entry - names.shelves[shelf]];
-          for (let other = 0; other < which; other++) at += isShown(other);
+          for (let other = 0; other < which; other++) at += hasRoom(labels[first + other]);
           const text = kept.lines[at], cut = value[text.charCodeAt(0)];
           return { pieces: pieces(text.slice(1), !(cut & 1)), isCutBefore: !!(cut & 1), isCutBehind: !!(cut & 2) };
         };
         const label = called(number);
-        const heading = label === '' ? passages.slice(0, number).findLastIndex((_, which) => called(which) === '#') : -1;
+        let heading = label === '' ? number - 1 : -1;
+        while (heading >= 0 && called(heading) !== '#') heading--;
         return {
           label: label === '#' ? '' : label,
           isHeading: label === '#',
           heading: heading < 0 ? null : line(heading),
           text: line(number),
-          language: names.languages[passages[number].language],
+          language: names.languages[spoken[first + number]],
         };
       },
     };
