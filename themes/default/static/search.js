@@ -29,11 +29,10 @@
     });
   };
 
-  /* what is there is shown at once, and once more when the rest has come */
+  /* parts mostly come within a blink, and a page that is made twice in that time takes longer: only then what is there is shown without them */
   let coming = 0;
   const come = () => {
-    clearTimeout(coming);
-    if (index.waits()) coming = setTimeout(show, 100);
+    if (index.waits()) coming ||= setTimeout(show, 100, false);
     else show();
   };
 
@@ -98,7 +97,7 @@
       more.addEventListener('click', () => {
         const before = links().indexOf(list.lastElementChild.querySelector('h3 a'));
         opened.add(kind);
-        show();
+        show(false);
         links()[before + 1]?.focus();
       });
       section.append(more);
@@ -108,7 +107,9 @@
 
   const links = () => [...box.querySelectorAll('h3 a')];
 
-  function show() {
+  function show(isPatient = true) {
+    clearTimeout(coming);
+    coming = 0;
     const asked = field.value.trim();
     box.hidden = !asked;
     all.hidden = !!asked;
@@ -120,7 +121,17 @@
     begin();
     const answer = index?.find(asked);
     if (!answer) return;
-    const { found, fit, missed } = answer;
+    const sections = groups(answer);
+    const isBusy = index.waits();
+    if (isBusy && isPatient) come();
+    else replace(sections);
+    box.setAttribute('aria-busy', isBusy);
+    if (!isBusy) settled(answer);
+  }
+
+  /** What was found, by kinds. */
+  function groups(answer) {
+    const { found, fit } = answer;
     const kinds = new Map();
     for (const entry of found) {
       const kind = index.kindOf(entry);
@@ -131,11 +142,17 @@
     const rank = ([, entries]) => Math.floor(fit(entries[0]) / 3);
     const sorted = [...kinds].sort((one, other) => rank(other) - rank(one) || one[0] - other[0]);
     const first = kinds.size > FEW_KINDS ? 3 : 5;
+    return sorted.map(([kind, entries]) => group(kind, entries, first, answer));
+  }
+
+  const replace = (sections) => {
     const place = links().indexOf(document.activeElement);
-    box.replaceChildren(...sorted.map(([kind, entries]) => group(kind, entries, first, answer)));
+    box.replaceChildren(...sections);
     if (place >= 0) links()[place]?.focus();
-    box.setAttribute('aria-busy', index.waits());
-    if (index.waits()) return;
+  };
+
+  /** Nothing is missing any more of what was found. */
+  function settled({ found, missed }) {
     const alike = found.length ? missed.map((word) => `${form.dataset.close.replace('{word}', word)} `).join('') : '';
     const text = alike + counted(found.length);
     clearTimeout(later);
@@ -160,6 +177,8 @@
   field.addEventListener('focus', begin);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    // what stands there until the rest has come may have been found for fewer letters
+    if (coming) show(false);
     links()[0]?.click();
   });
   document.addEventListener('keydown', (event) => {
