@@ -134,6 +134,87 @@ test('the index is loaded when it is asked for, and not before', async ({ browse
   await phone.close();
 });
 
+test.describe('what words need', () => {
+  const site = served('/intranet/');
+  const parts = (page) => {
+    const asked = [];
+    page.on('request', (request) => { if (/\/words-\d+\.js/.test(request.url())) asked.push(request.url()); });
+    return asked;
+  };
+  const sparing = () => Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+
+  test('comes before it is asked for once somebody types', async ({ page }) => {
+    const asked = parts(page);
+    await visit(page, `${site.origin}search/index.html?q=r`);
+    await expect(said(page)).toContainText('found');
+    expect(asked).toEqual([]);
+    // one letter is not looked for in texts
+    await search(page, 'p');
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await page.waitForLoadState('networkidle');
+    const ahead = asked.length;
+    await search(page, 'late repair');
+    await expect(results(page).first().locator('mark')).toHaveText(['late', 'repair']);
+    expect(asked).toHaveLength(ahead);
+  });
+
+  test('does not come ahead to who saves data', async ({ page }) => {
+    const asked = parts(page);
+    await page.addInitScript(sparing);
+    await visit(page, `${site.origin}search/index.html`);
+    await search(page, 'p');
+    await page.waitForLoadState('networkidle');
+    expect(asked).toEqual([]);
+    await search(page, 'mudguard');
+    expect(asked).not.toEqual([]);
+    await expect(results(page).first()).toBeVisible();
+  });
+
+  for (const when of ['before', 'after']) {
+    test(`is asked for again where it failed to come ahead, ${when} somebody needed it`, async ({ page }) => {
+      const asked = parts(page);
+      let fail;
+      const needed = new Promise((resolve) => { fail = resolve; });
+      await page.route('**/words-*.js*', async (route) => {
+        if (when === 'after') await needed;
+        await route.abort();
+      }, { times: 1 });
+      await visit(page, `${site.origin}search/index.html`);
+      const failed = page.waitForEvent('requestfailed');
+      await search(page, 'p');
+      if (when === 'before') await failed;
+      await expect(said(page)).toContainText('found');
+      await page.getByRole('searchbox').fill('mudguard');
+      // it has been waited for so long that what is there was shown, which is nothing
+      if (when === 'after') await expect(results(page)).toHaveCount(0);
+      fail();
+      await expect(results(page).first()).toBeVisible();
+      await expect(page.locator('[data-found] mark').first()).toHaveText(/mudguard/i);
+      await expect(said(page)).toContainText('found');
+      expect(asked).toHaveLength(2);
+    });
+  }
+
+  test('is of the same build as the names, which are loaded anew where it is not', async ({ page }) => {
+    const names = [];
+    page.on('request', (request) => { if (request.url().includes('/names.js')) names.push(request.url()); });
+    // a copy that was kept somewhere on the way, of a build before this one
+    for (const part of ['names', 'leads']) {
+      await page.route(`**/${part}.js*`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: (await response.text()).replace(/^(found\("\w+",")\w+/, '$1older') });
+      }, { times: 1 });
+    }
+    await visit(page, `${site.origin}search/index.html`);
+    await search(page, 'p');
+    await expect.poll(() => names.length).toBe(2);
+    expect(names[1]).toMatch(/names\.js\?\w+$/);
+    await search(page, 'mudguard');
+    await expect(results(page).first()).toBeVisible();
+    await expect(said(page)).toContainText('found');
+  });
+});
+
 for (const scheme of ['light', 'dark']) {
   test(`what is found is accessible in the ${scheme}`, async ({ browser }) => {
     const context = await browser.newContext({ viewport: { width: 320, height: 800 }, colorScheme: scheme, reducedMotion: 'reduce' });

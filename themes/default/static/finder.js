@@ -93,19 +93,38 @@
     return count;
   };
 
-  /** An index whose parts `load` fetches by name; `changed` is told when one has come. */
+  /**
+   * An index whose parts `load` fetches by name; `changed` is told when one has come that was asked for. What comes before anybody asked
+   * may fail to come: `load` is given what to call then.
+   */
   window.finder = (load, changed) => {
-    const parts = new Map();
-    let names, places, leads, print, isRenewed = false, last = new Map();
+    const parts = new Map(), asked = new Set();
+    let names, places, leads, print, isRenewed = false, ahead, nearest = 0, last = new Map();
 
     const part = (name) => {
+      asked.add(name);
       if (!parts.has(name)) {
         parts.set(name, null);
         load(name, name === 'places' ? names.of : print);
       }
       return parts.get(name);
     };
-    const waits = () => [...parts.values()].includes(null);
+    const waits = () => [...asked].some((name) => !parts.get(name));
+
+    /** Fetches the files of words that nobody has asked for yet, those of what was typed first: one at a time, behind all that is asked for. */
+    function fetchAhead() {
+      if (ahead || waits()) return;
+      const files = names.files.map((_, at) => `words-${(nearest + at) % names.files.length}`);
+      ahead = files.find((name) => !parts.has(name));
+      if (!ahead) return;
+      const name = ahead;
+      parts.set(name, null);
+      load(name, print, () => {
+        // it may come when it is asked for; until one has, no other is tried
+        parts.delete(name);
+        if (asked.has(name)) part(name);
+      });
+    }
 
     window.found = (name, of, data) => {
       if (name === 'names' && !names) {
@@ -118,16 +137,21 @@
       if (name === 'places') places = placed(data);
       if (name === 'leads') leads = listed(data.texts.split('\n'));
       parts.set(name, name.startsWith('words') ? findings(data.findings, +name.slice(6)) : data);
-      changed();
+      if (asked.has(name)) changed();
+      if (name !== ahead) return;
+      ahead = undefined;
+      fetchAhead();
     };
 
     /** A part of another build has come: somewhere on the way an older copy of the names was kept. */
     function renew(of) {
       if (isRenewed) return;
       isRenewed = true;
-      names = places = leads = undefined;
+      names = places = leads = ahead = undefined;
       parts.clear();
+      asked.clear();
       last.clear();
+      asked.add('names');
       parts.set('names', null);
       load('names', of);
     }
@@ -379,6 +403,8 @@
     function understood(text) {
       const all = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
       last = new Map(all.map((typed) => [typed, last.get(typed) ?? wordsOf(typed)]));
+      const first = known.folded.indexOf(`\n${all.at(-1) ?? ''}`);
+      if (first >= 0) nearest = fileOf(names.files, at(first + 1));
       return all.flatMap((typed) => last.get(typed));
     }
 
@@ -415,6 +441,7 @@
 
     return {
       begin: () => part('names'),
+      fetchAhead,
       /** The entries that have most of the words, best first, and how well each fits. */
       find(text) {
         if (!names || !places) return null;

@@ -7,10 +7,11 @@
   const { finder: script, places, root } = form.dataset;
   const FEW_KINDS = 4, WITHIN = 'fragmentDirective' in document;
   const opened = new Set();
-  let index = null, later = 0, keeping = 0;
+  let index = null, later = 0, keeping = 0, isTyping = false;
 
-  const fetched = (src, failed) => {
+  const fetched = (src, failed, priority = 'auto') => {
     const element = document.createElement('script');
+    element.fetchPriority = priority;
     element.src = src;
     element.onload = () => element.remove();
     element.onerror = failed;
@@ -22,8 +23,10 @@
     if (index !== null) return;
     index = undefined;
     fetched(script, broken).addEventListener('load', () => {
-      index = window.finder((name, print) => {
-        fetched(`${name === 'places' ? places : `${name}.js`}${print ? `?${print}` : ''}`, broken);
+      index = window.finder((name, print, failed) => {
+        const src = `${name === 'places' ? places : `${name}.js`}${print ? `?${print}` : ''}`;
+        if (failed) fetched(src, failed, 'low');
+        else fetched(src, broken);
       }, come);
       index.begin();
     });
@@ -153,6 +156,8 @@
 
   /** Nothing is missing any more of what was found. */
   function settled({ found, missed }) {
+    // who types goes on, other than who only followed an address that has words in it
+    if (isTyping && !navigator.connection?.saveData) index.fetchAhead();
     const alike = found.length ? missed.map((word) => `${form.dataset.close.replace('{word}', word)} `).join('') : '';
     const text = alike + counted(found.length);
     clearTimeout(later);
@@ -161,6 +166,7 @@
   }
 
   field.addEventListener('input', () => {
+    isTyping = true;
     opened.clear();
     show();
     clearTimeout(keeping);
