@@ -99,7 +99,7 @@
    */
   window.finder = (load, changed) => {
     const parts = new Map(), asked = new Set();
-    let names, places, leads, print, isRenewed = false, ahead, nearest = 0, last = new Map();
+    let names, places, leads, print, isRenewed = false, ahead, nearest = 0, before = new Map();
 
     const part = (name) => {
       asked.add(name);
@@ -140,6 +140,8 @@
       if (asked.has(name)) changed();
       if (name !== ahead) return;
       ahead = undefined;
+      // between two letters there is time to read it, too
+      window.requestIdleCallback?.(() => parts.get(name)?.());
       fetchAhead();
     };
 
@@ -150,7 +152,7 @@
       names = places = leads = ahead = undefined;
       parts.clear();
       asked.clear();
-      last.clear();
+      before.clear();
       asked.add('names');
       parts.set('names', null);
       load('names', of);
@@ -288,9 +290,9 @@
 
     /** Tells where a word of one file stands. The file is read only as far as was asked for: each word begins where the one before it ends. */
     function findings(signs, file) {
-      const told = [], first = names.files[file];
+      const told = [], first = names.files[file], last = (names.files[file + 1] ?? known.words.length) - 1;
       let read;
-      return (word) => {
+      return (word = last) => {
         read ??= bits(signs);
         while (told.length <= word - first) told.push(finding(read));
         return told[word - first];
@@ -402,10 +404,10 @@
     /** The words of a text; what the search before knew of one of them need not be looked for again. */
     function understood(text) {
       const all = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-      last = new Map(all.map((typed) => [typed, last.get(typed) ?? wordsOf(typed)]));
+      before = new Map(all.map((typed) => [typed, before.get(typed) ?? wordsOf(typed)]));
       const first = known.folded.indexOf(`\n${all.at(-1) ?? ''}`);
       if (first >= 0) nearest = fileOf(names.files, at(first + 1));
-      return all.flatMap((typed) => last.get(typed));
+      return all.flatMap((typed) => before.get(typed));
     }
 
     /** The entries that have most of the words, and how well each fits. */
