@@ -1,11 +1,13 @@
 // How long a search takes: types words into the search page of a published site letter by letter, and says how long each letter took from
-// the input to what was found standing on the page. SITE names the folder of the site; see tests/bench/README.md.
+// the input to what was found standing on the page. Before each letter it waits as long as a fast typist does, who types ten in a second;
+// PAUSE names other milliseconds. SITE names the folder of the site; see tests/bench/README.md.
 import { chromium } from '@playwright/test';
 import { browser as options } from './playwright.config.js';
 import { fileAddress } from './site.js';
 
 const words = process.argv.slice(2);
 const runs = 5;
+const pause = Number(process.env.PAUSE ?? 100);
 
 const browser = await chromium.launch(options);
 const page = await browser.newPage();
@@ -15,7 +17,10 @@ for (let run = 0; run < runs; run++) {
   await page.locator('input[data-search]').focus();
   for (const kind of Object.keys(times)) {
     for (const word of words) {
-      for (let end = 1; end <= word.length; end++) times[kind].push(await timeOf(word.slice(0, end)));
+      for (let end = 1; end <= word.length; end++) {
+        await page.waitForTimeout(pause);
+        times[kind].push(await timeOf(word.slice(0, end)));
+      }
     }
   }
 }
