@@ -195,6 +195,17 @@ test.describe('what words need', () => {
     });
   }
 
+  test('is missed no sooner than somebody needs it', async ({ page }) => {
+    await page.route('**/words-*.js*', (route) => route.abort());
+    await visit(page, `${site.origin}search/index.html`);
+    const failed = page.waitForEvent('requestfailed');
+    await search(page, 'p');
+    await failed;
+    await expect(said(page)).toHaveText(/^\d+ places found\.$/);
+    await page.getByRole('searchbox').fill('mudguard');
+    await expect(said(page)).toHaveText('The search could not be loaded. The list below has everything.');
+  });
+
   test('is of the same build as the names, which are loaded anew where it is not', async ({ page }) => {
     const names = [];
     page.on('request', (request) => { if (request.url().includes('/names.js')) names.push(request.url()); });

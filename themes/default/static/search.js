@@ -32,7 +32,7 @@
     });
   };
 
-  /* parts mostly come within a blink, and a page that is made twice in that time takes longer: only then what is there is shown without them */
+  /* parts mostly come within a blink, and to show what is there without them would make the page twice: that is done when they take longer */
   let coming = 0;
   const come = () => {
     if (index.waits()) coming ||= setTimeout(show, 100, false);
