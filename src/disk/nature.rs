@@ -86,6 +86,17 @@ impl Nature {
         known(self) == known(other) && !self.has_attributes && !other.has_attributes
     }
 
+    /// Whether there may be access lists, labels or other attributes.
+    pub fn has_attributes(&self) -> bool {
+        self.has_attributes
+    }
+
+    /// Whether it is without attributes, and the folder at `path` like it as far as one looks at nothing but owner and permissions.
+    pub fn is_plainly(&self, path: &Path) -> bool {
+        let known = (self.device, self.owner, self.mode);
+        !self.has_attributes && fs::symlink_metadata(path).is_ok_and(|found| permissions(&found) == known)
+    }
+
     /// Whether the folder at `path` is on the same device.
     ///
     /// # Errors
@@ -142,7 +153,7 @@ fn device(_metadata: &Metadata) -> u64 {
     0
 }
 
-#[cfg(all(unix, not(target_os = "linux")))]
+#[cfg(unix)]
 fn permissions(metadata: &Metadata) -> (u64, (u32, u32), u32) {
     use std::os::unix::fs::MetadataExt;
     (metadata.dev(), (metadata.uid(), metadata.gid()), metadata.mode())

@@ -47,6 +47,14 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The folder at a path, which may be empty; nothing where there is none.
+    pub fn folder(&self, path: &Path) -> Option<&Self> {
+        path.iter().try_fold(self, |tree, name| match tree.entries.get(name)? {
+            Entry::Folder(tree) => Some(tree),
+            _ => None,
+        })
+    }
+
     /// What stands at `address`, a relative path with `/`; nothing where a part of the way is no folder.
     pub fn get(&self, address: &str) -> Option<&Entry> {
         match address.split_once('/') {

@@ -13,7 +13,9 @@ impl<T: Send + Sync + 'static> Later<T> {
     pub fn soon(find: impl FnOnce() -> Option<T> + Send + 'static) -> Self {
         let lazy: Arc<Lazy<T>> = Arc::new(LazyLock::new(Box::new(|| find().map(Arc::new))));
         let meanwhile = Arc::clone(&lazy);
-        rayon::spawn(move || drop(LazyLock::force(&meanwhile).as_ref()));
+        rayon::spawn(move || {
+            LazyLock::force(&meanwhile);
+        });
         Self(lazy)
     }
 
@@ -55,16 +57,19 @@ mod tests {
 
     #[test]
     fn it_is_found_out_once_whether_or_not_somebody_asks() {
-        static FOUND: AtomicUsize = AtomicUsize::new(0);
+        let found = Arc::new(AtomicUsize::new(0));
         let find = || {
-            FOUND.fetch_add(1, Ordering::SeqCst);
-            Some(7)
+            let found = Arc::clone(&found);
+            move || {
+                found.fetch_add(1, Ordering::SeqCst);
+                Some(7)
+            }
         };
-        let later = Later::soon(find);
+        let later = Later::soon(find());
         assert_eq!((later.get().map(|known| **known), later.clone().get().is_some()), (Some(7), true));
-        assert_eq!(FOUND.load(Ordering::SeqCst), 1);
-        drop(Later::soon(find));
-        while FOUND.load(Ordering::SeqCst) < 2 {
+        assert_eq!(found.load(Ordering::SeqCst), 1);
+        drop(Later::soon(find()));
+        while found.load(Ordering::SeqCst) < 2 {
             std::thread::yield_now();
         }
         assert!(Later::<u8>::default().get().is_none());

@@ -16,6 +16,7 @@ mod spare;
 mod staging;
 mod surveys;
 mod swap;
+mod twins;
 
 pub use fault::{Hindrance, PublishFault};
 pub use manifest::Published;

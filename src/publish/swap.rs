@@ -91,8 +91,8 @@ impl Stage<'_> {
         let folders = missing.iter().copied().chain(written).filter_map(Path::parent);
         let folders = self.plan.strangers.folders.iter().map(PathBuf::as_path).chain(folders);
         // the site itself has one, whatever it holds
-        folders.chain([Path::new("")]).try_for_each(|folder| next.make_folders(folder))?;
-        next.check_fit()?;
+        next.folders().make_all(folders.chain([Path::new("")]), self.folder.tree)?;
+        next.folders().check_fit()?;
         let staging = next.folder();
         let link = |path: &Path| disk::link(&self.output.join(path), &staging.join(path));
         self.plan.strangers.files.par_iter().try_for_each(|path| match link(path) {
