@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
@@ -105,13 +105,13 @@ impl Stock for Growing {
         }
     }
 
-    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>> {
+    fn show(&self, start: u64, length: usize, to: &mut dyn FnMut(&[u8])) -> Option<()> {
         match &mut *self.stage.lock().unwrap_or_else(PoisonError::into_inner) {
             Stage::Open(out, _) => {
                 out.flush().ok()?;
-                Grown::of(out.get_ref().reopen().ok()?).ok()?.read(start, length)
+                Grown::of(out.get_ref().reopen().ok()?).ok()?.show(start, length, to)
             }
-            Stage::Whole(grown) => grown.read(start, length),
+            Stage::Whole(grown) => grown.show(start, length, to),
             Stage::Empty | Stage::Broken(_) => None,
         }
     }
@@ -128,11 +128,23 @@ impl fmt::Debug for Growing {
 struct Grown {
     file: File,
     length: u64,
+    /// Rooms into which parts were read before: a new one for each takes longer than to read.
+    rooms: Mutex<Vec<Vec<u8>>>,
 }
 
 impl Grown {
     fn of(file: File) -> io::Result<Self> {
-        Ok(Self { length: file.metadata()?.len(), file })
+        Ok(Self { length: file.metadata()?.len(), file, rooms: Mutex::default() })
+    }
+
+    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>> {
+        let mut read = Vec::new();
+        self.show(start, length, &mut |bytes| read.extend_from_slice(bytes))?;
+        Some(read)
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -141,11 +153,16 @@ impl Stock for Grown {
         None
     }
 
-    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>> {
+    fn show(&self, start: u64, length: usize, to: &mut dyn FnMut(&[u8])) -> Option<()> {
         start.checked_add(length as u64).filter(|end| *end <= self.length)?;
-        let mut bytes = vec![0; length];
-        read_at(&self.file, &mut bytes, start).ok()?;
-        Some(bytes)
+        let mut room = self.rooms().pop().unwrap_or_default();
+        room.resize(room.len().max(length), 0);
+        let read = read_at(&self.file, &mut room[..length], start);
+        if read.is_ok() {
+            to(&room[..length]);
+        }
+        self.rooms().push(room);
+        read.ok()
     }
 }
 
@@ -207,7 +224,7 @@ mod tests {
     fn kept(state: &State, program: u128) -> Option<Vec<Vec<u8>>> {
         let Filled { foot, stock } = state.grown("parts", program).unwrap()?;
         let spots: Vec<Spot> = postcard::from_bytes(&foot).unwrap();
-        spots.into_iter().map(|spot| Part::at(&stock, spot).bytes()).collect()
+        spots.into_iter().map(|spot| Part::at(&stock, spot).read(<[u8]>::to_vec)).collect()
     }
 
     #[test]
@@ -221,7 +238,7 @@ mod tests {
             let stock: Arc<dyn Stock> = growing.clone();
             let parts: Vec<Part> =
                 texts.iter().map(|text| Part::put(&stock, text.as_bytes()).unwrap()).collect();
-            let read = || parts.iter().map(|part| part.bytes().unwrap()).collect::<Vec<_>>();
+            let read = || parts.iter().map(|part| part.read(<[u8]>::to_vec).unwrap()).collect::<Vec<_>>();
             assert_eq!(read(), texts.iter().map(|text| text.as_bytes()).collect::<Vec<_>>());
             assert_eq!(kept(&state, PROGRAM), before, "it has not ended");
             let spots: Vec<Spot> = parts.iter().map(|part| part.spot_in(&stock).unwrap()).collect();

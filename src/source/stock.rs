@@ -11,8 +11,8 @@ pub trait Stock: fmt::Debug + Send + Sync {
     /// Keeps these bytes, and says where they begin; nothing if they cannot be kept.
     fn put(&self, bytes: &[u8]) -> Option<u64>;
 
-    /// So many bytes from there on; nothing if they cannot be read.
-    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>>;
+    /// Shows so many bytes from there on; nothing if they cannot be read.
+    fn show(&self, start: u64, length: usize, to: &mut dyn FnMut(&[u8])) -> Option<()>;
 }
 
 /// A stock to which nothing comes any more.
@@ -51,10 +51,14 @@ impl Part {
         Self { stock: Arc::clone(stock), spot }
     }
 
-    /// Its bytes; nothing if they cannot be read, or are not those that were put there.
-    pub fn bytes(&self) -> Option<Vec<u8>> {
+    /// What is made of its bytes; nothing if they cannot be read, or are not those that were put there.
+    pub fn read<T>(&self, make: impl FnOnce(&[u8]) -> T) -> Option<T> {
         let Spot { start, length, hash } = self.spot;
-        self.stock.read(start, length).filter(|bytes| xxh3_64(bytes) == hash)
+        let (mut make, mut made) = (Some(make), None);
+        self.stock.show(start, length, &mut |bytes| {
+            made = make.take().filter(|_| xxh3_64(bytes) == hash).map(|make| make(bytes));
+        })?;
+        made
     }
 
     /// Where it lies in this stock, into which it is put if it lies in another; nothing if that cannot be.
@@ -62,7 +66,7 @@ impl Part {
         if self.is_in(stock) {
             return Some(self.spot);
         }
-        Self::put(stock, &self.bytes()?).map(|part| part.spot)
+        Self::put(stock, &self.read(<[u8]>::to_vec)?).map(|part| part.spot)
     }
 
     /// Whether it lies in this stock.
@@ -83,9 +87,10 @@ impl Stock for StockInMemory {
         Some(start)
     }
 
-    fn read(&self, start: u64, length: usize) -> Option<Vec<u8>> {
+    fn show(&self, start: u64, length: usize, to: &mut dyn FnMut(&[u8])) -> Option<()> {
         let start = usize::try_from(start).ok()?;
-        Some(self.0.lock().ok()?.get(start..start.checked_add(length)?)?.to_vec())
+        to(self.0.lock().ok()?.get(start..start.checked_add(length)?)?);
+        Some(())
     }
 }
 
@@ -98,15 +103,19 @@ mod tests {
         let [one, other] = [(); 2].map(|()| Arc::new(StockInMemory::default()));
         let stocks: [Arc<dyn Stock>; 2] = [one.clone(), other];
         let parts = [&b"first"[..], b"", b"third"].map(|bytes| Part::put(&stocks[0], bytes).unwrap());
-        assert_eq!(parts[2].bytes().unwrap(), b"third");
-        assert_eq!(parts[1].bytes().unwrap(), b"");
+        assert_eq!(parts[2].read(<[u8]>::to_vec).unwrap(), b"third");
+        assert_eq!(parts[1].read(<[u8]>::to_vec).unwrap(), b"");
         // in its own stock it stays where it is
         assert_eq!(parts[2].spot_in(&stocks[0]), Some(parts[2].spot));
         let spot = parts[2].spot_in(&stocks[1]).unwrap();
-        assert_eq!(Part::at(&stocks[1], spot).bytes().unwrap(), b"third");
+        assert_eq!(Part::at(&stocks[1], spot).read(<[u8]>::to_vec).unwrap(), b"third");
         one.0.lock().unwrap()[7] ^= 1;
-        assert_eq!(parts[2].bytes(), None);
+        assert_eq!(parts[2].read(<[u8]>::to_vec), None);
         assert_eq!(parts[2].spot_in(&stocks[1]), None);
-        assert_eq!(Part::at(&stocks[1], Spot { start: 3, ..spot }).bytes(), None, "there is not as much");
+        assert_eq!(
+            Part::at(&stocks[1], Spot { start: 3, ..spot }).read(<[u8]>::to_vec),
+            None,
+            "there is not as much"
+        );
     }
 }

@@ -117,7 +117,7 @@ impl Holding {
     fn at_hand(&self) -> Option<Held> {
         match self {
             Self::AtHand(held) => Some(held.clone()),
-            Self::Kept(kept) => postcard::from_bytes(&kept.bytes()?).ok(),
+            Self::Kept(kept) => kept.read(|bytes| postcard::from_bytes(bytes).ok())?,
         }
     }
 }

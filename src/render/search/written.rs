@@ -43,13 +43,15 @@ impl KeptPart {
 
     /// What was written down there, if what it was made from is today as it was then.
     pub(super) fn read(written: &Part, print: &PrintOfReads<'_>) -> Option<Self> {
-        let bytes = written.bytes()?;
-        let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(&bytes).ok()?;
-        if print(&source.reads) != Some(source.print) {
-            return None;
-        }
-        let gathered = postcard::from_bytes(rest).ok()?;
-        Some(Self { gathered, reads: source.reads, written: written.clone().into() })
+        let read = |bytes: &[u8]| {
+            let (source, rest): (Source, &[u8]) = postcard::take_from_bytes(bytes).ok()?;
+            if print(&source.reads) != Some(source.print) {
+                return None;
+            }
+            let gathered = postcard::from_bytes(rest).ok()?;
+            Some(Self { gathered, reads: source.reads, written: written.clone().into() })
+        };
+        written.read(read)?
     }
 
     /// Writes it down in a stock, unless it was written somewhere already; says where. Nothing if that cannot be.
@@ -196,7 +198,7 @@ mod tests {
         #[test]
         fn what_is_cut_or_damaged_is_harmless(entries in entries(), at: prop::sample::Index, flip in 1..=u8::MAX) {
             let stock = stock();
-            let mut bytes = part(&entries).written(&stock, &COUNT).unwrap().bytes().unwrap();
+            let mut bytes = part(&entries).written(&stock, &COUNT).unwrap().read(<[u8]>::to_vec).unwrap();
             let at = at.index(bytes.len());
             let cut = Part::put(&stock, &bytes[..at]).unwrap();
             prop_assert!(KeptPart::read(&cut, &COUNT).is_none());
