@@ -10,10 +10,12 @@ use crate::edits;
 use crate::floor;
 use crate::measure::{self, Cost};
 
-/// The name of the row of a build after one edit of a body, of a site that was built after another one before.
+/// The name of the row of a build after one edit of a body, of a site that was built once before.
+pub(crate) const AFTER_THE_FIRST_EDIT: &str = "after the first edit";
+/// The same of a site that was built after such edits before.
 pub(crate) const AFTER_AN_EDIT: &str = "after an edit";
 
-/// A build that begins to remember what files held, and one that keeps the site it replaces: after these nothing more is gained.
+/// A build that keeps the site it replaces, and one that remembers what stood in it: after these nothing more is gained.
 const EDITS_BEFORE: usize = 2;
 
 /// The first build of all, and the one after it; each the middle of `runs` by processor time.
@@ -44,7 +46,7 @@ pub(crate) fn edited(project: &Path, runs: usize) -> io::Result<Vec<(String, Cos
         }
         edited.push(after_edit(EDITS_BEFORE)?);
     }
-    Ok(vec![("after the first edit".to_owned(), middle(begun)), (AFTER_AN_EDIT.to_owned(), middle(edited))])
+    Ok(vec![(AFTER_THE_FIRST_EDIT.to_owned(), middle(begun)), (AFTER_AN_EDIT.to_owned(), middle(edited))])
 }
 
 /// Writes another sentence below a play.

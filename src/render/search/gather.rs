@@ -78,6 +78,7 @@ impl Gathered {
             gathered.said.push(Said { name, lead, passages });
         }
         gathered.found = Found::of(gathered.lexicon.texts.len(), &found);
+        gathered.lexicon.close();
         gathered
     }
 }

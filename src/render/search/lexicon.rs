@@ -57,7 +57,7 @@ impl Numbers<5> for Word {
     }
 }
 
-/// The words of some entries. One that was written down holds what was read; it cannot read on.
+/// The words of some entries. One that was closed or written down holds what was read; it cannot read on.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Lexicon {
     #[serde(skip)]
@@ -107,6 +107,11 @@ impl Lexicon {
     /// One with room for so many entries.
     pub(super) fn for_entries(count: usize) -> Self {
         Self { tokens: Vec::with_capacity(count * TOKENS_OF_ONE), ..Self::default() }
+    }
+
+    /// Lets go of what only reading needs; nothing can be read on.
+    pub(super) fn close(&mut self) {
+        (self.known, self.mark_numbers, self.known_between) = Default::default();
     }
 
     /// The number of a word in small letters.
