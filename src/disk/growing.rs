@@ -56,12 +56,14 @@ impl Growing {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let before = std::mem::replace(&mut *stage, Stage::Empty);
-        let Some(foot) = foot else { return Ok(()) };
-        let mut out = match before {
-            Stage::Open(out, _) => out,
+        // who wants nothing kept may want that because nothing could be put
+        let out = match before {
+            Stage::Open(out, _) => Some(out),
             Stage::Broken(fault) => return Err(fault),
-            Stage::Empty | Stage::Whole(_) => self.open()?,
+            Stage::Empty | Stage::Whole(_) => None,
         };
+        let Some(foot) = foot else { return Ok(()) };
+        let mut out = out.map_or_else(|| self.open(), Ok)?;
         let foot = [foot, &(foot.len() as u64).to_le_bytes()].concat();
         out.write_all(&foot)?;
         out.write_all(&hash_of(&foot, self.program))?;
@@ -270,6 +272,18 @@ mod tests {
         }
         fs::write(&path, &whole).unwrap();
         assert!(kept(&state, PROGRAM).is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_put_is_told_in_the_end() {
+        let project = tempfile::tempdir().unwrap();
+        let state = state(project.path());
+        fs::create_dir_all(state.folder("parts")).unwrap();
+        for foot in [None, Some(&b"foot"[..])] {
+            let growing = state.growing("parts", PROGRAM);
+            assert!(growing.put(b"one").is_none() && growing.put(b"two").is_none());
+            assert_eq!(growing.end(foot).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        }
     }
 
     #[test]
