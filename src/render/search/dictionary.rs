@@ -10,8 +10,9 @@ use rayon::prelude::{
 use crate::source::{Lettered, WordNumbers};
 
 use super::case::Case;
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::Lexicon;
 use super::symbols::{LAST, SYMBOLS, Symbols};
+use super::uses::Word;
 use super::words::begins_sentence;
 
 /// The codes before those of marks and words: of the cases of a word, and of what is written as it is.

@@ -1,61 +1,22 @@
 //! The words of some texts, each with a number, and the texts as numbers.
 
-use std::num::NonZero;
-
 use ahash::AHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::source::{Lettered, WordNumbers};
+use crate::source::WordNumbers;
 
 use super::case::{Case, small_letters};
-use super::narrow::{self, Numbers};
+use super::narrow;
 use super::pieces::{Piece, TextRange, Token};
 use super::short::Short;
 use super::texts::Texts;
+use super::uses::Word;
 use super::words::{Part, begins_sentence, parts};
 
 /// What parts two texts that are shown one behind the other.
 const DOT: &str = " · ";
 /// As many tokens as the texts of an entry often have: room that grows is copied each time.
 const TOKENS_OF_ONE: usize = 512;
-
-/// How a word is used.
-#[derive(Debug)]
-pub(super) struct Word {
-    /// How often it stands within sentences in each of [`Case::TOLD`], and otherwise.
-    pub(super) uses: [u32; 4],
-    /// In how many entries it stands.
-    pub(super) entries: u32,
-    /// The entry in which it was met last.
-    last: u32,
-    /// Its letters, if it is short and was read here.
-    letters: Option<NonZero<u128>>,
-}
-
-impl Word {
-    fn new(letters: Option<NonZero<u128>>) -> Self {
-        Self { uses: [0; 4], entries: 0, last: u32::MAX, letters }
-    }
-}
-
-impl Lettered for Word {
-    #[inline]
-    fn letters(&self) -> Option<NonZero<u128>> {
-        self.letters
-    }
-}
-
-impl Numbers<5> for Word {
-    #[inline]
-    fn numbers(&self) -> [u32; 5] {
-        let [small, capital, large, otherwise] = self.uses;
-        [small, capital, large, otherwise, self.entries]
-    }
-
-    fn of([small, capital, large, otherwise, entries]: [u32; 5]) -> Option<Self> {
-        Some(Self { uses: [small, capital, large, otherwise], entries, ..Self::new(None) })
-    }
-}
 
 /// The words of some entries. One that was closed or written down holds what was read; it cannot read on.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -20,6 +20,7 @@ mod scripts;
 mod short;
 mod symbols;
 mod texts;
+mod uses;
 mod words;
 mod written;
 
