@@ -52,15 +52,15 @@ impl Growing {
     /// What the system said here or when a part was put; what was kept before is then still there.
     pub fn end(&self, foot: Option<&[u8]>) -> io::Result<()> {
         let mut stage = self.stage.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Stage::Whole(_) = &*stage {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        let before = std::mem::replace(&mut *stage, Stage::Empty);
-        // who wants nothing kept may want that because nothing could be put
-        let out = match before {
+        let out = match std::mem::replace(&mut *stage, Stage::Empty) {
+            Stage::Empty => None,
             Stage::Open(out, _) => Some(out),
+            // who wants nothing kept may want that because nothing could be put
             Stage::Broken(fault) => return Err(fault),
-            Stage::Empty | Stage::Whole(_) => None,
+            Stage::Whole(grown) => {
+                *stage = Stage::Whole(grown);
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
         };
         let Some(foot) = foot else { return Ok(()) };
         let mut out = out.map_or_else(|| self.open(), Ok)?;

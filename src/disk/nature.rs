@@ -83,18 +83,18 @@ impl Nature {
     /// labels or other attributes.
     pub fn is_like(&self, other: &Self) -> bool {
         let known = |nature: &Self| (nature.device, nature.owner, nature.mode);
-        known(self) == known(other) && !self.has_attributes && !other.has_attributes
+        known(self) == known(other) && self.is_plain() && other.is_plain()
     }
 
-    /// Whether there may be access lists, labels or other attributes.
-    pub fn has_attributes(&self) -> bool {
-        self.has_attributes
+    /// Whether it certainly has no access lists, labels or other attributes.
+    pub fn is_plain(&self) -> bool {
+        !self.has_attributes
     }
 
-    /// Whether it is without attributes, and the folder at `path` like it as far as one looks at nothing but owner and permissions.
-    pub fn is_plainly(&self, path: &Path) -> bool {
+    /// Whether the folder at `path` is on the same device, of the same owner and with the same permissions, whatever its attributes are.
+    pub fn is_like_at(&self, path: &Path) -> bool {
         let known = (self.device, self.owner, self.mode);
-        !self.has_attributes && fs::symlink_metadata(path).is_ok_and(|found| permissions(&found) == known)
+        fs::symlink_metadata(path).is_ok_and(|found| permissions(&found) == known)
     }
 
     /// Whether the folder at `path` is on the same device.

@@ -58,7 +58,7 @@ impl Twins {
         let is_missing = |folder: &&Path| !made.folders.contains_key(folder.as_os_str());
         let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {
-            let twin = self.twin(folder, made.above(folder), None)?;
+            let twin = self.make_one(folder, made.above(folder), None)?;
             made.add(folder, twin);
         }
         Ok(())
@@ -76,7 +76,8 @@ impl Twins {
         let mut made = self.made();
         made.learn(last);
         for level in made.missing(folders) {
-            let twin = |folder: &&'p Path| Ok((*folder, self.twin(folder, made.above(folder), Some(last))?));
+            let twin =
+                |folder: &&'p Path| Ok((*folder, self.make_one(folder, made.above(folder), Some(last))?));
             let twins: Vec<(&Path, Outcome)> = level.par_iter().map(twin).collect::<io::Result<_>>()?;
             for (folder, twin) in twins {
                 made.add(folder, twin);
@@ -86,26 +87,32 @@ impl Twins {
     }
 
     /// Makes one folder in another, which is there.
-    fn twin(&self, folder: &Path, above: Option<Twin>, last: Option<&Tree>) -> io::Result<Outcome> {
+    fn make_one(&self, folder: &Path, above: Option<Twin>, last: Option<&Tree>) -> io::Result<Outcome> {
         let next = place(&self.next, folder);
         if self.is_renewed && matches!(disk::look(&next)?, Some(Entry::Folder(_))) {
             return Ok((Twin { was_there: true, is_plain: false }, None));
         }
         disk::make_folder(&next)?;
         let is_plain = above.is_some_and(|above| above.is_plain);
-        let found = match last {
-            _ if above.is_some_and(|above| !above.was_there) => None,
-            Some(tree) => tree.folder(folder).map(|tree| tree.nature),
-            None => matches!(disk::look(&place(&self.last, folder))?, Some(Entry::Folder(_))).then_some(None),
+        if above.is_some_and(|above| !above.was_there) || !self.is_in_last(folder, last)? {
+            return Ok((Twin { was_there: false, is_plain }, None));
+        }
+        let nature = last.and_then(|last| last.folder(folder)?.nature);
+        let is_like = |nature: &Nature| {
+            is_plain && nature.is_plain() && nature.is_open_to_owner() && nature.is_like_at(&next)
         };
-        let Some(nature) = found else { return Ok((Twin { was_there: false, is_plain }, None)) };
-        let is_like = |nature: &Nature| is_plain && nature.is_open_to_owner() && nature.is_plainly(&next);
-        let taken_over = match nature {
-            Some(nature) if is_like(&nature) => Ok(()),
-            _ => self.take_over(folder, &next),
-        };
-        let is_plain = taken_over.is_ok() && nature.is_some_and(|nature| !nature.has_attributes());
+        let taken_over =
+            if nature.as_ref().is_some_and(is_like) { Ok(()) } else { self.take_over(folder, &next) };
+        let is_plain = taken_over.is_ok() && nature.as_ref().is_some_and(Nature::is_plain);
         Ok((Twin { was_there: true, is_plain }, taken_over.err().map(|fault| fault.kind())))
+    }
+
+    /// Whether the last site has a folder; it is looked at unless what stands in it is known.
+    fn is_in_last(&self, folder: &Path, last: Option<&Tree>) -> io::Result<bool> {
+        match last {
+            Some(last) => Ok(last.folder(folder).is_some()),
+            None => Ok(matches!(disk::look(&place(&self.last, folder))?, Some(Entry::Folder(_)))),
+        }
     }
 
     fn take_over(&self, folder: &Path, next: &Path) -> io::Result<()> {
@@ -154,8 +161,8 @@ impl Made {
     fn learn(&mut self, last: &Tree) {
         for (folder, twin) in &mut self.folders {
             let nature = last.folder(Path::new(folder)).and_then(|tree| tree.nature);
-            let is_bare = nature.is_some_and(|nature| !nature.has_attributes());
-            twin.is_plain |= twin.was_there && is_bare && self.unfit.is_none();
+            let is_plain = nature.as_ref().is_some_and(Nature::is_plain);
+            twin.is_plain |= twin.was_there && is_plain && self.unfit.is_none();
         }
     }
 
@@ -225,9 +232,9 @@ mod tests {
             assert_eq!(mode(&self::place(&next, Path::new(folder))), wanted, "{folder}");
         }
         let made = |folder: &str| twins.made().folders[OsStr::new(folder)];
-        let has_attributes = tree.nature.unwrap().has_attributes();
-        assert_eq!(made("plays"), Twin { was_there: true, is_plain: !has_attributes });
-        assert_eq!(made("plays/new/newer"), Twin { was_there: false, is_plain: !has_attributes });
+        let is_plain = tree.nature.unwrap().is_plain();
+        assert_eq!(made("plays"), Twin { was_there: true, is_plain });
+        assert_eq!(made("plays/new/newer"), Twin { was_there: false, is_plain });
         assert!(twins.remove_if_empty("plays/new/newer").unwrap() && !next.join("plays/new/newer").exists());
         twins.make(Path::new("plays/new/newer")).unwrap();
         assert!(next.join("plays/new/newer").exists());

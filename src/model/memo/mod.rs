@@ -1,6 +1,6 @@
 //! The memo of entries: what each file held when it was read last, so that only changed files are read again.
 
-mod bytes;
+mod kept;
 
 use std::sync::Arc;
 
