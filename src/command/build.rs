@@ -188,8 +188,8 @@ pub(super) fn output_of(named: Option<&Path>, project: &Project) -> (PathBuf, Pa
 /// That a site is published, and what the next build finds of this one is not.
 pub(super) fn forgotten(fault: &io::Error) -> String {
     format!(
-        "the site is published, but what the next build needs to know of it cannot be kept in `{}` ({}): make that a folder in which you may write, or the \
-         next build makes every page again and its page of changes compares with an older site",
+        "the site is published, but what the next build needs to know of it cannot be kept in `{}` ({}): make that a folder in which you may write, with \
+         nothing in it that concentric did not put there, or the next build makes every page again and its page of changes compares with an older site",
         disk::STATE_FOLDER,
         fault.kind()
     )
