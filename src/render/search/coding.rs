@@ -31,7 +31,7 @@ impl<'c> Coding<'c> {
     /// How much each of these tokens says.
     pub(super) fn weights(&self, text: &Range<u32>) -> impl Iterator<Item = u8> {
         let weight = |number: u32| self.places.weights[number as usize];
-        self.tokens(text).iter().map(move |token| match Piece::from(*token) {
+        self.tokens(text).map(move |token| match Piece::from(token) {
             Piece::Word(number, _) => weight(number),
             Piece::Own(own) => weight(self.lexicon.own[own as usize].0),
             Piece::Mark(_) => 0,
@@ -39,37 +39,35 @@ impl<'c> Coding<'c> {
     }
 
     /// The tokens of a text, or of a part of one.
-    pub(super) fn tokens(&self, text: &Range<u32>) -> &'c [Token] {
-        &self.lexicon.tokens[text.start as usize..text.end as usize]
+    pub(super) fn tokens(&self, text: &Range<u32>) -> impl Iterator<Item = Token> + use<'c> {
+        self.lexicon.tokens.part(text)
     }
 
     /// Appends a text, or a part of one. What begins a text begins a sentence.
     pub(super) fn push(&self, text: Range<u32>, is_beginning: bool, out: &mut Vec<u8>) {
         let mut is_beginning = is_beginning;
-        for token in self.tokens(&text) {
-            match Piece::from(*token) {
-                Piece::Word(number, case) => {
-                    let word = &self.places.codes[number as usize];
-                    if case != expected(word.case, is_beginning) {
-                        push_number(case as u32, out);
-                    }
-                    word.symbols.push(out);
-                    is_beginning = false;
+        self.tokens(&text).for_each(|token| match Piece::from(token) {
+            Piece::Word(number, case) => {
+                let word = &self.places.codes[number as usize];
+                if case != expected(word.case, is_beginning) {
+                    push_number(case as u32, out);
                 }
-                Piece::Own(own) => {
-                    push_as_written(&self.lexicon.own[own as usize].1, out);
-                    is_beginning = false;
-                }
-                Piece::Mark(number) => {
-                    let mark = &self.places.marks[number as usize];
-                    match mark.code {
-                        Some(code) => push_number(code, out),
-                        None => push_as_written(&self.lexicon.marks[number as usize].0, out),
-                    }
-                    is_beginning |= mark.begins_sentence;
-                }
+                word.symbols.push(out);
+                is_beginning = false;
             }
-        }
+            Piece::Own(own) => {
+                push_as_written(&self.lexicon.own[own as usize].1, out);
+                is_beginning = false;
+            }
+            Piece::Mark(number) => {
+                let mark = &self.places.marks[number as usize];
+                match mark.code {
+                    Some(code) => push_number(code, out),
+                    None => push_as_written(&self.lexicon.marks[number as usize].0, out),
+                }
+                is_beginning |= mark.begins_sentence;
+            }
+        });
     }
 }
 
@@ -89,6 +87,7 @@ fn push_as_written(text: &str, out: &mut Vec<u8>) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::reader::Reader;
     use super::super::symbols::tests::read_number;
     use super::super::symbols::text;
     use super::super::words::begins_sentence;
@@ -157,13 +156,14 @@ mod tests {
     proptest! {
         #[test]
         fn texts_are_read_again(texts in prop::collection::vec("([a-cäß]|[A-C]|[ ,.’“1]|\\n|😀){0,30}", 1..6)) {
-            let mut lexicon = Lexicon::default();
+            let mut reader = Reader::default();
             let mut ranges = Vec::new();
             for (entry, text) in (0..).zip(&texts) {
-                lexicon.begin(entry);
-                lexicon.read(text, |_| {});
-                ranges.push(lexicon.end());
+                reader.begin(entry);
+                reader.read(text, |_| {});
+                ranges.push(reader.end());
             }
+            let lexicon = reader.close();
             let dictionary = Dictionary::of(&[&lexicon], texts.len() as u32);
             let coding = Coding::of(&lexicon, &dictionary, 0);
             for (written, range) in texts.iter().zip(ranges) {

@@ -12,7 +12,7 @@ use crate::source::{Lettered, WordNumbers};
 use super::case::Case;
 use super::lexicon::Lexicon;
 use super::symbols::{LAST, SYMBOLS, Symbols};
-use super::uses::Word;
+use super::uses::Uses;
 use super::words::begins_sentence;
 
 /// The codes before those of marks and words: of the cases of a word, and of what is written as it is.
@@ -167,9 +167,9 @@ impl<'l> Merged<'l> {
     }
 
     /// Counts what one lexicon tells of it.
-    fn add(&mut self, word: &Word) {
+    fn add(&mut self, word: &Uses) {
         self.entries += word.entries;
-        self.uses.iter_mut().zip(word.uses).for_each(|(all, uses)| *all += uses);
+        self.uses.iter_mut().zip(word.ways).for_each(|(all, uses)| *all += uses);
     }
 
     fn entry(&self) -> Entry<'l> {
@@ -200,8 +200,7 @@ fn share_of(word: &str) -> usize {
 
 fn shares(lexicon: &Lexicon) -> Shares {
     let mut shares = Shares::default();
-    let texts = lexicon.texts.iter().zip(&lexicon.words).map(|(text, _)| text);
-    for (number, text) in (0..).zip(texts) {
+    for (number, text) in (0..).zip(lexicon.texts.iter()) {
         shares[share_of(text)].push(number);
     }
     shares
@@ -219,9 +218,9 @@ impl<'l> Share<'l> {
         let mut words: Vec<Merged<'l>> = Vec::new();
         let numbers = lexicons.iter().zip(shares).map(|(lexicon, shares)| {
             let number_of = |number: &u32| {
-                let (text, word) = (lexicon.texts.get(*number), &lexicon.words[*number as usize]);
+                let (text, uses) = (lexicon.texts.get(*number), lexicon.words.get(*number as usize));
                 let number = known.number(text, &mut words, |letters| Merged::new(text, letters));
-                words[number as usize].add(word);
+                words[number as usize].add(&uses);
                 number
             };
             shares[share].iter().map(number_of).collect()
@@ -292,17 +291,18 @@ fn give_codes(words: &mut [Merged<'_>], order: &[u32], marks: usize) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reader::Reader;
     use super::super::symbols::tests::length_of;
     use super::*;
 
     fn lexicon(texts: &[&str]) -> Lexicon {
-        let mut lexicon = Lexicon::default();
+        let mut reader = Reader::default();
         for (entry, text) in (0..).zip(texts) {
-            lexicon.begin(entry);
-            lexicon.read(text, |_| {});
-            lexicon.end();
+            reader.begin(entry);
+            reader.read(text, |_| {});
+            reader.end();
         }
-        lexicon
+        reader.close()
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::coding::Coding;
+use super::narrow::Narrow;
 use super::pieces::{Piece, TextRange};
 use super::said::{Label, Passage};
 use super::symbols::push_number;
@@ -108,7 +109,12 @@ pub(super) struct LastChosen(Mutex<Option<Arc<Chosen>>>);
 
 impl LastChosen {
     /// What is shown of these passages, always the same ones.
-    pub(super) fn chosen(&self, coding: &Coding<'_>, passages: &[Passage], room: Room) -> Arc<Chosen> {
+    pub(super) fn chosen(
+        &self,
+        coding: &Coding<'_>,
+        passages: &Narrow<Passage, 4>,
+        room: Room,
+    ) -> Arc<Chosen> {
         let Self(last) = self;
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         let weights = coding.weights_of_words();
@@ -119,7 +125,7 @@ impl LastChosen {
             return Arc::clone(chosen);
         }
         let mut weights_of_text = Vec::new();
-        let mut excerpt = |passage: &Passage| {
+        let mut excerpt = |passage: Passage| {
             let room = Some(room.of(passage.label)).filter(|room| *room > 0)?;
             Some(excerpt(coding, &passage.text, room, &mut weights_of_text))
         };
@@ -137,7 +143,7 @@ fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, weights: &mut Vec<u
         return Excerpt { tokens: text.clone(), is_cut_before: false, is_cut_behind: false };
     }
     weights.clear();
-    weights.extend(coding.weights(text));
+    coding.weights(text).for_each(|weight| weights.push(weight));
     let mut sum: u32 = weights[..room as usize].iter().copied().map(u32::from).sum();
     let (mut most, mut start) = (sum, text.start);
     let steps = weights.iter().zip(&weights[room as usize..]);
@@ -151,8 +157,7 @@ fn excerpt(coding: &Coding<'_>, text: &TextRange, room: u32, weights: &mut Vec<u
         start = text.start;
     }
     let mut tokens = start..start + room;
-    let is_mark =
-        || matches!(coding.tokens(&tokens).first().map(|token| Piece::from(*token)), Some(Piece::Mark(_)));
+    let is_mark = || matches!(coding.tokens(&tokens).next().map(Piece::from), Some(Piece::Mark(_)));
     if start > text.start && is_mark() {
         tokens.start += 1;
     }
@@ -177,6 +182,7 @@ pub(super) fn files(symbols: impl Iterator<Item = usize>) -> Vec<u32> {
 mod tests {
     use super::super::dictionary::Dictionary;
     use super::super::lexicon::{Lexicon, tests::written};
+    use super::super::reader::Reader;
     use super::*;
 
     fn shown(texts: &[&str], room: u32) -> (String, bool, bool) {
@@ -200,14 +206,14 @@ mod tests {
     }
 
     fn lexicon(texts: &[&str]) -> (Lexicon, Vec<TextRange>) {
-        let mut lexicon = Lexicon::default();
+        let mut reader = Reader::default();
         let mut ranges = Vec::new();
         for (entry, text) in (0..).zip(texts) {
-            lexicon.begin(entry);
-            lexicon.read(text, |_| {});
-            ranges.push(lexicon.end());
+            reader.begin(entry);
+            reader.read(text, |_| {});
+            ranges.push(reader.end());
         }
-        (lexicon, ranges)
+        (reader.close(), ranges)
     }
 
     #[test]
@@ -215,7 +221,7 @@ mod tests {
         let text = "one two three four five six bell, horn one two three";
         let (words, ranges) = lexicon(&[text, "one two three", "one two three four"]);
         let (others, _) = lexicon(&["six bell horn"; 28]);
-        let passages = [Passage { label: Label::Prose, language: 0, text: ranges[0].clone() }];
+        let passages = Narrow::of(&[Passage { label: Label::Prose, language: 0, text: ranges[0].clone() }]);
         let room = Room { prose: 4, field: 4 };
         let last = LastChosen::default();
         let chosen = |last: &LastChosen, lexicons: &[&Lexicon], room: Room| {

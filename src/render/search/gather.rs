@@ -12,9 +12,10 @@ use crate::source::Span;
 use super::entries::Target;
 use super::excerpts::LastChosen;
 use super::lexicon::Lexicon;
-use super::narrow;
+use super::narrow::Narrow;
 use super::pieces::TextRange;
 use super::postings::{Finding, Found};
+use super::reader::Reader;
 use super::said::{Label, Passage, Said};
 
 /// A passage of prose that has so many bytes ends with the next paragraph.
@@ -37,11 +38,9 @@ pub(super) struct Gathered {
     /// Their words.
     pub(super) lexicon: Lexicon,
     /// The entries, in order.
-    #[serde(with = "narrow")]
-    pub(super) said: Vec<Said>,
+    pub(super) said: Narrow<Said, 8>,
     /// The passages of all of them.
-    #[serde(with = "narrow")]
-    pub(super) passages: Vec<Passage>,
+    pub(super) passages: Narrow<Passage, 4>,
     /// Of each word of an entry the first passage that has it, unless name or lead do.
     pub(super) found: Found,
     /// What was shown of the passages, as long as the program runs.
@@ -52,44 +51,42 @@ pub(super) struct Gathered {
 impl Gathered {
     /// What these entries say in a language.
     pub(super) fn of(model: &Model, language: u8, targets: &[Target<'_>]) -> Self {
-        let mut gathered = Self { lexicon: Lexicon::for_entries(targets.len()), ..Self::default() };
-        let mut found = Vec::with_capacity(targets.len() * WORDS_OF_ONE);
-        for (entry, target) in (0..).zip(targets) {
-            let passages = gathered.passages.len() as u32;
-            let mut gathering = Gathering {
-                gathered: &mut gathered,
-                found: &mut found,
-                model,
-                language,
-                entry,
-                first: passages,
-                lead: None,
-                depth: 0,
-                field: None,
-                open: None,
-            };
-            let name = gathering.name(*target);
-            if let Target::Entry(id) = target {
-                gathering.summary(*id);
-                gathering.fields(*id);
-            }
-            let lead = gathering.lead.unwrap_or_default();
-            let passages = passages..gathered.passages.len() as u32;
-            gathered.said.push(Said { name, lead, passages });
+        let mut gathering = Gathering {
+            reader: Reader::for_entries(targets.len()),
+            passages: Vec::new(),
+            found: Vec::with_capacity(targets.len() * WORDS_OF_ONE),
+            model,
+            language,
+            entry: 0,
+            first: 0,
+            lead: None,
+            depth: 0,
+            field: None,
+            open: None,
+        };
+        let said: Vec<Said> =
+            (0..).zip(targets).map(|(entry, target)| gathering.said(entry, *target)).collect();
+        let Gathering { reader, passages, found, .. } = gathering;
+        let lexicon = reader.close();
+        Self {
+            said: Narrow::of(&said),
+            passages: Narrow::of(&passages),
+            found: Found::of(lexicon.texts.len(), &found),
+            lexicon,
+            last_chosen: LastChosen::default(),
         }
-        gathered.found = Found::of(gathered.lexicon.texts.len(), &found);
-        gathered.lexicon.close();
-        gathered
     }
 }
 
-/// An entry while it is read.
+/// Entries while they are read, one by one.
 struct Gathering<'g> {
-    gathered: &'g mut Gathered,
+    reader: Reader,
+    passages: Vec<Passage>,
     /// The words that were found, as they were read.
-    found: &'g mut Vec<(u32, Finding)>,
+    found: Vec<(u32, Finding)>,
     model: &'g Model,
     language: u8,
+    /// The entry that is being read.
     entry: u32,
     /// The place of the entry's first passage among all.
     first: u32,
@@ -103,15 +100,27 @@ struct Gathering<'g> {
 }
 
 impl Gathering<'_> {
+    /// Reads all that one says.
+    fn said(&mut self, entry: u32, target: Target<'_>) -> Said {
+        (self.entry, self.first) = (entry, self.passages.len() as u32);
+        let name = self.name(target);
+        if let Target::Entry(id) = target {
+            self.summary(id);
+            self.fields(id);
+        }
+        let lead = self.lead.take().unwrap_or_default();
+        Said { name, lead, passages: self.first..self.passages.len() as u32 }
+    }
+
     fn name(&mut self, target: Target<'_>) -> (TextRange, u8) {
         let model = self.model;
         let (name, language) = match target {
             Target::Page(name) => (name, self.language),
             Target::Entry(id) => any_name(model, id).map_or(("", self.language), |name| self.version(name)),
         };
-        self.gathered.lexicon.begin(self.entry);
-        self.gathered.lexicon.read(name, |_| {});
-        (self.gathered.lexicon.end(), language)
+        self.reader.begin(self.entry);
+        self.reader.read(name, |_| {});
+        (self.reader.end(), language)
     }
 
     fn summary(&mut self, id: EntryId) {
@@ -153,16 +162,15 @@ impl Gathering<'_> {
 
     /// Begins a passage.
     fn begin(&mut self, label: Label, language: u8) {
-        self.gathered.lexicon.begin(self.entry);
+        self.reader.begin(self.entry);
         self.open = Some((label, language));
     }
 
     /// Reads on in the passage that is open.
     fn read(&mut self, text: &str) {
         let leads = self.leads();
-        let Gathered { lexicon, passages, .. } = &mut *self.gathered;
-        let finding = Finding { entry: self.entry, passage: passages.len() as u32 - self.first };
-        lexicon.read(text, |word| {
+        let finding = Finding { entry: self.entry, passage: self.passages.len() as u32 - self.first };
+        self.reader.read(text, |word| {
             if !leads {
                 self.found.push((word, finding));
             }
@@ -173,14 +181,14 @@ impl Gathering<'_> {
     fn end(&mut self) {
         let leads = self.leads();
         let Some((label, language)) = self.open.take() else { return };
-        let text = self.gathered.lexicon.end();
+        let text = self.reader.end();
         if text.is_empty() {
             return;
         }
         if leads {
             self.lead = Some((text, language));
         } else {
-            self.gathered.passages.push(Passage { label, language, text });
+            self.passages.push(Passage { label, language, text });
         }
     }
 
@@ -193,7 +201,7 @@ impl Gathering<'_> {
     fn block(&mut self, label: Label, language: u8) {
         match self.open {
             Some((open, _)) if open == label && label != Label::Heading && self.has_room() => {
-                self.gathered.lexicon.part();
+                self.reader.part();
             }
             _ => {
                 self.end();
@@ -204,7 +212,7 @@ impl Gathering<'_> {
 
     /// Whether the passage that is open may go on with another block.
     fn has_room(&self) -> bool {
-        self.gathered.lexicon.bytes_of_text() < PASSAGE
+        self.reader.bytes_of_text() < PASSAGE
     }
 }
 
@@ -227,7 +235,7 @@ impl Visit for Gathering<'_> {
         let Some(field) = self.field else { return };
         let (text, language) = self.version(text);
         match self.open {
-            Some(_) => self.gathered.lexicon.part(),
+            Some(_) => self.reader.part(),
             None => self.begin(Label::Field(field), language),
         }
         self.read(text);

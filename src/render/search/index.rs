@@ -57,12 +57,12 @@ pub(super) fn index(
     let kept = remembering.gathered(model, language, &targets);
     let gathered: Vec<&Gathered> = kept.iter().map(|part| &part.gathered).collect();
     let lexicons: Vec<&Lexicon> = gathered.iter().map(|gathered| &gathered.lexicon).collect();
-    let passages = gathered.iter().flat_map(|gathered| &gathered.passages);
+    let passages = gathered.iter().flat_map(|gathered| gathered.passages.iter());
     let (dictionary, labels) = rayon::join(
         || Dictionary::of(&lexicons, targets.len() as u32),
         || Labels::of(passages.map(|passage| passage.label)),
     );
-    let said = || gathered.iter().flat_map(|gathered| &gathered.said);
+    let said = || gathered.iter().flat_map(|gathered| gathered.said.iter());
     let index = Index {
         gathered: &gathered,
         dictionary: &dictionary,
@@ -111,8 +111,8 @@ impl<'i> Index<'i> {
     fn texts(&self, of: impl Fn(&Said) -> &Range<u32> + Sync) -> String {
         let texts = self.of_parts(|coding, gathered| {
             let mut out = Vec::new();
-            for said in &gathered.said {
-                coding.push(of(said).clone(), true, &mut out);
+            for said in gathered.said.iter() {
+                coding.push(of(&said).clone(), true, &mut out);
                 out.push(b'\n');
             }
             out
@@ -165,7 +165,7 @@ impl<'i> Index<'i> {
             bits.push_one_of(u32::from(said.name.1), self.languages);
             bits.push_one_of(u32::from(said.lead.1), self.languages);
             bits.push_small(said.passages.len() as u32);
-            for passage in &gathered.passages[range(&said.passages)] {
+            for passage in gathered.passages.part(&said.passages) {
                 bits.push_small(self.labels.number(passage.label));
                 bits.push_one_of(u32::from(passage.language), self.languages);
             }
@@ -226,7 +226,8 @@ impl<'i> Index<'i> {
     /// How much of passages can be shown with so many bytes for all.
     fn room(&self, bytes: usize, cost: f64) -> Room {
         let mut counts = PassageCounts::default();
-        self.gathered.iter().flat_map(|gathered| &gathered.passages).for_each(|passage| counts.add(passage));
+        let passages = self.gathered.iter().flat_map(|gathered| gathered.passages.iter());
+        passages.for_each(|passage| counts.add(&passage));
         let fits = |room: &Room| counts.cost(*room, cost) <= bytes as f64;
         let mut rooms = std::iter::successors(Some(Room::MOST), |room| room.less());
         rooms.find(fits).unwrap_or(Room::NONE)
@@ -237,7 +238,7 @@ impl<'i> Index<'i> {
         self.of_parts(|coding, gathered| {
             let chosen = gathered.last_chosen.chosen(coding, &gathered.passages, room);
             let mut text = Vec::with_capacity(chosen.excerpts.len() * BYTES_OF_EXCERPT);
-            let of_entry = |said: &Said| {
+            let of_entry = |said: Said| {
                 let start = text.len();
                 let excerpts = chosen.excerpts[range(&said.passages)].iter().flatten();
                 excerpts.for_each(|excerpt| excerpt.push(coding, &mut text));

@@ -15,6 +15,7 @@ mod packed;
 mod pieces;
 mod places;
 mod postings;
+mod reader;
 mod said;
 mod scripts;
 mod short;

@@ -27,8 +27,8 @@ impl Numbers<1> for Token {
     }
 
     #[inline]
-    fn of([number]: [u32; 1]) -> Option<Self> {
-        Some(Self(number))
+    fn of([number]: [u32; 1]) -> Self {
+        Self(number)
     }
 }
 

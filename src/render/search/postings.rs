@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dictionary::{Dictionary, Places};
-use super::narrow::{self, Numbers};
+use super::narrow::{Narrow, Numbers};
 use super::symbols::Bits;
 
 /// A file holds so many findings.
@@ -26,19 +26,17 @@ impl Numbers<2> for Finding {
         [self.entry, self.passage]
     }
 
-    fn of([entry, passage]: [u32; 2]) -> Option<Self> {
-        Some(Self { entry, passage })
+    #[inline]
+    fn of([entry, passage]: [u32; 2]) -> Self {
+        Self { entry, passage }
     }
 }
 
 /// What was found, put in order by what it belongs to.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(bound = "T: Numbers<2>")]
+#[derive(Debug)]
 struct InOrder<T> {
     /// Where that of each begins, and after the last one its end.
-    #[serde(with = "narrow")]
     starts: Vec<u32>,
-    #[serde(with = "narrow")]
     all: Vec<T>,
 }
 
@@ -56,11 +54,6 @@ impl<T: Copy + Default> InOrder<T> {
             *place += 1;
         });
         Self { starts, all }
-    }
-
-    /// How much belongs to each, in order.
-    fn counts(&self) -> impl Iterator<Item = u32> {
-        self.starts.windows(2).map(|ends| ends[1] - ends[0])
     }
 
     fn get(&self, owner: u32) -> &[T] {
@@ -81,12 +74,27 @@ fn add_up(numbers: &mut [u32]) -> u32 {
 
 /// Where the words of one lexicon stand, by their numbers in it.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Found(InOrder<Finding>);
+pub(super) struct Found {
+    /// Where the findings of each word begin, and after the last one their end.
+    starts: Narrow<u32, 1>,
+    all: Narrow<Finding, 2>,
+}
 
 impl Found {
     /// Of a lexicon with so many words; `found` are words with findings, entry by entry.
     pub(super) fn of(words: usize, found: &[(u32, Finding)]) -> Self {
-        Self(InOrder::of(words, || found.iter().copied()))
+        let InOrder { starts, all } = InOrder::of(words, || found.iter().copied());
+        Self { starts: Narrow::of(&starts), all: Narrow::of(&all) }
+    }
+
+    /// How many each word has, in order.
+    fn counts(&self) -> impl Iterator<Item = u32> {
+        self.starts.iter().zip(self.starts.iter().skip(1)).map(|(start, end)| end - start)
+    }
+
+    fn of_word(&self, word: u32) -> impl Iterator<Item = Finding> {
+        let word = word as usize;
+        self.all.part(&(self.starts.get(word)..self.starts.get(word + 1)))
     }
 }
 
@@ -112,7 +120,7 @@ impl<'f> Findings<'f> {
         let count = dictionary.words.len();
         let whose = InOrder::of(count, || (0..).zip(&dictionary.places).flat_map(of_lexicon));
         let mut starts = vec![0; count + 1];
-        for (places, (Found(found), _)) in dictionary.places.iter().zip(&parts) {
+        for (places, (found, _)) in dictionary.places.iter().zip(&parts) {
             for (place, findings) in places.words.iter().zip(found.counts()) {
                 starts[*place as usize + 1] += findings;
             }
@@ -133,11 +141,7 @@ impl<'f> Findings<'f> {
         let whose = if self.count(word) == 0 { &[] } else { self.whose.get(word) };
         whose.iter().flat_map(|(part, number)| {
             let (found, first) = self.parts[*part as usize];
-            found
-                .0
-                .get(*number)
-                .iter()
-                .map(move |finding| Finding { entry: first + finding.entry, ..*finding })
+            found.of_word(*number).map(move |finding| Finding { entry: first + finding.entry, ..finding })
         })
     }
 
@@ -194,7 +198,7 @@ fn low_bits(entries: u32, findings: u32) -> u32 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::lexicon::Lexicon;
+    use super::super::reader::Reader;
     use super::super::symbols::tests::ReadBits;
     use super::*;
 
@@ -228,14 +232,15 @@ mod tests {
     proptest! {
         #[test]
         fn findings_are_read_again(entries in prop::collection::vec((1..9_u32, prop::collection::btree_map(0..8_u32, 0..9_u32, 0..8)), 1..120)) {
-            let mut lexicon = Lexicon::default();
+            let mut reader = Reader::default();
             for (entry, (_, words)) in (0..).zip(&entries) {
-                lexicon.begin(entry);
+                reader.begin(entry);
                 for word in words.keys() {
-                    lexicon.read(&format!("w{word:02} "), |_| {});
+                    reader.read(&format!("w{word:02} "), |_| {});
                 }
-                lexicon.end();
+                reader.end();
             }
+            let lexicon = reader.close();
             let dictionary = Dictionary::of(&[&lexicon], entries.len() as u32);
             let passages: Vec<u32> = entries.iter().map(|(passages, _)| *passages).collect();
             let place = |word: &u32| dictionary.words.iter().position(|known| known.text == format!("w{word:02}")).unwrap() as u32;

@@ -57,23 +57,21 @@ const PROSE: u32 = 1;
 const FIRST_FIELD: u32 = 2;
 
 impl Numbers<1> for Label {
-    /// A field that is not declared has the number of no field.
+    /// A field that nobody declared, of which there is none, would be prose.
     #[inline]
     fn numbers(&self) -> [u32; 1] {
         [match self {
             Self::Heading => HEADING,
             Self::Prose => PROSE,
-            Self::Field(name) => {
-                FIELDS.binary_search(name).map_or(u32::MAX, |place| FIRST_FIELD + place as u32)
-            }
+            Self::Field(name) => FIELDS.binary_search(name).map_or(PROSE, |place| FIRST_FIELD + place as u32),
         }]
     }
 
-    fn of([number]: [u32; 1]) -> Option<Self> {
+    fn of([number]: [u32; 1]) -> Self {
         match number {
-            HEADING => Some(Self::Heading),
-            PROSE => Some(Self::Prose),
-            field => FIELDS.get((field - FIRST_FIELD) as usize).map(|name| Self::Field(name)),
+            HEADING => Self::Heading,
+            PROSE => Self::Prose,
+            field => FIELDS.get((field - FIRST_FIELD) as usize).map_or(Self::Prose, |name| Self::Field(name)),
         }
     }
 }
@@ -85,8 +83,9 @@ impl Numbers<4> for Passage {
         [label, self.language.into(), self.text.start, self.text.end]
     }
 
-    fn of([label, language, start, end]: [u32; 4]) -> Option<Self> {
-        Some(Self { label: Label::of([label])?, language: language.try_into().ok()?, text: start..end })
+    #[inline]
+    fn of([label, language, start, end]: [u32; 4]) -> Self {
+        Self { label: Label::of([label]), language: language as u8, text: start..end }
     }
 }
 
@@ -99,13 +98,14 @@ impl Numbers<8> for Said {
         [name.start, name.end, language, lead.start, lead.end, language_of_lead, passages.start, passages.end]
     }
 
-    fn of(numbers: [u32; 8]) -> Option<Self> {
+    #[inline]
+    fn of(numbers: [u32; 8]) -> Self {
         let [start, end, language, lead, end_of_lead, language_of_lead, first, end_of_passages] = numbers;
-        Some(Self {
-            name: (start..end, language.try_into().ok()?),
-            lead: (lead..end_of_lead, language_of_lead.try_into().ok()?),
+        Self {
+            name: (start..end, language as u8),
+            lead: (lead..end_of_lead, language_of_lead as u8),
             passages: first..end_of_passages,
-        })
+        }
     }
 }
 
@@ -118,8 +118,8 @@ mod tests {
         for label in
             [Label::Heading, Label::Prose].into_iter().chain(FIELDS.iter().map(|name| Label::Field(name)))
         {
-            assert_eq!(Label::of(label.numbers()), Some(label));
+            assert_eq!(Label::of(label.numbers()), label);
         }
-        assert_eq!(Label::of(Label::Field("nobody declared it").numbers()), None);
+        assert_eq!(Label::of(Label::Field("nobody declared it").numbers()), Label::Prose);
     }
 }

@@ -133,7 +133,9 @@ mod tests {
 
     use super::super::gather::Gathered;
     use super::super::lexicon::tests::written;
+    use super::super::narrow::Narrow;
     use super::super::postings::{Finding, Found};
+    use super::super::reader::Reader;
     use super::super::said::{Label, Passage, Said};
     use super::*;
 
@@ -141,24 +143,25 @@ mod tests {
 
     /// What entries say that have a name and some passages each.
     fn gathered(entries: &[(String, Vec<String>)]) -> Gathered {
-        let mut gathered = Gathered::default();
-        let mut found = Vec::new();
+        let mut reader = Reader::default();
+        let (mut said, mut all, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for (entry, (name, passages)) in (0..).zip(entries) {
-            let Gathered { lexicon, said, passages: all, .. } = &mut gathered;
-            lexicon.begin(entry);
-            lexicon.read(name, |_| {});
-            let name = (lexicon.end(), entry as u8 % 3);
+            reader.begin(entry);
+            reader.read(name, |_| {});
+            let name = (reader.end(), entry as u8 % 3);
             let first = all.len() as u32;
             for (passage, text) in (0..).zip(passages) {
-                lexicon.begin(entry);
-                lexicon.read(text, |word| found.push((word, Finding { entry, passage })));
+                reader.begin(entry);
+                reader.read(text, |word| found.push((word, Finding { entry, passage })));
                 let label = LABELS[text.len() % LABELS.len()];
-                all.push(Passage { label, language: passage as u8 % 2, text: lexicon.end() });
+                all.push(Passage { label, language: passage as u8 % 2, text: reader.end() });
             }
             said.push(Said { name, lead: (0..entry, 1), passages: first..all.len() as u32 });
         }
-        gathered.found = Found::of(gathered.lexicon.texts.len(), &found);
-        gathered
+        let lexicon = reader.close();
+        let found = Found::of(lexicon.texts.len(), &found);
+        let (said, passages) = (Narrow::of(&said), Narrow::of(&all));
+        Gathered { lexicon, said, passages, found, ..Gathered::default() }
     }
 
     fn entries() -> impl Strategy<Value = Vec<(String, Vec<String>)>> {
@@ -172,10 +175,9 @@ mod tests {
         let names: Vec<String> = said.iter().map(|said| written(lexicon, said.name.0.clone())).collect();
         let texts: Vec<String> =
             passages.iter().map(|passage| written(lexicon, passage.text.clone())).collect();
-        let counts: Vec<_> = lexicon.words.iter().map(|word| (word.uses, word.entries)).collect();
         let words: Vec<&str> = lexicon.texts.iter().collect();
-        let rest = (&lexicon.marks, &lexicon.own, &lexicon.tokens, lexicon.bytes);
-        format!("{names:?} {texts:?} {words:?} {counts:?} {rest:?} {said:?} {passages:?} {found:?}")
+        let rest = (&lexicon.words, &lexicon.marks, &lexicon.own, &lexicon.tokens, lexicon.bytes);
+        format!("{names:?} {texts:?} {words:?} {rest:?} {said:?} {passages:?} {found:?}")
     }
 
     fn stock() -> Arc<dyn Stock> {
