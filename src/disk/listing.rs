@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
-use super::nature::Nature;
+use super::nature::{Nature, Time};
 use super::survey::Entry;
 
 /// What stands in a folder, one step deep and in no order.
@@ -32,7 +32,7 @@ mod by_number {
     use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, Stat, fstat, openat, statat};
 
     use super::super::survey::Stamp;
-    use super::{Entry, Listed, Nature, OsStr, Path, io};
+    use super::{Entry, Listed, Nature, OsStr, Path, Time, io};
 
     /// Room for the names that the system tells at once.
     const ROOM: usize = 16 * 1024;
@@ -90,6 +90,20 @@ mod by_number {
             statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|now| nature.is_still(&now))
         }
 
+        /// When what stands at a path below it was changed last; nothing if that is unknown.
+        pub(in super::super) fn change_of(&self, path: &Path) -> Option<Time> {
+            let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+            Some((stat.st_ctime, stat.st_ctime_nsec.cast_signed()))
+        }
+
+        /// What the folder at a path below it is like, which was made here and of which nobody else knew `until` then.
+        pub(in super::super) fn new_below(&self, path: &Path, is_plain: bool, until: Time) -> Option<Nature> {
+            // an empty path leads nowhere
+            let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+            let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+            Some(Nature::of_new(&stat, is_plain, until))
+        }
+
         /// What stands at a path below it, if that is no folder.
         pub(in super::super) fn file(&self, path: &Path) -> Option<Entry> {
             let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
@@ -120,7 +134,7 @@ mod by_path {
     use std::path::PathBuf;
 
     use super::super::survey::of_metadata;
-    use super::{Entry, Listed, Nature, OsStr, OsString, Path, io};
+    use super::{Entry, Listed, Nature, OsStr, OsString, Path, Time, io};
 
     /// A folder.
     pub(in super::super) struct OpenFolder(PathBuf);
@@ -159,6 +173,21 @@ mod by_path {
         /// Never: this system does not tell enough.
         pub(in super::super) fn is_still_below(&self, _path: &Path, _nature: &Nature) -> bool {
             false
+        }
+
+        /// Nothing: it is not known.
+        pub(in super::super) fn change_of(&self, _path: &Path) -> Option<Time> {
+            None
+        }
+
+        /// Nothing: this system does not tell enough.
+        pub(in super::super) fn new_below(
+            &self,
+            _path: &Path,
+            _is_plain: bool,
+            _until: Time,
+        ) -> Option<Nature> {
+            None
         }
 
         /// Nothing: nobody asks what stands in a folder that may have changed.

@@ -33,7 +33,7 @@ pub use git::{Absence, files_at, last_changes, why_absent};
 pub use growing::Growing;
 pub use known::{KnownFiles, KnownFolder, Mark};
 pub use lock::{Lock, Locking, lock_file, lock_folder};
-pub use nature::Nature;
+pub use nature::{Nature, Permissions};
 pub use place::{home_folder, resolve};
 pub use program::program_hash;
 pub use settled::Settled;

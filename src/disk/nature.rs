@@ -20,8 +20,24 @@ pub struct Nature {
     changed: Option<Time>,
 }
 
+/// On which device a folder is, whose it is, and who may do what in it; whatever its attributes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permissions {
+    device: u64,
+    owner: (u32, u32),
+    mode: u32,
+}
+
+impl Permissions {
+    /// Those of the folder at `path`; nothing if the system does not tell.
+    pub fn of(path: &Path) -> Option<Self> {
+        let (device, owner, mode) = permissions(&fs::symlink_metadata(path).ok()?);
+        Some(Self { device, owner, mode })
+    }
+}
+
 /// Seconds and nanoseconds.
-type Time = (i64, i64);
+pub(super) type Time = (i64, i64);
 
 /// Of a folder's mode: its owner may write into it and go through it.
 const OWNER_MAY_CHANGE: u32 = 0o300;
@@ -45,6 +61,21 @@ impl Nature {
             has_attributes: !matches!(flistxattr_query(folder), Ok(0) | Err(rustix::io::Errno::NOTSUP)),
             changed: settled((stat.st_ctime, stat.st_ctime_nsec.cast_signed())),
         })
+    }
+
+    /// What a folder is like that was made here, of which the system tells this: `until` then, nobody else knew of it, and what is done to it later has no
+    /// earlier time.
+    #[cfg(target_os = "linux")]
+    pub(super) fn of_new(stat: &rustix::fs::Stat, is_plain: bool, until: Time) -> Self {
+        let changed = (stat.st_ctime, stat.st_ctime_nsec.cast_signed());
+        Self {
+            device: stat.st_dev,
+            number: stat.st_ino,
+            owner: (stat.st_uid, stat.st_gid),
+            mode: stat.st_mode,
+            has_attributes: !is_plain,
+            changed: Some(changed).filter(|changed| *changed < until),
+        }
     }
 
     /// What the folder at `path` is like, as far as this system tells. One with attributes is like no other for certain.
@@ -82,8 +113,7 @@ impl Nature {
     /// Whether the other folder is certainly on the same device, of the same owner and with the same permissions, and neither has access lists,
     /// labels or other attributes.
     pub fn is_like(&self, other: &Self) -> bool {
-        let known = |nature: &Self| (nature.device, nature.owner, nature.mode);
-        known(self) == known(other) && self.is_plain() && other.is_plain()
+        self.permissions() == other.permissions() && self.is_plain() && other.is_plain()
     }
 
     /// Whether it certainly has no access lists, labels or other attributes.
@@ -91,10 +121,9 @@ impl Nature {
         !self.has_attributes
     }
 
-    /// Whether the folder at `path` is on the same device, of the same owner and with the same permissions, whatever its attributes are.
-    pub fn is_like_at(&self, path: &Path) -> bool {
-        let known = (self.device, self.owner, self.mode);
-        fs::symlink_metadata(path).is_ok_and(|found| permissions(&found) == known)
+    /// Where it is, whose it is and who may do what in it.
+    pub fn permissions(&self) -> Permissions {
+        Permissions { device: self.device, owner: self.owner, mode: self.mode }
     }
 
     /// Whether the folder at `path` is on the same device.

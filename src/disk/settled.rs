@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 
+use super::listing::OpenFolder;
 use super::nature::Nature;
 use super::survey::{Entry, Tree};
 
@@ -39,6 +43,55 @@ impl Settled {
         }
         let nature = tree.nature.filter(|nature| is_text && nature.is_settled());
         Self { nature, files, folders }
+    }
+
+    /// The folders that were made at `top` and hold these files and folders, and nothing else as long as nobody else knows of them. The file `last` was written
+    /// last: whatever changes from now on is changed no earlier than that. `is_plain` says whether a folder certainly has no attributes.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn of_new<'p>(
+        top: &Path,
+        files: impl Iterator<Item = &'p Path>,
+        folders: impl Iterator<Item = &'p Path>,
+        last: &'p Path,
+        is_plain: &(dyn Fn(&Path) -> bool + Sync),
+    ) -> io::Result<Self> {
+        let mut all = Self::default();
+        for file in files.chain([last]) {
+            let (above, name) = (file.parent().unwrap_or(file), file.file_name().and_then(OsStr::to_str));
+            // a name that is no text cannot be kept
+            let Some((above, name)) = all.at(above).zip(name) else { return Ok(Self::default()) };
+            above.files.extend([name, END]);
+        }
+        for folder in folders {
+            if all.at(folder).is_none() {
+                return Ok(Self::default());
+            }
+        }
+        let open = OpenFolder::at(top)?;
+        let Some(until) = open.change_of(last) else { return Ok(Self::default()) };
+        Ok(all.looked_over(PathBuf::new(), &|path| open.new_below(path, is_plain(path), until)))
+    }
+
+    /// The folder at a path below it, where it is put if it was not there; nothing if a name on the way is no text.
+    fn at(&mut self, path: &Path) -> Option<&mut Self> {
+        path.iter()
+            .try_fold(self, |folder, name| Some(folder.folders.entry(name.to_str()?.into()).or_default()))
+    }
+
+    /// The same, with what each folder is like.
+    fn looked_over(self, path: PathBuf, nature: &(dyn Fn(&Path) -> Option<Nature> + Sync)) -> Self {
+        let below = |(name, folder): (Box<str>, Self)| {
+            let path = path.join(&*name);
+            (name, folder.looked_over(path, nature))
+        };
+        let folders: Vec<(Box<str>, Self)> = self.folders.into_par_iter().map(below).collect();
+        Self {
+            nature: nature(&path).filter(Nature::is_settled),
+            files: self.files,
+            folders: folders.into_iter().collect(),
+        }
     }
 
     /// What it was like, if its next change will show.
@@ -81,7 +134,12 @@ mod tests {
     fn settled(place: &Path) -> Settled {
         let mut tree = survey(place).unwrap();
         age(&mut tree, place);
-        // the clock of a file system stands still for a moment, in which no change shows
+        tick(place);
+        Settled::of(&tree)
+    }
+
+    /// Waits for the clock of a file system, which stands still for a moment in which no change shows.
+    fn tick(place: &Path) {
         let now = || {
             fs::write(place.join("clock"), "").unwrap();
             fs::metadata(place.join("clock")).unwrap().modified().unwrap()
@@ -89,7 +147,14 @@ mod tests {
         let then = now();
         while now() == then {}
         fs::remove_file(place.join("clock")).unwrap();
-        Settled::of(&tree)
+    }
+
+    /// The folders of a site as they were made.
+    fn made(place: &Path, more: &[&str]) -> Settled {
+        let files = PAGES.map(|page| format!("{page}/index.html"));
+        fs::write(place.join("last"), "").unwrap();
+        let (files, more) = (files.iter().map(Path::new), more.iter().map(Path::new));
+        Settled::of_new(place, files, more, Path::new("last"), &|_| true).unwrap()
     }
 
     fn age(tree: &mut Tree, place: &Path) {
@@ -117,9 +182,11 @@ mod tests {
         all
     }
 
+    const PAGES: [&str; 4] = ["roles/clerk", "roles/guide", "journeys/lease/sign", "journeys/lease"];
+
     fn site() -> tempfile::TempDir {
         let place = tempfile::tempdir().unwrap();
-        for page in ["roles/clerk", "roles/guide", "journeys/lease/sign", "journeys/lease"] {
+        for page in PAGES {
             let folder = place.path().join(page);
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join("index.html"), page).unwrap();
@@ -147,12 +214,35 @@ mod tests {
             },
         ];
         for (number, edit) in edits.iter().enumerate() {
-            let place = site();
-            let before = settled(place.path());
-            edit(place.path());
-            let again = survey_again(place.path(), &before).unwrap();
-            assert_eq!(told(&again), told(&survey(place.path()).unwrap()), "edit {number}");
+            for is_made in [false, true] {
+                let place = site();
+                tick(place.path());
+                let before = if is_made { made(place.path(), &[]) } else { settled(place.path()) };
+                edit(place.path());
+                let again = survey_again(place.path(), &before).unwrap();
+                assert_eq!(told(&again), told(&survey(place.path()).unwrap()), "edit {number}");
+            }
         }
+    }
+
+    #[test]
+    fn folders_are_settled_that_were_made_before_what_was_written_last() {
+        let place = site();
+        fs::create_dir(place.path().join("empty")).unwrap();
+        tick(place.path());
+        fs::write(place.path().join("roles/guide/late"), "").unwrap();
+        let made = made(place.path(), &["empty"]);
+        let is_settled = |path: &str| {
+            let folder = Path::new(path).iter().try_fold(&made, |folder, name| folder.below(name));
+            folder.unwrap().nature().is_some()
+        };
+        let all =
+            ["roles", "roles/clerk", "journeys/lease", "journeys/lease/sign", "empty", "roles/guide", ""];
+        assert_eq!(all.map(is_settled), [true, true, true, true, true, false, false]);
+        assert_eq!(
+            made.below(OsStr::new("roles")).unwrap().folders().collect::<Vec<_>>(),
+            ["clerk", "guide"]
+        );
     }
 
     #[test]

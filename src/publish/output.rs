@@ -23,7 +23,7 @@ use super::plan::{Folder, NoPlan, Plan};
 use super::spare::Spare;
 use super::staging::Staging;
 use super::surveys::Surveys;
-use super::swap::swap;
+use super::swap::{Swapped, swap};
 
 /// What publishing changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,8 +155,10 @@ impl OutputFolder {
         let (plan, last) = rayon::join(|| Plan::new(site, folder), || Settled::of(&tree));
         let plan = plan.map_err(|reason| self.no_plan(reason))?;
         match swap(&self.place, folder, (&plan, &self.staging), (&self.spare, &before.spare), &manifest) {
-            Ok(None) => {}
-            Ok(Some(next)) => self.spare.remember(&Surveys { output: next, spare: last }),
+            Ok(Swapped { next, is_spared }) => {
+                let spare = if is_spared { last } else { Settled::default() };
+                self.spare.remember(&Surveys { output: next, spare });
+            }
             Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
             Err(_) => {
                 // what is published file by file needs none

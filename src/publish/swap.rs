@@ -15,8 +15,15 @@ use super::renewal::Renewal;
 use super::spare::Spare;
 use super::staging::{Staging, write};
 
-/// Publishes the plan, or leaves the output folder as it was. `before` are the folders of the spare as they were found before; gives those of the site that
-/// is published now, if the last one is the spare from now on.
+/// What was published, and what became of the site before it.
+pub(super) struct Swapped {
+    /// The folders of the site that is published now.
+    pub(super) next: Settled,
+    /// Whether the last site is the spare from now on.
+    pub(super) is_spared: bool,
+}
+
+/// Publishes the plan, or leaves the output folder as it was. `before` are the folders of the spare as they were found before.
 ///
 /// # Errors
 /// What the system says. Unless it is a lack of space, publishing file by file may still be possible.
@@ -26,7 +33,7 @@ pub(super) fn swap(
     (plan, waiting): (&Plan<'_>, &Staging),
     (spare, before): (&Spare, &Settled),
     manifest: &Manifest,
-) -> io::Result<Option<Settled>> {
+) -> io::Result<Swapped> {
     if disk::is_worked_in(output) {
         return Err(io::ErrorKind::ResourceBusy.into());
     }
@@ -36,10 +43,11 @@ pub(super) fn swap(
     }
     let stage = Stage { output, folder, plan, manifest };
     let renewed = spare.take_out(plan).and_then(|spare| stage.renew(spare, before).ok());
-    if renewed.is_none() {
-        stage.put_together(waiting)?;
-    }
-    let next = renewed.as_ref().map_or(waiting, |(next, _)| next);
+    let (renewed, settled) = match renewed {
+        Some((next, settled)) => (Some(next), settled),
+        None => (None, stage.put_together(waiting)?),
+    };
+    let next = renewed.as_ref().unwrap_or(waiting);
     // Whoever opens the output folder from now on must find the new one locked, too.
     let lock = disk::lock_folder(next.folder())?;
     if matches!(lock, Locking::Taken) {
@@ -51,13 +59,13 @@ pub(super) fn swap(
         return disk::move_to(&exchanged, next.folder()).and(Err(fault));
     }
     let out = Clearing { old: &exchanged, output, ours: folder.manifest, published: manifest };
-    let is_kept = spare.keep(out, folder, plan).is_ok_and(|kept| kept);
-    if !is_kept {
+    let is_spared = spare.keep(out, folder, plan).is_ok_and(|kept| kept);
+    if !is_spared {
         // The site is published; what cannot be cleared away now, the next run clears away.
         let _ = out.all();
     }
     drop(lock);
-    Ok(is_kept.then(|| renewed.map(|(_, settled)| settled).unwrap_or_default()))
+    Ok(Swapped { next: settled, is_spared })
 }
 
 /// What a next site is put together from.
@@ -70,10 +78,16 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    /// Puts the rest of the next site where its pages wait.
-    fn put_together(self, waiting: &Staging) -> io::Result<()> {
+    /// Puts the rest of the next site where its pages wait; gives its folders.
+    fn put_together(self, waiting: &Staging) -> io::Result<Settled> {
         let kept: Vec<&Path> = self.plan.kept.iter().map(|(address, _)| Path::new(*address)).collect();
-        self.complete(waiting, &kept)
+        self.complete(waiting, &kept)?;
+        let Plan { written, strangers, .. } = self.plan;
+        let written = written.iter().map(|(address, _)| Path::new(*address));
+        let files = kept.iter().copied().chain(written).chain(strangers.files.iter().map(PathBuf::as_path));
+        let folders = strangers.folders.iter().map(PathBuf::as_path);
+        let is_plain = |folder: &Path| waiting.folders().is_plain(folder);
+        Settled::of_new(waiting.folder(), files, folders, Path::new(MANIFEST), &is_plain)
     }
 
     /// Makes the next site of an older one; if that cannot be, nothing is left of it.
@@ -100,8 +114,11 @@ impl Stage<'_> {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
             result => result,
         })?;
-        missing.par_iter().try_for_each(|path| link(path))?;
+        let missing = || missing.par_iter().try_for_each(|path| link(path));
+        let (list, linked) = rayon::join(|| self.manifest.to_bytes(), missing);
+        linked?;
         self.plan.written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))?;
-        disk::write_new(&staging.join(MANIFEST), &self.manifest.to_bytes())
+        // last, so that what is done to a folder from now on has no earlier time
+        disk::write_new(&staging.join(MANIFEST), &list)
     }
 }

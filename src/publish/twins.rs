@@ -1,14 +1,14 @@
 //! The folders of the next site: each stands in for the last site's of the same name, so it is made like that one before anything goes into it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use ahash::{AHashMap, AHashSet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::disk::{self, Entry, Nature, Tree};
+use crate::disk::{self, Entry, Nature, Permissions, Tree};
 
 /// The folders, in one that is to be exchanged for the last site's.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Twins {
 #[derive(Debug, Default)]
 struct Made {
     /// By their paths below the site's own, which has none.
-    folders: BTreeMap<OsString, Twin>,
+    folders: AHashMap<OsString, Twin>,
     /// Why a folder cannot stand in for the last site's.
     unfit: Option<io::ErrorKind>,
 }
@@ -76,8 +76,9 @@ impl Twins {
         let mut made = self.made();
         made.learn(last);
         for level in made.missing(folders) {
+            let last = Last::of(last, &level);
             let twin =
-                |folder: &&'p Path| Ok((*folder, self.make_one(folder, made.above(folder), Some(last))?));
+                |folder: &&'p Path| Ok((*folder, self.make_one(folder, made.above(folder), Some(&last))?));
             let twins: Vec<(&Path, Outcome)> = level.par_iter().map(twin).collect::<io::Result<_>>()?;
             for (folder, twin) in twins {
                 made.add(folder, twin);
@@ -87,7 +88,7 @@ impl Twins {
     }
 
     /// Makes one folder in another, which is there.
-    fn make_one(&self, folder: &Path, above: Option<Twin>, last: Option<&Tree>) -> io::Result<Outcome> {
+    fn make_one(&self, folder: &Path, above: Option<Twin>, last: Option<&Last<'_>>) -> io::Result<Outcome> {
         let next = place(&self.next, folder);
         if self.is_renewed && matches!(disk::look(&next)?, Some(Entry::Folder(_))) {
             return Ok((Twin { was_there: true, is_plain: false }, None));
@@ -97,9 +98,11 @@ impl Twins {
         if above.is_some_and(|above| !above.was_there) || !self.is_in_last(folder, last)? {
             return Ok((Twin { was_there: false, is_plain }, None));
         }
-        let nature = last.and_then(|last| last.folder(folder)?.nature);
+        let nature = last.and_then(|last| last.tree.folder(folder)?.nature);
+        let permissions = || last?.permissions(folder, &next);
         let is_like = |nature: &Nature| {
-            is_plain && nature.is_plain() && nature.is_open_to_owner() && nature.is_like_at(&next)
+            let is_plain = is_plain && nature.is_plain() && nature.is_open_to_owner();
+            is_plain && permissions() == Some(nature.permissions())
         };
         let taken_over =
             if nature.as_ref().is_some_and(is_like) { Ok(()) } else { self.take_over(folder, &next) };
@@ -108,9 +111,9 @@ impl Twins {
     }
 
     /// Whether the last site has a folder; it is looked at unless what stands in it is known.
-    fn is_in_last(&self, folder: &Path, last: Option<&Tree>) -> io::Result<bool> {
+    fn is_in_last(&self, folder: &Path, last: Option<&Last<'_>>) -> io::Result<bool> {
         match last {
-            Some(last) => Ok(last.folder(folder).is_some()),
+            Some(last) => Ok(last.tree.folder(folder).is_some()),
             None => Ok(matches!(disk::look(&place(&self.last, folder))?, Some(Entry::Folder(_)))),
         }
     }
@@ -132,6 +135,15 @@ impl Twins {
         self.made().unfit.map_or(Ok(()), |kind| Err(kind.into()))
     }
 
+    /// Whether a folder, one of these, certainly has no access lists, labels or other attributes.
+    pub(super) fn is_plain(&self, folder: &Path) -> bool {
+        let made = self.made();
+        // one without a twin has what the folder above it handed on
+        let is_known = |twin: &&Twin| twin.is_plain || twin.was_there;
+        let known = |folder: &Path| made.folders.get(folder.as_os_str()).filter(is_known);
+        folder.ancestors().find_map(known).is_some_and(|twin| twin.is_plain)
+    }
+
     /// Removes a folder if nothing is in it; says whether it did.
     ///
     /// # Errors
@@ -146,6 +158,26 @@ impl Twins {
 
     fn made(&self) -> MutexGuard<'_, Made> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is known of the last site while folders are made that all lie equally deep.
+struct Last<'l> {
+    /// What stands in it.
+    tree: &'l Tree,
+    /// By the folders in which they are made, the permissions that a folder has which is made there: all have the same, so one of them is looked at.
+    permissions: AHashMap<&'l OsStr, OnceLock<Option<Permissions>>>,
+}
+
+impl<'l> Last<'l> {
+    fn of(tree: &'l Tree, level: &[&'l Path]) -> Self {
+        let above = level.iter().filter_map(|folder| folder.parent());
+        Self { tree, permissions: above.map(|above| (above.as_os_str(), OnceLock::new())).collect() }
+    }
+
+    /// The permissions of a folder that was just made at `next`.
+    fn permissions(&self, folder: &Path, next: &Path) -> Option<Permissions> {
+        *self.permissions.get(folder.parent()?.as_os_str())?.get_or_init(|| Permissions::of(next))
     }
 }
 
@@ -167,16 +199,18 @@ impl Made {
     }
 
     /// These folders, and those above them, that were not made yet, from the top down.
-    fn missing<'p>(&self, folders: impl Iterator<Item = &'p Path>) -> Vec<BTreeSet<&'p Path>> {
-        let mut levels: Vec<BTreeSet<&Path>> = Vec::new();
+    fn missing<'p>(&self, folders: impl Iterator<Item = &'p Path>) -> Vec<Vec<&'p Path>> {
+        let mut levels: Vec<Vec<&Path>> = Vec::new();
+        let mut seen = AHashSet::new();
         for folder in folders {
-            let is_missing = |above: &&Path| !self.folders.contains_key(above.as_os_str());
-            for above in folder.ancestors().take_while(is_missing) {
+            let mut is_missing = |above: &&'p Path| {
+                let above = above.as_os_str();
+                !self.folders.contains_key(above) && seen.insert(above)
+            };
+            for above in folder.ancestors().take_while(&mut is_missing) {
                 let depth = above.components().count();
-                levels.resize_with(levels.len().max(depth + 1), BTreeSet::new);
-                if !levels[depth].insert(above) {
-                    break;
-                }
+                levels.resize_with(levels.len().max(depth + 1), Vec::new);
+                levels[depth].push(above);
             }
         }
         levels
