@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -46,32 +45,33 @@ impl Settled {
     }
 
     /// The folders that were made at `top` and hold these files and folders, and nothing else as long as nobody else knows of them. The file `last` was written
-    /// last: whatever changes from now on is changed no earlier than that. `is_plain` says whether a folder certainly has no attributes.
-    ///
-    /// # Errors
-    /// What the system says.
+    /// last: whatever changes from now on is changed no earlier than that. `is_plain` says whether a folder certainly has no attributes. Nothing is known
+    /// where the system does not tell enough, or a name is no text.
     pub fn of_new<'p>(
         top: &Path,
-        files: impl Iterator<Item = &'p Path>,
-        folders: impl Iterator<Item = &'p Path>,
+        (files, folders): (impl Iterator<Item = &'p Path>, impl Iterator<Item = &'p Path>),
         last: &'p Path,
         is_plain: &(dyn Fn(&Path) -> bool + Sync),
-    ) -> io::Result<Self> {
+    ) -> Self {
+        let named = Self::named(files.chain([last]), folders);
+        let open = OpenFolder::at(top).ok();
+        let until = open.as_ref().and_then(|open| open.change_of(last));
+        let Some(((all, open), until)) = named.zip(open).zip(until) else { return Self::default() };
+        all.looked_over(PathBuf::new(), &|path| open.new_below(path, is_plain(path), until))
+    }
+
+    /// The folders that these files and folders stand in, by their names alone; nothing if one of them is no text.
+    fn named<'p>(
+        files: impl Iterator<Item = &'p Path>,
+        mut folders: impl Iterator<Item = &'p Path>,
+    ) -> Option<Self> {
         let mut all = Self::default();
-        for file in files.chain([last]) {
-            let (above, name) = (file.parent().unwrap_or(file), file.file_name().and_then(OsStr::to_str));
-            // a name that is no text cannot be kept
-            let Some((above, name)) = all.at(above).zip(name) else { return Ok(Self::default()) };
-            above.files.extend([name, END]);
+        for file in files {
+            let name = file.file_name()?.to_str()?;
+            all.at(file.parent()?)?.files.extend([name, END]);
         }
-        for folder in folders {
-            if all.at(folder).is_none() {
-                return Ok(Self::default());
-            }
-        }
-        let open = OpenFolder::at(top)?;
-        let Some(until) = open.change_of(last) else { return Ok(Self::default()) };
-        Ok(all.looked_over(PathBuf::new(), &|path| open.new_below(path, is_plain(path), until)))
+        folders.try_for_each(|folder| all.at(folder).map(drop))?;
+        Some(all)
     }
 
     /// The folder at a path below it, where it is put if it was not there; nothing if a name on the way is no text.
@@ -154,7 +154,7 @@ mod tests {
         let files = PAGES.map(|page| format!("{page}/index.html"));
         fs::write(place.join("last"), "").unwrap();
         let (files, more) = (files.iter().map(Path::new), more.iter().map(Path::new));
-        Settled::of_new(place, files, more, Path::new("last"), &|_| true).unwrap()
+        Settled::of_new(place, (files, more), Path::new("last"), &|_| true)
     }
 
     fn age(tree: &mut Tree, place: &Path) {
@@ -236,9 +236,12 @@ mod tests {
             let folder = Path::new(path).iter().try_fold(&made, |folder, name| folder.below(name));
             folder.unwrap().nature().is_some()
         };
-        let all =
-            ["roles", "roles/clerk", "journeys/lease", "journeys/lease/sign", "empty", "roles/guide", ""];
-        assert_eq!(all.map(is_settled), [true, true, true, true, true, false, false]);
+        let old = ["roles", "roles/clerk", "journeys/lease", "journeys/lease/sign", "empty"];
+        assert!(old.into_iter().all(is_settled));
+        // both may have changed at the same moment
+        let change_of = |path: &str| OpenFolder::at(place.path()).unwrap().change_of(Path::new(path));
+        assert_eq!(is_settled("roles/guide"), change_of("roles/guide") < change_of("last"));
+        assert!(!is_settled(""), "what was written last stands in it");
         assert_eq!(
             made.below(OsStr::new("roles")).unwrap().folders().collect::<Vec<_>>(),
             ["clerk", "guide"]

@@ -87,7 +87,7 @@ impl Stage<'_> {
         let files = kept.iter().copied().chain(written).chain(strangers.files.iter().map(PathBuf::as_path));
         let folders = strangers.folders.iter().map(PathBuf::as_path);
         let is_plain = |folder: &Path| waiting.folders().is_plain(folder);
-        Settled::of_new(waiting.folder(), files, folders, Path::new(MANIFEST), &is_plain)
+        Ok(Settled::of_new(waiting.folder(), (files, folders), Path::new(MANIFEST), &is_plain))
     }
 
     /// Makes the next site of an older one; if that cannot be, nothing is left of it.

@@ -102,7 +102,7 @@ struct Gathering<'g> {
 impl Gathering<'_> {
     /// Reads all that one says.
     fn said(&mut self, entry: u32, target: Target<'_>) -> Said {
-        (self.entry, self.first) = (entry, self.passages.len() as u32);
+        (self.entry, self.first, self.field) = (entry, self.passages.len() as u32, None);
         let name = self.name(target);
         if let Target::Entry(id) = target {
             self.summary(id);
