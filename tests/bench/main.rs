@@ -15,6 +15,7 @@ mod floor;
 mod main_job;
 mod measure;
 mod organisation;
+mod place;
 mod random;
 mod rules;
 mod stages;
@@ -72,7 +73,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     println!("{}", table::HEAD);
     let mut sizes = Vec::new();
     for &entries in &arguments.entries {
-        let folder = tempfile::tempdir()?;
+        let folder = place::folder(entries, arguments.runs)?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         let mut rows = stages(folder.path(), arguments.runs)?;
         rows.extend(whole::checked(folder.path(), arguments.runs)?);
@@ -114,7 +115,7 @@ fn edited(arguments: &Arguments) -> io::Result<()> {
     println!("{}", edits::HEAD);
     let mut verdicts = String::new();
     for &entries in &arguments.entries {
-        let folder = tempfile::tempdir()?;
+        let folder = place::folder(entries, 1)?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         whole::measured(folder.path(), 1)?;
         let (rows, judged) = edits::measured(folder.path(), made.size.entries())?;
@@ -130,7 +131,7 @@ fn asked(arguments: &Arguments) -> io::Result<()> {
     println!("{}", editor::HEAD);
     let mut verdicts = String::new();
     for &entries in &arguments.entries {
-        let folder = tempfile::tempdir()?;
+        let folder = place::folder(entries, 1)?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         let (rows, judged) = editor::measured(folder.path(), made.size.entries())?;
         print!("{rows}");
