@@ -258,6 +258,7 @@ mod tests {
         let twins = Twins::new(next.clone(), last.clone(), false);
         // a file waits there already when nobody has looked at the last site yet
         twins.make(Path::new("roles")).unwrap();
+        twins.make(Path::new("early")).unwrap();
         let tree = disk::survey(&last).unwrap();
         let folders = ["roles/clerk/old", "plays", "plays/new/newer", ""];
         twins.make_all(folders.into_iter().map(Path::new), &tree).unwrap();
@@ -269,6 +270,10 @@ mod tests {
         let is_plain = tree.nature.unwrap().is_plain();
         assert_eq!(made("plays"), Twin { was_there: true, is_plain });
         assert_eq!(made("plays/new/newer"), Twin { was_there: false, is_plain });
+        assert_eq!(
+            ["", "roles/clerk", "plays/new/newer", "early"].map(|folder| twins.is_plain(Path::new(folder))),
+            [is_plain; 4]
+        );
         assert!(twins.remove_if_empty("plays/new/newer").unwrap() && !next.join("plays/new/newer").exists());
         twins.make(Path::new("plays/new/newer")).unwrap();
         assert!(next.join("plays/new/newer").exists());
