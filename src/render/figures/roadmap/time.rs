@@ -256,11 +256,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn names_never_meet(year in -9000i16..9000, month in 1i8..13, months in 1i32..2000) {
+        fn names_never_meet(year in prop_oneof![-9000i16..9000, -50i16..100], month in 1i8..13, months in 1i32..2000) {
             let start = date(year, month, 1);
             let end = start.saturating_add(months.months());
             let axis = Axis::new(scale(start, end), &english(), None);
-            prop_assert!(!axis.periods.is_empty() && axis.periods.len() < 40);
+            // the shortest names are those of years with two digits
+            prop_assert!(!axis.periods.is_empty() && axis.periods.len() < 60);
             prop_assert!(axis.ticks.len() < 120);
             let mut free = 0.0;
             for name in axis.periods.iter().filter_map(|period| period.name.as_ref()) {
