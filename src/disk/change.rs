@@ -1,9 +1,9 @@
 //! The small changes that a folder can undergo, each one whole or not at all.
 
 use std::collections::hash_map::RandomState;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::hash::BuildHasher;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -17,10 +17,29 @@ use super::survey::is_absence;
 /// # Errors
 /// What the system says, but for an absent file.
 pub fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    let Some(mut file) = open_if_there(path)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// The file at `path`, open, or nothing where there is none.
+///
+/// # Errors
+/// What the system says, and that what stands there is no file.
+pub(super) fn open_if_there(path: &Path) -> io::Result<Option<File>> {
+    match open(path, OpenOptions::new().read(true)) {
+        Ok(file) => Ok(Some(file)),
         Err(fault) if is_absence(&fault) => Ok(None),
         Err(fault) => Err(fault),
+    }
+}
+
+/// Opens a file. Whoever opens a pipe waits until somebody is at its other end, so that is not tried.
+fn open(path: &Path, options: &OpenOptions) -> io::Result<File> {
+    match fs::metadata(path)? {
+        found if found.is_file() || found.is_dir() => options.open(path),
+        _ => Err(io::ErrorKind::Unsupported.into()),
     }
 }
 
@@ -61,7 +80,7 @@ pub(super) fn prepared(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile
 
 pub(super) fn unforced(path: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match OpenOptions::new().write(true).open(path) {
+    match open(path, OpenOptions::new().write(true)) {
         Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent, and folders that nobody relies on.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,10 @@ use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 use crate::source::Filled;
 
 use super::change::{
-    is_left_behind, make_folders, prepared, read_if_there, remove_file, remove_tree, replace_file,
-    replace_passing,
+    is_left_behind, make_folders, open_if_there, prepared, read_if_there, remove_file, remove_tree,
+    replace_file, replace_passing,
 };
 use super::growing::{Growing, grown};
-use super::survey::is_absence;
 
 /// The name of the folder that holds the state of a project.
 pub const STATE_FOLDER: &str = ".concentric";
@@ -103,11 +102,7 @@ impl State {
     /// # Errors
     /// What the system says when the file is there and cannot be read.
     pub fn grown(&self, name: &str, program: u128) -> io::Result<Option<Filled>> {
-        match File::open(self.folder.join(name)) {
-            Ok(file) => grown(file, program),
-            Err(fault) if is_absence(&fault) => Ok(None),
-            Err(fault) => Err(fault),
-        }
+        open_if_there(&self.folder.join(name))?.map_or(Ok(None), |file| grown(file, program))
     }
 
     /// Forgets what was kept under `name`.
@@ -195,6 +190,18 @@ mod tests {
         );
         state(None).remove("memo").unwrap();
         assert_eq!(state(None).read("memo").unwrap(), None);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn nobody_waits_for_what_may_come_through_a_pipe() {
+        use rustix::fs::{CWD, Mode, mkfifoat};
+        let project = tempfile::tempdir().unwrap();
+        let state = State::of(project.path(), Path::new("output"), None);
+        state.prepare().unwrap();
+        mkfifoat(CWD, state.folder.join("memo"), Mode::RUSR | Mode::WUSR).unwrap();
+        assert!(state.read("memo").is_err() && state.grown("memo", 7).is_err());
+        assert!(state.write("memo", b"one").is_err());
     }
 
     #[test]
