@@ -31,6 +31,7 @@ mod by_number {
 
     use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, RawDir, Stat, fstat, openat, statat};
 
+    use super::super::nature::change_in;
     use super::super::survey::Stamp;
     use super::{Entry, Listed, Nature, OsStr, Path, Time, io};
 
@@ -92,8 +93,7 @@ mod by_number {
 
         /// When what stands at a path below it was changed last; nothing if that is unknown.
         pub(in super::super) fn change_of(&self, path: &Path) -> Option<Time> {
-            let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-            Some((stat.st_ctime, stat.st_ctime_nsec.cast_signed()))
+            statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok().as_ref().map(change_in)
         }
 
         /// What the folder at a path below it is like, which was made here and of which nobody else knew `until` then.

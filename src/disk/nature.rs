@@ -53,28 +53,26 @@ impl Nature {
     pub(super) fn of_open(folder: &std::os::fd::OwnedFd) -> io::Result<Self> {
         use rustix::fs::{flistxattr_query, fstat};
         let stat = fstat(folder)?;
-        Ok(Self {
-            device: stat.st_dev,
-            number: stat.st_ino,
-            owner: (stat.st_uid, stat.st_gid),
-            mode: stat.st_mode,
-            has_attributes: !matches!(flistxattr_query(folder), Ok(0) | Err(rustix::io::Errno::NOTSUP)),
-            changed: settled((stat.st_ctime, stat.st_ctime_nsec.cast_signed())),
-        })
+        let is_plain = matches!(flistxattr_query(folder), Ok(0) | Err(rustix::io::Errno::NOTSUP));
+        Ok(Self::told(&stat, is_plain, settled(change_in(&stat))))
     }
 
     /// What a folder is like that was made here, of which the system tells this: `until` then, nobody else knew of it, and what is done to it later has no
     /// earlier time.
     #[cfg(target_os = "linux")]
     pub(super) fn of_new(stat: &rustix::fs::Stat, is_plain: bool, until: Time) -> Self {
-        let changed = (stat.st_ctime, stat.st_ctime_nsec.cast_signed());
+        Self::told(stat, is_plain, Some(change_in(stat)).filter(|changed| *changed < until))
+    }
+
+    #[cfg(target_os = "linux")]
+    fn told(stat: &rustix::fs::Stat, is_plain: bool, changed: Option<Time>) -> Self {
         Self {
             device: stat.st_dev,
             number: stat.st_ino,
             owner: (stat.st_uid, stat.st_gid),
             mode: stat.st_mode,
             has_attributes: !is_plain,
-            changed: Some(changed).filter(|changed| *changed < until),
+            changed,
         }
     }
 
@@ -93,9 +91,8 @@ impl Nature {
     /// Whether the folder that the system tells this of was certainly not changed since it was like this.
     #[cfg(target_os = "linux")]
     pub(super) fn is_still(&self, now: &rustix::fs::Stat) -> bool {
-        let changed = (now.st_ctime, now.st_ctime_nsec.cast_signed());
         let before = (self.device, self.number, self.owner, self.mode, self.changed);
-        before == (now.st_dev, now.st_ino, (now.st_uid, now.st_gid), now.st_mode, Some(changed))
+        before == (now.st_dev, now.st_ino, (now.st_uid, now.st_gid), now.st_mode, Some(change_in(now)))
     }
 
     /// It as if the folder at `path`, which it is of, had last changed long ago.
@@ -150,6 +147,12 @@ fn is_this_user(user: u32) -> bool {
 #[cfg(not(unix))]
 fn is_this_user(_user: u32) -> bool {
     false
+}
+
+/// When that was changed last of which the system tells this.
+#[cfg(target_os = "linux")]
+pub(super) fn change_in(stat: &rustix::fs::Stat) -> Time {
+    (stat.st_ctime, stat.st_ctime_nsec.cast_signed())
 }
 
 /// The time of a change, if it was long enough ago.

@@ -92,6 +92,11 @@ impl State {
         })
     }
 
+    /// Whether anything was ever kept.
+    pub fn is_there(&self) -> bool {
+        self.folder.is_dir()
+    }
+
     /// Begins what is to be kept under `name` as [passing](Self::write_passing), part by part.
     pub fn growing(&self, name: &'static str, program: u128) -> Growing {
         Growing::new(self.clone(), name, program)

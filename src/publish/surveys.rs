@@ -24,8 +24,11 @@ impl Surveys {
         kept.and_then(|kept| postcard::from_bytes(&kept).ok()).unwrap_or_default()
     }
 
-    /// Keeps it; if that cannot be, all is listed again.
+    /// Keeps it where something is kept already; if that cannot be, all is listed again.
     pub(super) fn keep(&self, state: &State) {
+        if !state.is_there() {
+            return;
+        }
         // names and numbers can always be written
         let bytes = postcard::to_stdvec(self).unwrap_or_default();
         let _ = state.write_passing(&[(KEPT, bytes)], ANY_PROGRAM);

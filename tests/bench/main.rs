@@ -15,7 +15,6 @@ mod floor;
 mod main_job;
 mod measure;
 mod organisation;
-mod place;
 mod random;
 mod rules;
 mod stages;
@@ -73,7 +72,7 @@ fn all(arguments: &Arguments) -> io::Result<()> {
     println!("{}", table::HEAD);
     let mut sizes = Vec::new();
     for &entries in &arguments.entries {
-        let folder = place::folder(entries, arguments.runs)?;
+        let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         let mut rows = stages(folder.path(), arguments.runs)?;
         rows.extend(whole::checked(folder.path(), arguments.runs)?);
@@ -115,7 +114,7 @@ fn edited(arguments: &Arguments) -> io::Result<()> {
     println!("{}", edits::HEAD);
     let mut verdicts = String::new();
     for &entries in &arguments.entries {
-        let folder = place::folder(entries, 1)?;
+        let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         whole::measured(folder.path(), 1)?;
         let (rows, judged) = edits::measured(folder.path(), made.size.entries())?;
@@ -131,7 +130,7 @@ fn asked(arguments: &Arguments) -> io::Result<()> {
     println!("{}", editor::HEAD);
     let mut verdicts = String::new();
     for &entries in &arguments.entries {
-        let folder = place::folder(entries, 1)?;
+        let folder = tempfile::tempdir()?;
         let made = organisation::make(folder.path(), entries, arguments.seed)?;
         let (rows, judged) = editor::measured(folder.path(), made.size.entries())?;
         print!("{rows}");

@@ -39,7 +39,7 @@ pub(super) struct Narrow<T, const COUNT: usize> {
     /// How many bytes each number of a row takes, the rows, and what stands behind them.
     bytes: Box<[u8]>,
     shape: Shape<COUNT>,
-    of: PhantomData<T>,
+    items: PhantomData<T>,
 }
 
 /// How the numbers stand in a row.
@@ -101,7 +101,7 @@ impl<T: Numbers<COUNT>, const COUNT: usize> Narrow<T, COUNT> {
                 rows = &mut rows[usize::from(widths[place])..];
             }
         }
-        Self { bytes, shape, of: PhantomData }
+        Self { bytes, shape, items: PhantomData }
     }
 
     /// The list that has these bytes; nothing if none has.
@@ -112,7 +112,7 @@ impl<T: Numbers<COUNT>, const COUNT: usize> Narrow<T, COUNT> {
         }
         let shape = Shape::of(widths);
         let is_whole = bytes.len().checked_sub(COUNT + BEHIND)?.is_multiple_of(shape.length);
-        is_whole.then_some(Self { bytes, shape, of: PhantomData })
+        is_whole.then_some(Self { bytes, shape, items: PhantomData })
     }
 
     /// How many there are.
@@ -131,7 +131,7 @@ impl<T: Numbers<COUNT>, const COUNT: usize> Narrow<T, COUNT> {
     pub(super) fn part(&self, places: &Range<u32>) -> Rows<'_, T, COUNT> {
         let at = |place: u32| COUNT + place as usize * self.shape.length;
         let bytes = &self.bytes[at(places.start)..at(places.end.max(places.start)) + BEHIND];
-        Rows { bytes, shape: self.shape, of: PhantomData }
+        Rows { bytes, shape: self.shape, items: PhantomData }
     }
 
     /// All of them, in order.
@@ -145,7 +145,7 @@ pub(super) struct Rows<'l, T, const COUNT: usize> {
     /// The rows, and what stands behind them.
     bytes: &'l [u8],
     shape: Shape<COUNT>,
-    of: PhantomData<T>,
+    items: PhantomData<T>,
 }
 
 impl<T: Numbers<COUNT>, const COUNT: usize> Iterator for Rows<'_, T, COUNT> {

@@ -184,7 +184,7 @@ impl Reader {
     fn use_as(&mut self, number: u32, way: usize, piece: Piece) -> Option<u32> {
         self.open.begins_sentence = false;
         self.tokens.push(piece.into());
-        self.words[number as usize].is_first(way, self.open.entry).then_some(number)
+        self.words[number as usize].count_use(way, self.open.entry).then_some(number)
     }
 
     /// Takes down what stood between the last word and the next one, unless that was one space.

@@ -47,7 +47,7 @@ impl Word {
 
     /// Counts one use more, in one of the four ways; says whether the entry did not have the word before.
     #[inline]
-    pub(super) fn is_first(&mut self, way: usize, entry: u32) -> bool {
+    pub(super) fn count_use(&mut self, way: usize, entry: u32) -> bool {
         self.uses.ways[way] += 1;
         let is_first = self.last != entry;
         self.last = entry;

@@ -132,11 +132,7 @@ fn the_folder_holds_the_site_and_its_list_and_the_memory_lies_beside_the_content
         assert_eq!(dotted, [".concentric.json"]);
     }
     let kept = names(&project.path(".concentric"));
-    assert_eq!(
-        kept.len(),
-        4,
-        "what git is to leave alone, and a folder for each output and audience: {kept:?}"
-    );
+    assert_eq!(kept.len(), 3, "what git is to leave alone, and one folder for each output: {kept:?}");
     assert_eq!(names(&project.path("")), [".concentric", "content", "managers", "output"]);
 }
 

@@ -116,7 +116,7 @@ fn what_was_made_and_is_not_in_the_site_is_not_published() {
         let next = site(&[("index.html", "home"), ("roles/index.html", "second")]);
         assert_eq!(files(&place.output()), files_of(&next));
         assert!(!place.output().join("dropped").exists());
-        assert_eq!(super::names(&place.project()), [".concentric", "content", "output"]);
+        assert_eq!(super::names(&place.project()), ["content", "output"]);
     }
 }
 

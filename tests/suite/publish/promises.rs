@@ -43,7 +43,7 @@ fn the_folder_holds_the_site_and_nothing_else() {
     let changes = place.publish(&first());
     assert_eq!((changes.written.len(), changes.removed.len(), changes.unchanged), (6, 0, 0));
     assert_eq!(files(&place.output()), files_of(&first()));
-    assert_eq!(names(&place.project()), [".concentric", "content", "output"]);
+    assert_eq!(names(&place.project()), ["content", "output"]);
 }
 
 #[test]

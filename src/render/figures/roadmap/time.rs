@@ -89,6 +89,8 @@ pub struct AxisPeriod {
     pub year: bool,
 }
 
+/// More periods are too narrow, however short their names are.
+const MOST_PERIODS: usize = 39;
 /// How far behind the line of its period a name begins, and its base line.
 const NAME_GAP: f64 = 6.0;
 const NAME_LINE: f64 = 13.0;
@@ -159,8 +161,7 @@ fn names(scale: Scale, words: &CalendarWords, length: i32) -> Vec<PeriodName> {
 
 /// Whether the names of periods of this many months stand clear of each other.
 fn fits(scale: Scale, words: &CalendarWords, length: i32) -> bool {
-    // Long before so many names could fit, a longer period does.
-    if scale.months() / length > 60 {
+    if scale.periods(length).count() > MOST_PERIODS {
         return false;
     }
     let names = names(scale, words, length);
@@ -260,8 +261,7 @@ mod tests {
             let start = date(year, month, 1);
             let end = start.saturating_add(months.months());
             let axis = Axis::new(scale(start, end), &english(), None);
-            // the shortest names are those of years with two digits
-            prop_assert!(!axis.periods.is_empty() && axis.periods.len() < 60);
+            prop_assert!(!axis.periods.is_empty() && axis.periods.len() < 40);
             prop_assert!(axis.ticks.len() < 120);
             let mut free = 0.0;
             for name in axis.periods.iter().filter_map(|period| period.name.as_ref()) {
