@@ -4,7 +4,7 @@ use std::collections::hash_map::RandomState;
 use std::fs::{self, File, OpenOptions};
 use std::hash::BuildHasher;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use tempfile::NamedTempFile;
@@ -115,6 +115,29 @@ pub(super) fn is_left_behind(name: &str) -> bool {
 /// What the system says; also if something stands at `to`.
 pub fn link(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to)
+}
+
+/// Makes a symbolic link at `path`, where nothing stands yet, that leads to `target` as seen from its own folder.
+///
+/// # Errors
+/// What the system says; `Unsupported` where it has no links that anybody may make.
+#[cfg(unix)]
+pub fn lead(path: &Path, target: &str) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, path)
+}
+
+/// Makes no symbolic link: not everybody may on this system.
+///
+/// # Errors
+/// Always `Unsupported`.
+#[cfg(not(unix))]
+pub fn lead(_path: &Path, _target: &str) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Where the symbolic link at `path` leads, as it was made; nothing if there is none.
+pub fn lead_of(path: &Path) -> Option<PathBuf> {
+    fs::read_link(path).ok()
 }
 
 /// Moves `from` to `to` on the same file system, replacing a file that stands there, in one step.

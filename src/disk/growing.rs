@@ -78,7 +78,7 @@ impl Growing {
     }
 
     fn path(&self) -> PathBuf {
-        self.state.folder(self.name)
+        self.state.place(self.name)
     }
 
     fn append(&self, stage: &mut Stage, bytes: &[u8]) -> io::Result<u64> {
@@ -260,7 +260,7 @@ mod tests {
         let spots =
             ["one", "two"].map(|text| Part::put(&stock, text.as_bytes()).unwrap().spot_in(&stock).unwrap());
         growing.end(Some(&postcard::to_stdvec(&spots.to_vec()).unwrap())).unwrap();
-        let path = state.folder("parts");
+        let path = state.place("parts");
         let whole = fs::read(&path).unwrap();
         for at in 0..whole.len() {
             let mut bytes = whole.clone();
@@ -278,7 +278,7 @@ mod tests {
     fn what_cannot_be_put_is_told_in_the_end() {
         let project = tempfile::tempdir().unwrap();
         let state = state(project.path());
-        fs::create_dir_all(state.folder("parts")).unwrap();
+        fs::create_dir_all(state.place("parts")).unwrap();
         for foot in [None, Some(&b"foot"[..])] {
             let growing = state.growing("parts", PROGRAM);
             assert!(growing.put(b"one").is_none() && growing.put(b"two").is_none());
@@ -291,9 +291,9 @@ mod tests {
         let project = tempfile::tempdir().unwrap();
         let state = state(project.path());
         let growing = state.growing("parts", PROGRAM);
-        assert!(!state.folder("").exists());
+        assert!(!state.place("").exists());
         growing.put(b"one").unwrap();
         growing.end(None).unwrap();
-        assert_eq!(fs::read_dir(state.folder("")).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(state.place("")).unwrap().count(), 0);
     }
 }

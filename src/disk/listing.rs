@@ -9,8 +9,8 @@ use super::survey::Entry;
 
 /// What stands in a folder, one step deep and in no order.
 pub(super) struct Listed {
-    /// What the folder was like before it was listed.
-    pub(super) nature: Nature,
+    /// What told its state before it was listed, if the system tells enough.
+    pub(super) nature: Option<Nature>,
     /// All but folders.
     pub(super) files: Vec<(OsString, Entry)>,
     /// Names of folders.
@@ -56,8 +56,8 @@ mod by_number {
         /// What stands in it. What vanishes meanwhile is left out.
         pub(in super::super) fn list(&self) -> io::Result<Listed> {
             // asked first, so that what comes into the folder while it is listed shows later
-            let mut listed =
-                Listed { nature: Nature::of_open(&self.0)?, files: Vec::new(), folders: Vec::new() };
+            let nature = Nature::of(&fstat(&self.0)?);
+            let mut listed = Listed { nature: Some(nature), files: Vec::new(), folders: Vec::new() };
             let mut room = Vec::with_capacity(ROOM);
             let mut entries = RawDir::new(&self.0, room.spare_capacity_mut());
             while let Some(entry) = entries.next() {
@@ -96,12 +96,12 @@ mod by_number {
             statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok().as_ref().map(change_in)
         }
 
-        /// What the folder at a path below it is like, which was made here and of which nobody else knew `until` then.
-        pub(in super::super) fn new_below(&self, path: &Path, is_plain: bool, until: Time) -> Option<Nature> {
+        /// What tells the state of the folder at a path below it, which was made here and of which nobody else knew `until` then.
+        pub(in super::super) fn new_below(&self, path: &Path, until: Time) -> Option<Nature> {
             // an empty path leads nowhere
             let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
             let stat = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-            Some(Nature::of_new(&stat, is_plain, until))
+            Some(Nature::of_new(&stat, until))
         }
 
         /// What stands at a path below it, if that is no folder.
@@ -152,8 +152,7 @@ mod by_path {
 
         /// What stands in it. What vanishes meanwhile is left out.
         pub(in super::super) fn list(&self) -> io::Result<Listed> {
-            // asked first, so that what comes into the folder while it is listed shows later
-            let mut listed = Listed { nature: Nature::of(&self.0)?, files: Vec::new(), folders: Vec::new() };
+            let mut listed = Listed { nature: None, files: Vec::new(), folders: Vec::new() };
             for entry in fs::read_dir(&self.0)? {
                 let entry = entry?;
                 if entry.file_type()?.is_dir() {
@@ -181,12 +180,7 @@ mod by_path {
         }
 
         /// Nothing: this system does not tell enough.
-        pub(in super::super) fn new_below(
-            &self,
-            _path: &Path,
-            _is_plain: bool,
-            _until: Time,
-        ) -> Option<Nature> {
+        pub(in super::super) fn new_below(&self, _path: &Path, _until: Time) -> Option<Nature> {
             None
         }
 

@@ -23,8 +23,8 @@ mod together;
 
 pub use above::{is_folder, nearest_above};
 pub use change::{
-    copy_to, link, make_folder, make_folders, move_to, read_if_there, remove_file, remove_if_empty,
-    remove_tree, replace_file, write_new,
+    copy_to, lead, lead_of, link, make_folder, make_folders, move_to, read_if_there, remove_file,
+    remove_if_empty, remove_tree, replace_file, write_new,
 };
 pub use exchange::{exchange, is_worked_in, may_change, take_over};
 pub use folder::{Folder, is_left_behind};
@@ -33,10 +33,10 @@ pub use git::{Absence, files_at, last_changes, why_absent};
 pub use growing::Growing;
 pub use known::{KnownFiles, KnownFolder, Mark};
 pub use lock::{Lock, Locking, lock_file, lock_folder};
-pub use nature::{Nature, Permissions};
+pub use nature::Nature;
 pub use place::{home_folder, resolve};
 pub use program::program_hash;
 pub use settled::Settled;
 pub use state::{ANY_PROGRAM, Ready, STATE_FOLDER, State};
-pub use survey::{Entry, Stamp, Tree, holds_still, look, names, survey, survey_again};
+pub use survey::{Entry, Stamp, Tree, look, names, survey, survey_again};
 pub use together::{Together, Undone};

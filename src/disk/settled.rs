@@ -17,7 +17,7 @@ const END: &str = "/";
 /// A folder as it was found, with those below it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Settled {
-    /// What it was like; unknown if it may have been changing, or holds a name that is no text.
+    /// What told its state; unknown if it may have been changing, or holds a name that is no text.
     nature: Option<Nature>,
     /// The names of all but folders, with a slash behind each.
     files: String,
@@ -45,19 +45,17 @@ impl Settled {
     }
 
     /// The folders that were made at `top` and hold these files and folders, and nothing else as long as nobody else knows of them. The file `last` was written
-    /// last: whatever changes from now on is changed no earlier than that. `is_plain` says whether a folder certainly has no attributes. Nothing is known
-    /// where the system does not tell enough, or a name is no text.
+    /// last: whatever changes from now on is changed no earlier than that. Nothing is known where the system does not tell enough, or a name is no text.
     pub fn of_new<'p>(
         top: &Path,
         (files, folders): (impl Iterator<Item = &'p Path>, impl Iterator<Item = &'p Path>),
         last: &'p Path,
-        is_plain: &(dyn Fn(&Path) -> bool + Sync),
     ) -> Self {
         let named = Self::named(files.chain([last]), folders);
         let open = OpenFolder::at(top).ok();
         let until = open.as_ref().and_then(|open| open.change_of(last));
         let Some(((all, open), until)) = named.zip(open).zip(until) else { return Self::default() };
-        all.looked_over(PathBuf::new(), &|path| open.new_below(path, is_plain(path), until))
+        all.looked_over(PathBuf::new(), &|path| open.new_below(path, until))
     }
 
     /// The folders that these files and folders stand in, by their names alone; nothing if one of them is no text.
@@ -80,7 +78,7 @@ impl Settled {
             .try_fold(self, |folder, name| Some(folder.folders.entry(name.to_str()?.into()).or_default()))
     }
 
-    /// The same, with what each folder is like.
+    /// The same, with what tells the state of each folder.
     fn looked_over(self, path: PathBuf, nature: &(dyn Fn(&Path) -> Option<Nature> + Sync)) -> Self {
         let below = |(name, folder): (Box<str>, Self)| {
             let path = path.join(&*name);
@@ -94,7 +92,7 @@ impl Settled {
         }
     }
 
-    /// What it was like, if its next change will show.
+    /// What told its state, if its next change will show.
     pub(super) fn nature(&self) -> Option<&Nature> {
         self.nature.as_ref()
     }
@@ -154,11 +152,12 @@ mod tests {
         let files = PAGES.map(|page| format!("{page}/index.html"));
         fs::write(place.join("last"), "").unwrap();
         let (files, more) = (files.iter().map(Path::new), more.iter().map(Path::new));
-        Settled::of_new(place, (files, more), Path::new("last"), &|_| true)
+        Settled::of_new(place, (files, more), Path::new("last"))
     }
 
     fn age(tree: &mut Tree, place: &Path) {
-        tree.nature = tree.nature.map(|nature| nature.aged(place));
+        let open = OpenFolder::at(place).unwrap();
+        tree.nature = tree.nature.map(|nature| nature.aged(open.change_of(Path::new("."))));
         for (name, entry) in &mut tree.entries {
             if let Entry::Folder(tree) = entry {
                 age(tree, &place.join(name));

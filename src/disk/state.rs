@@ -1,4 +1,4 @@
-//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent, and folders that nobody relies on.
+//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent.
 
 use std::fs;
 use std::io;
@@ -11,8 +11,8 @@ use xxhash_rust::xxh3::{xxh3_128, xxh3_128_with_seed};
 use crate::source::Filled;
 
 use super::change::{
-    is_left_behind, make_folders, open_if_there, prepared, read_if_there, remove_file, remove_tree,
-    replace_file, replace_passing,
+    is_left_behind, make_folders, open_if_there, prepared, read_if_there, remove_file, replace_file,
+    replace_passing,
 };
 use super::growing::{Growing, grown};
 
@@ -118,19 +118,9 @@ impl State {
         remove_file(&self.folder.join(name))
     }
 
-    /// Where a whole folder is kept under `name`.
-    pub fn folder(&self, name: &str) -> PathBuf {
+    /// Where what is kept under `name` lies.
+    pub(super) fn place(&self, name: &str) -> PathBuf {
         self.folder.join(name)
-    }
-
-    /// Sees to it that a folder can be moved to where one is kept under `name`: nothing stands there any more.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn make_room(&self, name: &str) -> io::Result<PathBuf> {
-        self.prepare()?;
-        let place = self.folder(name);
-        remove_tree(&place).map(|()| place)
     }
 
     pub(super) fn prepare(&self) -> io::Result<()> {

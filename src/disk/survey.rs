@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -42,7 +42,7 @@ pub enum Entry {
 pub struct Tree {
     /// Sorted by name.
     pub entries: BTreeMap<OsString, Entry>,
-    /// What the folder itself was like before it was listed; unknown where it was not asked.
+    /// What told the folder's state before it was listed; unknown where it was not asked, or the system does not tell.
     pub nature: Option<Nature>,
 }
 
@@ -111,7 +111,7 @@ fn surveyed_again(folder: &OpenFolder, before: &Settled) -> io::Result<Tree> {
         (name, tree.map_or(Entry::Unlisted, Entry::Folder))
     };
     let below: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
-    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
+    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature })
 }
 
 /// The folder `name`. If it had none below it, it need not even be opened.
@@ -119,9 +119,7 @@ fn below_again(folder: &OpenFolder, name: &OsStr, before: &Settled) -> io::Resul
     let is_still = |nature: &&Nature| before.is_lowest() && folder.is_still_below(Path::new(name), nature);
     let known = before.nature().filter(is_still).zip(name.to_str());
     match known.and_then(|(nature, name)| before.looked_at(nature, folder, name)) {
-        Some(Listed { nature, files, .. }) => {
-            Ok(Tree { entries: files.into_iter().collect(), nature: Some(nature) })
-        }
+        Some(Listed { nature, files, .. }) => Ok(Tree { entries: files.into_iter().collect(), nature }),
         None => surveyed_again(&folder.below(name)?, before),
     }
 }
@@ -131,7 +129,7 @@ impl Settled {
     fn looked_at(&self, nature: &Nature, folder: &OpenFolder, path: &str) -> Option<Listed> {
         let file = |name: &str| Some((name.into(), folder.file(&Path::new(path).join(name))?));
         let files = self.files().map(file).collect::<Option<_>>()?;
-        Some(Listed { nature: *nature, files, folders: self.folders().map(OsString::from).collect() })
+        Some(Listed { nature: Some(*nature), files, folders: self.folders().map(OsString::from).collect() })
     }
 }
 
@@ -143,31 +141,7 @@ fn surveyed(folder: &OpenFolder) -> io::Result<Tree> {
         (name, tree)
     };
     let below: Vec<(OsString, Entry)> = folders.into_par_iter().map(below).collect();
-    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature: Some(nature) })
-}
-
-/// Whether nothing came into the folder, and nothing went, since it was found to be like `tree`: by the names in it and, of those below it, by what they
-/// are like. The folder itself may be another by now.
-pub fn holds_still(folder: &Path, tree: &Tree) -> bool {
-    let still = || Some(holds(&OpenFolder::at(folder).ok()?, folder, Path::new(""), tree));
-    same_names(folder, tree) && still().unwrap_or(false)
-}
-
-/// Whether the folders below `path` in an open folder are as they were.
-fn holds<'a>(top: &OpenFolder, folder: &Path, path: &Path, tree: &'a Tree) -> bool {
-    let below = |(name, entry): (&OsString, &'a Entry)| match entry {
-        Entry::Folder(tree) => Some((path.join(name), tree)),
-        _ => None,
-    };
-    let below: Vec<(PathBuf, &Tree)> = tree.entries.iter().filter_map(below).collect();
-    below.into_par_iter().all(|(path, tree)| {
-        let is_still = tree.nature.is_some_and(|nature| top.is_still_below(&path, &nature));
-        (is_still || same_names(&folder.join(&path), tree)) && holds(top, folder, &path, tree)
-    })
-}
-
-fn same_names(folder: &Path, tree: &Tree) -> bool {
-    names(folder).is_ok_and(|names| names.iter().map(|(name, _)| name).eq(tree.entries.keys()))
+    Ok(Tree { entries: files.into_iter().chain(below).collect(), nature })
 }
 
 /// The names in `folder`, sorted, each with whether it is a folder.
@@ -209,30 +183,4 @@ pub(super) fn identity(metadata: &fs::Metadata) -> (u64, u64) {
 #[cfg(not(unix))]
 pub(super) fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
     (0, 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_came_into_a_site_since_it_was_looked_at_is_noticed() {
-        let place = tempfile::tempdir().unwrap();
-        let site = place.path();
-        for folder in ["roles", "roles/clerk", "plays"] {
-            fs::create_dir(site.join(folder)).unwrap();
-        }
-        fs::write(site.join("roles/clerk/index.html"), "clerk").unwrap();
-        let tree = survey(site).unwrap();
-        let holds = || holds_still(site, &tree);
-        assert!(holds());
-        for path in ["late", "roles/late", "roles/clerk/late", "plays/late"] {
-            fs::write(site.join(path), "late").unwrap();
-            assert!(!holds(), "{path}");
-            fs::remove_file(site.join(path)).unwrap();
-        }
-        assert!(holds());
-        fs::remove_dir(site.join("plays")).unwrap();
-        assert!(!holds());
-    }
 }

@@ -72,7 +72,7 @@ impl Clearing<'_> {
     }
 
     /// Sees to it that the stranger's file at `path` is in the output folder only; says whether it is.
-    pub(super) fn settle(&self, path: &Path) -> io::Result<bool> {
+    fn settle(&self, path: &Path) -> io::Result<bool> {
         let (from, to) = (self.old.join(path), self.output.join(path));
         let stamp = |entry| match entry {
             Entry::File(stamp) | Entry::Other(stamp) => Some(stamp),

@@ -1,4 +1,4 @@
-//! The site published file by file, where folders cannot be exchanged, so that a run which is interrupted can be completed by the next.
+//! The site published in place: what changes is replaced under a journal, so that a run which is interrupted can be completed by the next.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -13,14 +13,17 @@ use super::fault::PublishFault;
 use super::manifest::{Manifest, Reading};
 use super::names::{JOURNAL, MANIFEST};
 use super::plan::Plan;
-use super::staging::write;
+use super::staging::{Staging, write};
+use super::stand_ins::{NEXT, StandIns};
 
-/// The folder in the journal where the files wait, under their addresses.
-const SITE: &str = "site";
-
-/// Publishes the plan: writes its files into the journal folder, whose manifest makes them valid, and completes that.
-pub(super) fn publish(output: &Path, plan: &Plan<'_>, manifest: &Manifest) -> Result<(), JournalFault> {
-    if let Err(fault) = prepare(output, plan, manifest) {
+/// Publishes the plan: puts its files into the journal folder, whose manifest makes them valid, and completes that. What waits in `staging`, if that is
+/// given, moves there as a whole.
+pub(super) fn publish(
+    output: &Path,
+    (plan, staging): (&Plan<'_>, Option<&Staging>),
+    manifest: &Manifest,
+) -> Result<(), JournalFault> {
+    if let Err(fault) = prepare(output, (plan, staging), manifest) {
         // What cannot be removed either is removed by the next run; it is not valid.
         let _ = disk::remove_tree(&output.join(JOURNAL));
         return Err(fault.into());
@@ -28,7 +31,7 @@ pub(super) fn publish(output: &Path, plan: &Plan<'_>, manifest: &Manifest) -> Re
     complete(output)
 }
 
-/// Why the site could not be published file by file.
+/// Why the site could not be published in place.
 #[derive(Debug)]
 pub(super) enum JournalFault {
     /// The system's reason.
@@ -58,23 +61,33 @@ impl JournalFault {
 
 /// Everything that can be known to fail fails here, while the output folder is still as it was: a name that is too long, a folder that may not
 /// be changed. The files wait under their addresses.
-fn prepare(output: &Path, plan: &Plan<'_>, manifest: &Manifest) -> io::Result<()> {
-    let (journal, site) = (output.join(JOURNAL), output.join(JOURNAL).join(SITE));
+fn prepare(
+    output: &Path,
+    (plan, staging): (&Plan<'_>, Option<&Staging>),
+    manifest: &Manifest,
+) -> io::Result<()> {
+    let (journal, site) = (output.join(JOURNAL), output.join(JOURNAL).join(NEXT));
     disk::make_folder(&journal)?;
-    disk::make_folder(&site)?;
     let written: BTreeSet<&str> =
         plan.written.iter().flat_map(|(address, _)| folders_above(address)).collect();
-    for folder in &written {
-        disk::make_folder(&site.join(folder))?;
-    }
     let removed = plan.removed.iter().flat_map(|address| folders_above(address));
-    let touched: BTreeSet<&str> = written.into_iter().chain(removed).chain([""]).collect();
+    let touched: BTreeSet<&str> = written.iter().copied().chain(removed).chain([""]).collect();
     for folder in touched.into_iter().map(|folder| output.join(folder)) {
         if matches!(disk::look(&folder)?, Some(Entry::Folder(_))) && !disk::may_change(&folder) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
     }
-    plan.written.par_iter().try_for_each(|(address, file)| write(&site.join(address), file))?;
+    let moved = staging.map_or(Ok(false), |staging| staging.move_to(plan, &site))?;
+    for folder in [""].into_iter().chain(written) {
+        if !moved || disk::look(&site.join(folder))?.is_none() {
+            disk::make_folder(&site.join(folder))?;
+        }
+    }
+    let is_there = |address: &str, file| moved && staging.is_some_and(|staging| staging.held(address, file));
+    plan.written
+        .par_iter()
+        .filter(|(address, file)| !is_there(address, file))
+        .try_for_each(|(address, file)| write(&site.join(address), file))?;
     let list = journal.join("list");
     disk::write_new(&list, &manifest.to_bytes())?;
     disk::move_to(&list, &journal.join(MANIFEST))
@@ -91,32 +104,28 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
         Reading::Absent => return Ok(disk::remove_tree(&journal)?),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    let last = match Manifest::read(output)? {
+    let stand_ins = StandIns::of(output);
+    let last = match Manifest::read(&stand_ins.last_list())? {
         Reading::Whole(manifest, _) => manifest,
         Reading::Absent => Manifest::default(),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    for address in last.files.keys().filter(|address| !next.files.contains_key(*address)) {
-        take_away(output, address)?;
-    }
+    let gone: Vec<&str> =
+        last.files.keys().map(String::as_str).filter(|address| !next.files.contains_key(*address)).collect();
     let mut waiting = Vec::new();
-    gather(&disk::survey(&journal.join(SITE))?, "", &mut waiting);
+    gather(&disk::survey(&journal.join(NEXT))?, "", &mut waiting);
     waiting.retain(|address| next.files.contains_key(address));
-    make_way(output, &last, &waiting)?;
-    let site = journal.join(SITE);
-    waiting.par_iter().try_for_each(|address| settle(&site.join(address), &output.join(address)))?;
+    let waiting: Vec<&str> = waiting.iter().map(String::as_str).collect();
+    make_way(&stand_ins, output, &last, (&waiting, &gone))?;
+    if !stand_ins.are_turned() {
+        let standing = gone.iter().filter(|address| is_reached(output, address));
+        let changing: Vec<&str> = waiting.iter().chain(standing).copied().collect();
+        stand_ins.turn(&changing, &next);
+    }
+    waiting.par_iter().try_for_each(|address| stand_ins.replace(address))?;
+    gone.iter().try_for_each(|address| take_away(output, address))?;
     disk::move_to(&journal.join(MANIFEST), &output.join(MANIFEST))?;
     Ok(disk::remove_tree(&journal)?)
-}
-
-/// Moves a waiting file to its place; by way of a copy if another disk is mounted there.
-fn settle(waiting: &Path, place: &Path) -> io::Result<()> {
-    match disk::move_to(waiting, place) {
-        Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
-            disk::copy_to(waiting, place).and_then(|()| disk::remove_file(waiting))
-        }
-        result => result,
-    }
 }
 
 /// The addresses of the files that still wait in the journal.
@@ -132,12 +141,16 @@ fn gather(tree: &Tree, folder: &str, waiting: &mut Vec<String>) {
     }
 }
 
+/// Whether what stands at `address` is of this folder: a way that leads through a link is not.
+fn is_reached(output: &Path, address: &str) -> bool {
+    folders_above(address)
+        .all(|folder| matches!(disk::look(&output.join(folder)), Ok(Some(Entry::Folder(_)))))
+}
+
 /// Removes the file at `address`, and the folders that become empty by it. A way that leads through a link is not gone.
 fn take_away(output: &Path, address: &str) -> io::Result<()> {
-    for folder in folders_above(address) {
-        if !matches!(disk::look(&output.join(folder))?, Some(Entry::Folder(_))) {
-            return Ok(());
-        }
+    if !is_reached(output, address) {
+        return Ok(());
     }
     let file = output.join(address);
     if matches!(disk::look(&file)?, Some(Entry::File(_) | Entry::Other(_))) {
@@ -151,9 +164,20 @@ fn take_away(output: &Path, address: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the folders that the waiting files need, and sees to it that none of these replaces what is not ours.
-fn make_way(output: &Path, last: &Manifest, waiting: &[String]) -> Result<(), JournalFault> {
+/// Makes the folders that the waiting files need, and sees to it that none of these replaces what is not ours. What goes and is a file where they need a
+/// folder, or the other way round, goes first.
+fn make_way(
+    stand_ins: &StandIns<'_>,
+    output: &Path,
+    last: &Manifest,
+    (waiting, gone): (&[&str], &[&str]),
+) -> Result<(), JournalFault> {
     let folders: BTreeSet<&str> = waiting.iter().flat_map(|address| folders_above(address)).collect();
+    let files: BTreeSet<&str> = waiting.iter().copied().collect();
+    let is_in_the_way = |address: &&&str| {
+        folders.contains(**address) || folders_above(address).any(|folder| files.contains(folder))
+    };
+    gone.iter().filter(is_in_the_way).try_for_each(|address| take_away(output, address))?;
     for folder in folders {
         match disk::look(&output.join(folder))? {
             None => disk::make_folder(&output.join(folder))?,
@@ -161,10 +185,22 @@ fn make_way(output: &Path, last: &Manifest, waiting: &[String]) -> Result<(), Jo
             Some(_) => return Err(JournalFault::Held(folder.to_owned())),
         }
     }
-    let free = |address: &String| match disk::look(&output.join(address))? {
-        None => Ok(()),
-        Some(Entry::File(_) | Entry::Other(_)) if last.files.contains_key(address) => Ok(()),
-        Some(_) => Err(JournalFault::Held(address.clone())),
+    let identity = |entry| match entry {
+        Entry::File(stamp) => Some(stamp.identity),
+        _ => None,
+    };
+    let free = |address: &&str| {
+        let Some(found) = disk::look(&output.join(address))? else { return Ok(()) };
+        let is_file = matches!(found, Entry::File(_) | Entry::Other(_));
+        if is_file && (last.files.contains_key(*address) || stand_ins.is_one(address)) {
+            return Ok(());
+        }
+        // it may have been put there by the run that was interrupted
+        let there = identity(found).zip(disk::look(&stand_ins.waiting(address))?.and_then(identity));
+        match there {
+            Some((found, waiting)) if found == waiting => Ok(()),
+            _ => Err(JournalFault::Held((*address).to_owned())),
+        }
     };
     waiting.par_iter().try_for_each(free)
 }

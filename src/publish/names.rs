@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The list of what is published, in the output folder.
 pub(super) const MANIFEST: &str = ".concentric.json";
 
-/// The folder in the output folder where files wait that go one by one. With a manifest in it, it is a journal to be completed.
+/// The folder in the output folder where files wait for a site that is published in place. With a manifest in it, it is a journal to be completed.
 pub(super) const JOURNAL: &str = ".concentric-publishing";
 
 /// The folder beside `output` in which the next site is put together while it is rendered; everything in it was put there by concentric.
@@ -17,11 +17,6 @@ pub(super) fn staging(output: &Path) -> PathBuf {
 /// The folder beside `output` that is exchanged with it: the next site just before, the last one just after.
 pub(super) fn exchanged(output: &Path) -> PathBuf {
     beside(output, "exchange")
-}
-
-/// The folder beside `output` where the site before the last is brought up to date, so that it becomes the next.
-pub(super) fn renewed(output: &Path) -> PathBuf {
-    beside(output, "renewal")
 }
 
 fn beside(output: &Path, purpose: &str) -> PathBuf {

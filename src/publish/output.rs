@@ -20,10 +20,9 @@ use super::journal;
 use super::manifest::{Manifest, Published, Reading};
 use super::names::{exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
-use super::spare::Spare;
 use super::staging::Staging;
 use super::surveys::Surveys;
-use super::swap::{Swapped, swap};
+use super::swap::swap;
 
 /// What publishing changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,7 +48,7 @@ pub struct OutputFolder {
     /// When the list was written.
     listed: SystemTime,
     staging: Staging,
-    spare: Spare,
+    surveys: Surveys,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -78,7 +77,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
-            spare: Spare::of(project, &place),
+            surveys: Surveys::of(project, &place),
             staging: Staging::new(staging(&place), place.clone()),
             name: output.to_owned(),
             place,
@@ -125,12 +124,11 @@ impl OutputFolder {
     /// Takes no file to be as it was published, so that every one is written again.
     pub fn distrust(&mut self) {
         self.intact = Some(Intact::default());
-        self.spare.forget();
     }
 
-    /// Makes the folder hold `site` and, as before, what is not concentric's. Where the system can exchange two folders,
-    /// the site is the last or this one at any moment, whole; elsewhere its files are moved in one by one under a journal, which
-    /// the next build completes if this one is interrupted.
+    /// Makes the folder hold `site` and, as before, what is not concentric's. The site is the last or this one at any moment, whole: if much
+    /// changes, a new folder is exchanged for this one; if little does, or that cannot be, links stand in for what changes until all of it is there. Where
+    /// there are no such links either, files are moved in one by one. The next build completes what an interrupted one began.
     ///
     /// # Errors
     /// If something that is not ours stands where a page must go, a file that counted as published has changed
@@ -141,8 +139,7 @@ impl OutputFolder {
             return Ok(Changes { unchanged: site.len(), ..Changes::default() });
         }
         let machine = |fault: &io::Error| PublishFault::of_machine(&self.name, fault);
-        let before = self.spare.surveys();
-        let tree = disk::survey_again(&self.place, &before.output).map_err(|fault| machine(&fault))?;
+        let tree = disk::survey_again(&self.place, &self.surveys.last()).map_err(|fault| machine(&fault))?;
         let intact = match self.intact.take() {
             None => Intact::in_tree(&self.manifest, self.listed, &self.place, &tree),
             Some(mut intact) => {
@@ -152,20 +149,8 @@ impl OutputFolder {
             }
         };
         let folder = Folder { manifest: &self.manifest, intact: &intact.files, tree: &tree };
-        let (plan, last) = rayon::join(|| Plan::new(site, folder), || Settled::of(&tree));
-        let plan = plan.map_err(|reason| self.no_plan(reason))?;
-        match swap(&self.place, folder, (&plan, &self.staging), (&self.spare, &before.spare), &manifest) {
-            Ok(Swapped { next, is_spared }) => {
-                let spare = if is_spared { last } else { Settled::default() };
-                self.spare.remember(&Surveys { output: next, spare });
-            }
-            Err(fault) if is_lack_of_space(&fault) => return Err(machine(&fault)),
-            Err(_) => {
-                // what is published file by file needs none
-                self.spare.forget();
-                journal::publish(&self.place, &plan, &manifest).map_err(|fault| fault.of(&self.name))?;
-            }
-        }
+        let plan = Plan::new(site, folder).map_err(|reason| self.no_plan(reason))?;
+        self.apply(&plan, folder, &manifest)?;
         let changes = Changes {
             written: plan.written.iter().map(|(address, _)| (*address).to_owned()).collect(),
             removed: plan.removed.iter().map(|address| (*address).to_owned()).collect(),
@@ -177,12 +162,31 @@ impl OutputFolder {
         Ok(changes)
     }
 
+    fn apply(&self, plan: &Plan<'_>, folder: Folder<'_>, manifest: &Manifest) -> Result<(), PublishFault> {
+        let in_place = |staging| {
+            let remember = || self.surveys.keep(&Settled::of(folder.tree));
+            let publish = || journal::publish(&self.place, (plan, staging), manifest);
+            rayon::join(publish, remember).0.map_err(|fault| fault.of(&self.name))
+        };
+        if plan.changes_little() {
+            return in_place(Some(&self.staging));
+        }
+        match swap(&self.place, folder, (plan, &self.staging), manifest) {
+            Ok(next) => {
+                self.surveys.keep(&next);
+                Ok(())
+            }
+            Err(fault) if is_lack_of_space(&fault) => Err(PublishFault::of_machine(&self.name, &fault)),
+            // what was put together is no longer the next site's alone
+            Err(_) => in_place(None),
+        }
+    }
+
     /// Completes or clears away what an interrupted build left.
     fn repair(&self) -> Result<(), PublishFault> {
         journal::complete(&self.place).map_err(|fault| fault.of(&self.name))?;
         // What cannot be cleared away here only keeps the folders from being exchanged; the journal does not need it.
         let _ = disk::remove_tree(&staging(&self.place));
-        let _ = self.spare.clear_away();
         let _ = clear(&exchanged(&self.place), &self.place);
         Ok(())
     }

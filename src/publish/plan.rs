@@ -1,6 +1,6 @@
 //! What publishing a site changes in a folder, decided without touching it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -53,6 +53,19 @@ impl<'a> Plan<'a> {
         let (files, strangers) =
             rayon::join(|| Self::of_files(site, folder), || Strangers::of(folder.tree, folder.manifest));
         files.map(|plan| Self { strangers, ..plan })
+    }
+
+    /// Whether so little changes that it is less work to replace that than to put together a whole new folder, and no file is in the way of a folder or
+    /// the other way round, which cannot be replaced in one step.
+    pub(super) fn changes_little(&self) -> bool {
+        let written: BTreeSet<&str> = self.written.iter().map(|(address, _)| *address).collect();
+        let removed: BTreeSet<&str> = self.removed.iter().copied().collect();
+        let are_apart = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| {
+            !these.iter().flat_map(|address| folders_above(address)).any(|folder| those.contains(folder))
+        };
+        self.kept.len() > written.len() + removed.len()
+            && are_apart(&written, &removed)
+            && are_apart(&removed, &written)
     }
 
     fn of_files(site: &'a Site, folder: Folder<'a>) -> Result<Self, NoPlan> {

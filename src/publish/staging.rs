@@ -27,12 +27,7 @@ pub(super) struct Staging {
 impl Staging {
     /// A shelf whose files go to `folder`, which is made when there is one; it is to be exchanged for `output`.
     pub(super) fn new(folder: PathBuf, output: PathBuf) -> Self {
-        Self { folders: Twins::new(folder, output, false), files: Mutex::default() }
-    }
-
-    /// A shelf that is there already and holds only what stays of the last site, in folders that are like the last site's.
-    pub(super) fn renewed(folder: PathBuf, output: PathBuf) -> Self {
-        Self { folders: Twins::new(folder, output, true), files: Mutex::default() }
+        Self { folders: Twins::new(folder, output), files: Mutex::default() }
     }
 
     /// The folder.
@@ -87,6 +82,20 @@ impl Staging {
         }
         files.retain(|address| wanted.contains(address.as_str()));
         Ok(())
+    }
+
+    /// Moves what the plan publishes from here to `folder`, where nothing stands yet, in one step; says whether that could be.
+    ///
+    /// # Errors
+    /// What the system says when something cannot be removed that is not published.
+    pub(super) fn move_to(&self, plan: &Plan<'_>, folder: &Path) -> io::Result<bool> {
+        self.keep_only(plan)?;
+        Ok(disk::move_to(self.folder(), folder).is_ok())
+    }
+
+    /// Whether this is a file that was put here under its address.
+    pub(super) fn held(&self, address: &str, file: &SiteFile) -> bool {
+        matches!(file.content(), SiteContent::Aside(waiting) if *waiting == self.folder().join(address))
     }
 
     fn files(&self) -> MutexGuard<'_, Vec<String>> {

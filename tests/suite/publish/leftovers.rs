@@ -1,6 +1,7 @@
 //! What an interrupted run leaves is cleared away, and nothing of a stranger's with it.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -71,7 +72,7 @@ fn what_cannot_be_accounted_for_stays_and_the_site_is_published_all_the_same() {
     assert_eq!(super::files(&old).into_keys().collect::<Vec<_>>(), ["CNAME", "new/page.html"]);
     assert_eq!(fs::read_to_string(place.output().join("CNAME")).unwrap(), "after");
     assert_eq!(fs::read_to_string(place.output().join("new/page.html")).unwrap(), "new");
-    // The name is taken, so the site goes file by file.
+    // The name is taken, so the site is published in place.
     let next = site(&[("index.html", "newer")]);
     place.publish(&next);
     fs::remove_file(place.output().join("CNAME")).unwrap();
@@ -142,6 +143,84 @@ fn a_valid_journal_is_completed_but_takes_no_strangers_place() {
     assert_eq!(place.open().unwrap().published().len(), 2);
     assert_eq!(files(&place.output()), files_of(&next));
     assert_eq!(place.leftovers(), [""; 0]);
+}
+
+/// How far a run came that published in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// All files wait.
+    Ready,
+    /// Half of what changes has its stand-in.
+    HalfPut,
+    /// All of it has.
+    Put,
+    /// The stand-ins lead to the next site.
+    Turned,
+    /// Half of them have been replaced.
+    HalfReplaced,
+}
+
+/// Whatever a run that published in place had done when it was interrupted, who reads finds one of the sites, and the next run completes it.
+#[test]
+fn a_site_that_was_being_replaced_is_whole_at_every_step_and_is_completed() {
+    let stays: Vec<(String, &str)> = (0..9).map(|page| (format!("stays/{page}.html"), "stays")).collect();
+    let with_stays = |files: &[(&'static str, &'static str)]| {
+        let stays = stays.iter().map(|(address, text)| (address.as_str(), *text));
+        site(&stays.chain(files.iter().copied()).collect::<Vec<_>>())
+    };
+    let last = with_stays(&[
+        ("index.html", "old"),
+        ("roles/clerk/index.html", "old"),
+        ("gone/deep/page.html", "gone"),
+    ]);
+    let next =
+        with_stays(&[("index.html", "new"), ("roles/clerk/index.html", "new"), ("new/page.html", "new")]);
+    let list = {
+        let place = Place::new();
+        place.publish(&next);
+        fs::read_to_string(place.output().join(LIST)).unwrap()
+    };
+    let changing = ["index.html", "roles/clerk/index.html", "new/page.html", "gone/deep/page.html", LIST];
+    for step in [Step::Ready, Step::HalfPut, Step::Put, Step::Turned, Step::HalfReplaced] {
+        let place = Place::new();
+        place.publish(&last);
+        let (output, journal) = (place.output(), place.output().join(".concentric-publishing"));
+        for (address, file) in next.iter().filter(|(address, _)| changing.contains(address)) {
+            super::write(&journal.join("site").join(address), str::from_utf8(file.bytes().unwrap()).unwrap());
+        }
+        super::write(&journal.join("site").join(LIST), &list);
+        super::write(&journal.join(LIST), &list);
+        if step > Step::Ready {
+            symlink(if step < Step::Turned { "last" } else { "site" }, journal.join("shown")).unwrap();
+        }
+        let count = [0, changing.len() / 2, changing.len()][(step as usize).min(2)];
+        for address in &changing[..count] {
+            let (page, kept) = (output.join(address), journal.join("last").join(address));
+            fs::create_dir_all(kept.parent().unwrap()).unwrap();
+            fs::create_dir_all(page.parent().unwrap()).unwrap();
+            let _ = fs::rename(&page, &kept);
+            let up = "../".repeat(address.matches('/').count());
+            symlink(format!("{up}.concentric-publishing/shown/{address}"), page).unwrap();
+        }
+        if step == Step::HalfReplaced {
+            for address in &changing[..2] {
+                fs::remove_file(output.join(address)).unwrap();
+                fs::hard_link(journal.join("site").join(address), output.join(address)).unwrap();
+            }
+        }
+        assert_eq!(
+            super::seen(&output),
+            files_of(if step < Step::Turned { &last } else { &next }),
+            "{step:?}"
+        );
+        repair(&place);
+        let whole = Place::new();
+        whole.publish(&next);
+        assert_eq!(tree(&output), tree(&whole.output()), "{step:?}");
+        assert_eq!(fs::read_to_string(output.join(LIST)).unwrap(), list);
+        assert_eq!(place.leftovers(), [""; 0]);
+        assert_eq!(place.publish(&next).unchanged, next.len(), "{step:?}");
+    }
 }
 
 #[test]

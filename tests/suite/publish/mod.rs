@@ -12,14 +12,14 @@ use concentric::site::{Shelf, Site, SiteFile};
 use tempfile::TempDir;
 
 mod commands;
+mod in_place;
+mod in_place_by_hand;
 mod kills;
 mod leftovers;
 mod machine;
 mod promises;
 mod refusals;
 mod remembered;
-mod spares;
-mod spares_by_hand;
 mod strangers;
 mod together;
 mod tricks;
@@ -33,13 +33,13 @@ struct Place {
 /// The two ways of publishing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// The new folder is exchanged for the old one.
-    Exchange,
-    /// File by file, under a journal.
-    Journal,
+    /// Nothing is in the way: where much changes, the new folder is exchanged for the old one.
+    Free,
+    /// A program works in the folder, so that it must stay.
+    InPlace,
 }
 
-const WAYS: [Way; 2] = [Way::Exchange, Way::Journal];
+const WAYS: [Way; 2] = [Way::Free, Way::InPlace];
 
 impl Place {
     fn new() -> Self {
@@ -88,18 +88,18 @@ impl Place {
         make: impl Fn(&OutputFolder) -> Site,
     ) -> Result<Changes, PublishFault> {
         let before = identity(&self.output());
-        let _worker = (way == Way::Journal).then(|| Worker::inside(&self.output()));
+        let _worker = (way == Way::InPlace).then(|| Worker::inside(&self.output()));
         let folder = self.open()?;
         let site = make(&folder);
         let changes = folder.publish(&site)?;
-        assert_eq!(identity(&self.output()) != before, way == Way::Exchange, "published the other way");
+        let is_exchanged = identity(&self.output()) != before;
+        let is_much = changes.written.len() + changes.removed.len() >= changes.unchanged;
+        match way {
+            // a little that turns a file into a folder is exchanged, too
+            Way::Free => assert!(is_exchanged || !is_much, "published in place"),
+            Way::InPlace => assert!(!is_exchanged, "exchanged"),
+        }
         Ok(changes)
-    }
-
-    /// Whether the site before the last is kept.
-    fn keeps_a_spare(&self) -> bool {
-        let Ok(states) = fs::read_dir(self.project().join(".concentric")) else { return false };
-        states.into_iter().any(|state| state.unwrap().path().join("last-site").is_dir())
     }
 
     /// Names beside and in the output folder that only an interrupted run may leave.
@@ -179,6 +179,22 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
     }
     tree.remove(".concentric.json");
     tree
+}
+
+/// What stands in a folder as who reads it finds it, also while a site is published in place: behind the links that stand in for files. Folders lead to no
+/// page by themselves and are left out.
+fn seen(folder: &Path) -> BTreeMap<String, String> {
+    let mut seen = files(folder);
+    seen.retain(|path, _| !path.starts_with(".concentric-publishing"));
+    for (path, what) in &mut seen {
+        if what.starts_with("link to ") && what.contains(".concentric-publishing/shown/") {
+            let text = fs::read(folder.join(path));
+            *what = text
+                .map_or_else(|_| String::new(), |text| format!("100644 {}", String::from_utf8_lossy(&text)));
+        }
+    }
+    seen.retain(|_, what| !what.is_empty());
+    seen
 }
 
 /// The site's files as `tree` shows them, without the folders.

@@ -1,0 +1,145 @@
+//! Links that stand in for the files that change while a site is published in place: all lead to the last site and, from one step on, to the next.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::disk::{self, Entry};
+
+use super::address::folders_above;
+use super::manifest::Manifest;
+use super::names::{JOURNAL, MANIFEST};
+
+/// The folder in the journal where the next site's files wait, under their addresses.
+pub(super) const NEXT: &str = "site";
+/// The folder in the journal that holds the last site's under theirs, as second names.
+const LAST: &str = "last";
+/// The link in the journal that leads to one of the two: each stand-in goes by way of it.
+const SHOWN: &str = "shown";
+/// What takes its place in the one step.
+const TURNED: &str = "turned";
+/// The folder in the journal from which files and links move to their places.
+const MOVING: &str = "moving";
+
+/// The stand-ins in an output folder that has a valid journal. Where the system has no such links, or a file cannot have a second name, there are
+/// none: those files are then replaced one by one.
+#[derive(Debug)]
+pub(super) struct StandIns<'a> {
+    output: &'a Path,
+    journal: PathBuf,
+}
+
+impl<'a> StandIns<'a> {
+    /// Those in the folder at `output`.
+    pub(super) fn of(output: &'a Path) -> Self {
+        Self { output, journal: output.join(JOURNAL) }
+    }
+
+    /// Where the next site's file for an address waits.
+    pub(super) fn waiting(&self, address: &str) -> PathBuf {
+        self.journal.join(NEXT).join(address)
+    }
+
+    /// Where the list of what was published last stands: one stands in for it, too.
+    pub(super) fn last_list(&self) -> PathBuf {
+        if self.is_one(MANIFEST) { self.journal.join(LAST) } else { self.output.to_owned() }
+    }
+
+    /// Whether they lead to the next site by now.
+    pub(super) fn are_turned(&self) -> bool {
+        leads_to(&self.journal.join(SHOWN), NEXT)
+    }
+
+    /// Whether one of them stands at `address`.
+    pub(super) fn is_one(&self, address: &str) -> bool {
+        leads_to(&self.output.join(address), &target(address))
+    }
+
+    /// Puts them in the places of the last site's files at these addresses, and where there is none yet; then lets all lead to the next site. The
+    /// `list` of the next site shows together with it.
+    pub(super) fn turn(&self, addresses: &[&str], list: &Manifest) {
+        // without this link or the other there are none, and everything else goes as it does without them
+        let is_shown = self.lead(SHOWN, LAST).is_ok() && self.lead(TURNED, NEXT).is_ok();
+        if !is_shown || self.make_folders(addresses).is_err() {
+            return;
+        }
+        let put = |address: &&str| drop(self.put(address));
+        addresses.par_iter().for_each(put);
+        let listed = self.waiting(MANIFEST);
+        if disk::remove_file(&listed).and_then(|()| disk::write_new(&listed, &list.to_bytes())).is_ok() {
+            let _ = self.put(MANIFEST);
+        }
+        let _ = disk::move_to(&self.journal.join(TURNED), &self.journal.join(SHOWN));
+    }
+
+    /// Puts the next site's file in the place of what stands for it; whoever is about to follow the link still finds where it leads.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn replace(&self, address: &str) -> io::Result<()> {
+        let (waiting, place, moving) =
+            (self.waiting(address), self.output.join(address), self.moving(address));
+        let is_second = self.is_one(address) && disk::link(&waiting, &moving).is_ok();
+        match disk::move_to(if is_second { &moving } else { &waiting }, &place) {
+            // another disk is mounted there
+            Err(fault) if fault.kind() == io::ErrorKind::CrossesDevices => {
+                disk::copy_to(&waiting, &place).and_then(|()| disk::remove_file(&waiting))
+            }
+            result => result,
+        }
+    }
+
+    /// Makes one of the two links in the journal, unless it is there.
+    fn lead(&self, name: &str, to: &str) -> io::Result<()> {
+        let link = self.journal.join(name);
+        if leads_to(&link, to) { Ok(()) } else { disk::lead(&link, to) }
+    }
+
+    /// The folders that the last site's files need, and the one where things move.
+    fn make_folders(&self, addresses: &[&str]) -> io::Result<()> {
+        let last = self.journal.join(LAST);
+        let above: BTreeSet<&str> = addresses.iter().flat_map(|address| folders_above(address)).collect();
+        let folders = above.into_iter().map(|folder| last.join(folder));
+        [self.journal.join(MOVING), last.clone()].into_iter().chain(folders).try_for_each(|folder| {
+            match disk::look(&folder)? {
+                Some(Entry::Folder(_)) => Ok(()),
+                _ => disk::make_folder(&folder),
+            }
+        })
+    }
+
+    fn put(&self, address: &str) -> io::Result<()> {
+        let place = self.output.join(address);
+        match disk::look(&place)? {
+            None => disk::lead(&place, &target(address)),
+            Some(Entry::File(_)) => {
+                let (last, moving) = (self.journal.join(LAST).join(address), self.moving(address));
+                disk::remove_file(&last)?;
+                disk::link(&place, &last)?;
+                disk::remove_file(&moving)?;
+                disk::lead(&moving, &target(address))?;
+                disk::move_to(&moving, &place)
+            }
+            // what leads elsewhere would lead elsewhere again from another folder
+            Some(Entry::Other(_) | Entry::Folder(_) | Entry::Unlisted) => Ok(()),
+        }
+    }
+
+    /// Where what goes to an address waits for the moment.
+    fn moving(&self, address: &str) -> PathBuf {
+        self.journal.join(MOVING).join(format!("{:032x}", xxh3_128(address.as_bytes())))
+    }
+}
+
+/// Where the stand-in at `address` leads, seen from the folder that it stands in: with the folder of the site it can be moved and copied.
+fn target(address: &str) -> String {
+    let up = "../".repeat(folders_above(address).count());
+    format!("{up}{JOURNAL}/{SHOWN}/{address}")
+}
+
+fn leads_to(link: &Path, target: &str) -> bool {
+    disk::lead_of(link).is_some_and(|found| found == Path::new(target))
+}
