@@ -1,6 +1,6 @@
-//! Which addresses may become files, so that no path ever leaves the output folder.
+//! Which addresses may become files, so that no path ever leaves the output folder, and where they lead.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use super::names::{JOURNAL, MANIFEST};
 
@@ -18,6 +18,11 @@ pub(super) fn is_sound(address: &str) -> bool {
 /// The folders above `address`, innermost first.
 pub(super) fn folders_above(address: &str) -> impl Iterator<Item = &str> {
     address.rmatch_indices('/').map(|(at, _)| &address[..at])
+}
+
+/// Where a path below a folder leads; an empty one leads to the folder itself.
+pub(super) fn below(folder: &Path, path: impl AsRef<Path>) -> PathBuf {
+    if path.as_ref().as_os_str().is_empty() { folder.to_owned() } else { folder.join(path) }
 }
 
 #[cfg(test)]

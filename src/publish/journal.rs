@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{self, Entry, Tree};
 
-use super::address::folders_above;
+use super::address::{below, folders_above};
 use super::fault::PublishFault;
 use super::manifest::{Manifest, Reading};
 use super::names::{JOURNAL, MANIFEST};
@@ -21,14 +21,15 @@ use super::stand_ins::{NEXT, StandIns};
 pub(super) fn publish(
     output: &Path,
     (plan, staging): (&Plan<'_>, Option<&Staging>),
-    manifest: &Manifest,
+    (last, next): (&Manifest, &Manifest),
 ) -> Result<(), JournalFault> {
-    if let Err(fault) = prepare(output, (plan, staging), manifest) {
+    if let Err(fault) = prepare(output, (plan, staging), next) {
         // What cannot be removed either is removed by the next run; it is not valid.
         let _ = disk::remove_tree(&output.join(JOURNAL));
         return Err(fault.into());
     }
-    complete(output)
+    let waiting: Vec<&str> = plan.written.iter().map(|(address, _)| *address).collect();
+    replace(output, last, (&waiting, &plan.removed))
 }
 
 /// Why the site could not be published in place.
@@ -72,15 +73,15 @@ fn prepare(
         plan.written.iter().flat_map(|(address, _)| folders_above(address)).collect();
     let removed = plan.removed.iter().flat_map(|address| folders_above(address));
     let touched: BTreeSet<&str> = written.iter().copied().chain(removed).chain([""]).collect();
-    for folder in touched.into_iter().map(|folder| output.join(folder)) {
+    for folder in touched.into_iter().map(|folder| below(output, folder)) {
         if matches!(disk::look(&folder)?, Some(Entry::Folder(_))) && !disk::may_change(&folder) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
     }
     let moved = staging.map_or(Ok(false), |staging| staging.move_to(plan, &site))?;
-    for folder in [""].into_iter().chain(written) {
-        if !moved || disk::look(&site.join(folder))?.is_none() {
-            disk::make_folder(&site.join(folder))?;
+    for folder in [""].into_iter().chain(written).map(|folder| below(&site, folder)) {
+        if !moved || disk::look(&folder)?.is_none() {
+            disk::make_folder(&folder)?;
         }
     }
     let is_there = |address: &str, file| moved && staging.is_some_and(|staging| staging.held(address, file));
@@ -104,23 +105,27 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
         Reading::Absent => return Ok(disk::remove_tree(&journal)?),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    let stand_ins = StandIns::of(output);
-    let last = match Manifest::read(&stand_ins.last_list())? {
+    let last = match Manifest::read(&StandIns::of(output).last_list())? {
         Reading::Whole(manifest, _) => manifest,
         Reading::Absent => Manifest::default(),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    let gone: Vec<&str> =
-        last.files.keys().map(String::as_str).filter(|address| !next.files.contains_key(*address)).collect();
+    let mut gone: Vec<&str> = last.files.keys().map(String::as_str).collect();
+    gone.retain(|address| !next.files.contains_key(*address));
     let mut waiting = Vec::new();
     gather(&disk::survey(&journal.join(NEXT))?, "", &mut waiting);
     waiting.retain(|address| next.files.contains_key(address));
     let waiting: Vec<&str> = waiting.iter().map(String::as_str).collect();
-    make_way(&stand_ins, output, &last, (&waiting, &gone))?;
+    replace(output, &last, (&waiting, &gone))
+}
+
+/// Puts the files that wait in a valid journal into their places, and removes those that are gone from the site.
+fn replace(output: &Path, last: &Manifest, (waiting, gone): (&[&str], &[&str])) -> Result<(), JournalFault> {
+    let (journal, stand_ins) = (output.join(JOURNAL), StandIns::of(output));
+    make_way(&stand_ins, output, last, (waiting, gone))?;
     if !stand_ins.are_turned() {
         let standing = gone.iter().filter(|address| is_reached(output, address));
-        let changing: Vec<&str> = waiting.iter().chain(standing).copied().collect();
-        stand_ins.turn(&changing, &next);
+        stand_ins.turn(&waiting.iter().chain(standing).copied().collect::<Vec<_>>());
     }
     waiting.par_iter().try_for_each(|address| stand_ins.replace(address))?;
     gone.iter().try_for_each(|address| take_away(output, address))?;

@@ -165,7 +165,7 @@ impl OutputFolder {
     fn apply(&self, plan: &Plan<'_>, folder: Folder<'_>, manifest: &Manifest) -> Result<(), PublishFault> {
         let in_place = |staging| {
             let remember = || self.surveys.keep(&Settled::of(folder.tree));
-            let publish = || journal::publish(&self.place, (plan, staging), manifest);
+            let publish = || journal::publish(&self.place, (plan, staging), (&self.manifest, manifest));
             rayon::join(publish, remember).0.map_err(|fault| fault.of(&self.name))
         };
         if plan.changes_little() {

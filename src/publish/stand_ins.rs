@@ -9,8 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Entry};
 
-use super::address::folders_above;
-use super::manifest::Manifest;
+use super::address::{below, folders_above};
 use super::names::{JOURNAL, MANIFEST};
 
 /// The folder in the journal where the next site's files wait, under their addresses.
@@ -59,8 +58,8 @@ impl<'a> StandIns<'a> {
     }
 
     /// Puts them in the places of the last site's files at these addresses, and where there is none yet; then lets all lead to the next site. The
-    /// `list` of the next site shows together with it.
-    pub(super) fn turn(&self, addresses: &[&str], list: &Manifest) {
+    /// list of what is published is one of them.
+    pub(super) fn turn(&self, addresses: &[&str]) {
         // without this link or the other there are none, and everything else goes as it does without them
         let is_shown = self.lead(SHOWN, LAST).is_ok() && self.lead(TURNED, NEXT).is_ok();
         if !is_shown || self.make_folders(addresses).is_err() {
@@ -68,8 +67,8 @@ impl<'a> StandIns<'a> {
         }
         let put = |address: &&str| drop(self.put(address));
         addresses.par_iter().for_each(put);
-        let listed = self.waiting(MANIFEST);
-        if disk::remove_file(&listed).and_then(|()| disk::write_new(&listed, &list.to_bytes())).is_ok() {
+        let list = self.waiting(MANIFEST);
+        if disk::remove_file(&list).and_then(|()| disk::link(&self.journal.join(MANIFEST), &list)).is_ok() {
             let _ = self.put(MANIFEST);
         }
         let _ = disk::move_to(&self.journal.join(TURNED), &self.journal.join(SHOWN));
@@ -98,17 +97,21 @@ impl<'a> StandIns<'a> {
         if leads_to(&link, to) { Ok(()) } else { disk::lead(&link, to) }
     }
 
-    /// The folders that the last site's files need, and the one where things move.
+    /// The folders that the last site's files need, and the one where things move. Whoever may go through a folder of the site may go through these.
     fn make_folders(&self, addresses: &[&str]) -> io::Result<()> {
-        let last = self.journal.join(LAST);
         let above: BTreeSet<&str> = addresses.iter().flat_map(|address| folders_above(address)).collect();
-        let folders = above.into_iter().map(|folder| last.join(folder));
-        [self.journal.join(MOVING), last.clone()].into_iter().chain(folders).try_for_each(|folder| {
-            match disk::look(&folder)? {
-                Some(Entry::Folder(_)) => Ok(()),
-                _ => disk::make_folder(&folder),
+        disk::take_over(&self.journal, self.output)?;
+        make_unless_there(&self.journal.join(MOVING))?;
+        for folder in [""].into_iter().chain(above) {
+            let [last, next] = [LAST, NEXT].map(|site| below(&self.journal.join(site), folder));
+            let place = below(self.output, folder);
+            make_unless_there(&last)?;
+            disk::take_over(&last, &place)?;
+            if matches!(disk::look(&next)?, Some(Entry::Folder(_))) {
+                disk::take_over(&next, &place)?;
             }
-        })
+        }
+        Ok(())
     }
 
     fn put(&self, address: &str) -> io::Result<()> {
@@ -132,6 +135,10 @@ impl<'a> StandIns<'a> {
     fn moving(&self, address: &str) -> PathBuf {
         self.journal.join(MOVING).join(format!("{:032x}", xxh3_128(address.as_bytes())))
     }
+}
+
+fn make_unless_there(folder: &Path) -> io::Result<()> {
+    if matches!(disk::look(folder)?, Some(Entry::Folder(_))) { Ok(()) } else { disk::make_folder(folder) }
 }
 
 /// Where the stand-in at `address` leads, seen from the folder that it stands in: with the folder of the site it can be moved and copied.

@@ -9,6 +9,8 @@ use ahash::AHashMap;
 
 use crate::disk::{self, Entry};
 
+use super::address::below;
+
 /// The folders, in one that is to be exchanged for the last site's.
 #[derive(Debug)]
 pub(super) struct Twins {
@@ -50,7 +52,7 @@ impl Twins {
 
     /// Makes one folder in another, which is there.
     fn make_one(&self, folder: &Path, made: &mut Made) -> io::Result<()> {
-        let (next, last) = (place(&self.next, folder), place(&self.last, folder));
+        let (next, last) = (below(&self.next, folder), below(&self.last, folder));
         disk::make_folder(&next)?;
         let is_above_in_last = folder.parent().is_none_or(|above| made.folders[above.as_os_str()]);
         let was_there = is_above_in_last && matches!(disk::look(&last)?, Some(Entry::Folder(_)));
@@ -94,11 +96,6 @@ fn take_over(next: &Path, last: &Path) -> io::Result<()> {
     }
 }
 
-/// Where a path below a folder leads; an empty one leads to the folder itself.
-fn place(folder: &Path, below: &Path) -> PathBuf {
-    if below.as_os_str().is_empty() { folder.to_owned() } else { folder.join(below) }
-}
-
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod tests {
@@ -123,7 +120,7 @@ mod tests {
             ("plays", 0o755),
         ];
         for (folder, mode) in modes {
-            let folder = self::place(&last, Path::new(folder));
+            let folder = below(&last, Path::new(folder));
             fs::create_dir(&folder).unwrap();
             fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
         }
@@ -133,7 +130,7 @@ mod tests {
         }
         twins.check_fit().unwrap();
         for (folder, wanted) in modes {
-            assert_eq!(mode(&self::place(&next, Path::new(folder))), wanted, "{folder}");
+            assert_eq!(mode(&below(&next, Path::new(folder))), wanted, "{folder}");
         }
         assert!(twins.made().folders[OsStr::new("plays")]);
         assert!(!twins.made().folders[OsStr::new("plays/new/newer")]);
