@@ -123,10 +123,8 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
 fn replace(output: &Path, last: &Manifest, (waiting, gone): (&[&str], &[&str])) -> Result<(), JournalFault> {
     let (journal, stand_ins) = (output.join(JOURNAL), StandIns::of(output));
     make_way(&stand_ins, output, last, (waiting, gone))?;
-    if !stand_ins.are_turned() {
-        let standing = gone.iter().filter(|address| is_reached(output, address));
-        stand_ins.turn(&waiting.iter().chain(standing).copied().collect::<Vec<_>>());
-    }
+    let standing = gone.iter().filter(|address| is_reached(output, address));
+    stand_ins.turn(&waiting.iter().chain(standing).copied().collect::<Vec<_>>());
     waiting.par_iter().try_for_each(|address| stand_ins.replace(address))?;
     gone.iter().try_for_each(|address| take_away(output, address))?;
     disk::move_to(&journal.join(MANIFEST), &output.join(MANIFEST))?;

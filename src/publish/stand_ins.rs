@@ -47,11 +47,6 @@ impl<'a> StandIns<'a> {
         if self.is_one(MANIFEST) { self.journal.join(LAST) } else { self.output.to_owned() }
     }
 
-    /// Whether they lead to the next site by now.
-    pub(super) fn are_turned(&self) -> bool {
-        leads_to(&self.journal.join(SHOWN), NEXT)
-    }
-
     /// Whether one of them stands at `address`.
     pub(super) fn is_one(&self, address: &str) -> bool {
         leads_to(&self.output.join(address), &target(address))
@@ -60,7 +55,7 @@ impl<'a> StandIns<'a> {
     /// Puts them in the places of the last site's files at these addresses, and where there is none yet; then lets all lead to the next site. The
     /// list of what is published is one of them.
     pub(super) fn turn(&self, addresses: &[&str]) {
-        // without this link or the other there are none, and everything else goes as it does without them
+        // without these links there are none, and everything else goes as it does then; the first cannot be made any more once they have been turned
         let is_shown = self.lead(SHOWN, LAST).is_ok() && self.lead(TURNED, NEXT).is_ok();
         if !is_shown || self.make_folders(addresses).is_err() {
             return;

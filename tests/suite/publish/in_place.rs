@@ -71,6 +71,24 @@ fn where_much_changes_the_folder_is_another() {
     assert_eq!(tree(&place.output()), clean(&other));
 }
 
+/// No link can stand in for a file that turns into a folder.
+#[test]
+fn where_a_file_turns_into_a_folder_the_folder_is_another() {
+    let with = |address: &str| {
+        let mut next = edition("another");
+        assert!(next.insert(address, SiteFile::new(b"turns".to_vec())));
+        next
+    };
+    let place = with_two();
+    place.publish(&with("turns"));
+    for address in ["turns/index.html", "turns"] {
+        let before = identity(&place.output());
+        place.publish(&with(address));
+        assert_ne!(identity(&place.output()), before, "{address}");
+        assert_eq!(tree(&place.output()), clean(&with(address)));
+    }
+}
+
 #[test]
 fn pages_that_come_and_go_turn_into_folders_and_back() {
     let more = |files: &[(&str, &str)]| {
@@ -131,7 +149,7 @@ fn readers_never_go_back_from_the_next_site_to_the_last() {
                 None
             }
         };
-        // whoever is stopped by the system while a link is followed may find nothing at its end: then it is the page itself that stands there by now
+        // whom the system stops halfway along a path may find nothing at its end: the page stands there all the same
         let read = |page: String| look(&page).or_else(|| look(&page));
         let watch = |first: usize| {
             let (mut newest, mut steps) = (0, 0);
