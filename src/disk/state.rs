@@ -1,4 +1,4 @@
-//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent.
+//! What a project keeps between runs, in `.concentric/` beside its content: small files that are whole or count as absent, and folders that nobody relies on.
 
 use std::fs;
 use std::io;
@@ -118,8 +118,8 @@ impl State {
         remove_file(&self.folder.join(name))
     }
 
-    /// Where what is kept under `name` lies.
-    pub(super) fn place(&self, name: &str) -> PathBuf {
+    /// Where what is kept under `name` lies, also if that is a folder that nobody relies on.
+    pub fn place(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 

@@ -1,5 +1,6 @@
 //! Which addresses may become files, so that no path ever leaves the output folder, and where they lead.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::names::{JOURNAL, MANIFEST};
@@ -18,6 +19,15 @@ pub(super) fn is_sound(address: &str) -> bool {
 /// The folders above `address`, innermost first.
 pub(super) fn folders_above(address: &str) -> impl Iterator<Item = &str> {
     address.rmatch_indices('/').map(|(at, _)| &address[..at])
+}
+
+/// These addresses, those in the same folder together.
+pub(super) fn by_folder<'a>(addresses: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let mut folders: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    for address in addresses {
+        folders.entry(folders_above(address).next()).or_default().push(address);
+    }
+    folders.into_values().collect()
 }
 
 /// Where a path below a folder leads; an empty one leads to the folder itself.
@@ -45,6 +55,12 @@ mod tests {
         for address in leading.into_iter().chain([".concentric.json", ".concentric-publishing/0"]) {
             assert!(!is_sound(address), "{address}");
         }
+    }
+
+    #[test]
+    fn addresses_in_the_same_folder_come_together() {
+        let folders = by_folder(&["b/1", "1", "a/b/1", "2", "b/2"]);
+        assert_eq!(folders, [vec!["1", "2"], vec!["a/b/1"], vec!["b/1", "b/2"]]);
     }
 
     #[test]

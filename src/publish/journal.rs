@@ -8,7 +8,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::disk::{self, Entry, Tree};
 
-use super::address::{below, folders_above};
+use super::address::{below, by_folder, folders_above};
 use super::fault::PublishFault;
 use super::manifest::{Manifest, Reading};
 use super::names::{JOURNAL, MANIFEST};
@@ -19,17 +19,18 @@ use super::stand_ins::{NEXT, StandIns};
 /// Publishes the plan: puts its files into the journal folder, whose manifest makes them valid, and completes that. What waits in `staging`, if that is
 /// given, moves there as a whole.
 pub(super) fn publish(
-    output: &Path,
+    stand_ins: &StandIns<'_>,
     (plan, staging): (&Plan<'_>, Option<&Staging>),
     (last, next): (&Manifest, &Manifest),
 ) -> Result<(), JournalFault> {
+    let output = stand_ins.output();
     if let Err(fault) = prepare(output, (plan, staging), next) {
         // What cannot be removed either is removed by the next run; it is not valid.
         let _ = disk::remove_tree(&output.join(JOURNAL));
         return Err(fault.into());
     }
     let waiting: Vec<&str> = plan.written.iter().map(|(address, _)| *address).collect();
-    replace(output, last, (&waiting, &plan.removed))
+    replace(stand_ins, last, (&waiting, &plan.removed))
 }
 
 /// Why the site could not be published in place.
@@ -105,7 +106,8 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
         Reading::Absent => return Ok(disk::remove_tree(&journal)?),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    let last = match Manifest::read(&StandIns::of(output).last_list())? {
+    let stand_ins = StandIns::of(output, None);
+    let last = match Manifest::read(&stand_ins.last_list())? {
         Reading::Whole(manifest, _) => manifest,
         Reading::Absent => Manifest::default(),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
@@ -116,19 +118,32 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
     gather(&disk::survey(&journal.join(NEXT))?, "", &mut waiting);
     waiting.retain(|address| next.files.contains_key(address));
     let waiting: Vec<&str> = waiting.iter().map(String::as_str).collect();
-    replace(output, &last, (&waiting, &gone))
+    replace(&stand_ins, &last, (&waiting, &gone))
 }
 
 /// Puts the files that wait in a valid journal into their places, and removes those that are gone from the site.
-fn replace(output: &Path, last: &Manifest, (waiting, gone): (&[&str], &[&str])) -> Result<(), JournalFault> {
-    let (journal, stand_ins) = (output.join(JOURNAL), StandIns::of(output));
-    make_way(&stand_ins, output, last, (waiting, gone))?;
+fn replace<'a>(
+    stand_ins: &StandIns<'_>,
+    last: &Manifest,
+    (waiting, gone): (&[&'a str], &[&'a str]),
+) -> Result<(), JournalFault> {
+    let output = stand_ins.output();
+    make_way(stand_ins, last, (waiting, gone))?;
     let standing = gone.iter().filter(|address| is_reached(output, address));
     stand_ins.turn(&waiting.iter().chain(standing).copied().collect::<Vec<_>>());
-    waiting.par_iter().try_for_each(|address| stand_ins.replace(address))?;
+    rayon::scope(|scope| {
+        let replace = |address: &&'a str| -> io::Result<()> {
+            let address = *address;
+            stand_ins.replace(address)?;
+            // a disk may take its time to make room of what nobody needs any more
+            scope.spawn(move |_| stand_ins.forget_last(address));
+            Ok(())
+        };
+        by_folder(waiting).par_iter().try_for_each(|folder| folder.iter().try_for_each(replace))
+    })?;
     gone.iter().try_for_each(|address| take_away(output, address))?;
-    disk::move_to(&journal.join(MANIFEST), &output.join(MANIFEST))?;
-    Ok(disk::remove_tree(&journal)?)
+    disk::move_to(&output.join(JOURNAL).join(MANIFEST), &output.join(MANIFEST))?;
+    Ok(disk::remove_tree(&output.join(JOURNAL))?)
 }
 
 /// The addresses of the files that still wait in the journal.
@@ -171,10 +186,10 @@ fn take_away(output: &Path, address: &str) -> io::Result<()> {
 /// folder, or the other way round, goes first.
 fn make_way(
     stand_ins: &StandIns<'_>,
-    output: &Path,
     last: &Manifest,
     (waiting, gone): (&[&str], &[&str]),
 ) -> Result<(), JournalFault> {
+    let output = stand_ins.output();
     let folders: BTreeSet<&str> = waiting.iter().flat_map(|address| folders_above(address)).collect();
     let files: BTreeSet<&str> = waiting.iter().copied().collect();
     let is_in_the_way = |address: &&&str| {

@@ -7,13 +7,13 @@ mod fault;
 mod ground;
 mod intact;
 mod journal;
+mod kept;
 mod manifest;
 mod names;
 mod output;
 mod plan;
 mod staging;
 mod stand_ins;
-mod surveys;
 mod swap;
 mod twins;
 

@@ -17,11 +17,12 @@ use super::clear::clear;
 use super::fault::{PublishFault, is_lack_of_space};
 use super::intact::Intact;
 use super::journal;
+use super::kept::Kept;
 use super::manifest::{Manifest, Published, Reading};
 use super::names::{exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
 use super::staging::Staging;
-use super::surveys::Surveys;
+use super::stand_ins::StandIns;
 use super::swap::swap;
 
 /// What publishing changed.
@@ -48,7 +49,7 @@ pub struct OutputFolder {
     /// When the list was written.
     listed: SystemTime,
     staging: Staging,
-    surveys: Surveys,
+    kept: Kept,
     made: bool,
     _lock: Option<Lock>,
 }
@@ -77,7 +78,7 @@ impl OutputFolder {
         let made = made(output, &place)?;
         let lock = locked(output, &place, project)?;
         let mut folder = Self {
-            surveys: Surveys::of(project, &place),
+            kept: Kept::of(project, &place),
             staging: Staging::new(staging(&place), place.clone()),
             name: output.to_owned(),
             place,
@@ -139,7 +140,7 @@ impl OutputFolder {
             return Ok(Changes { unchanged: site.len(), ..Changes::default() });
         }
         let machine = |fault: &io::Error| PublishFault::of_machine(&self.name, fault);
-        let tree = disk::survey_again(&self.place, &self.surveys.last()).map_err(|fault| machine(&fault))?;
+        let tree = disk::survey_again(&self.place, &self.kept.folders()).map_err(|fault| machine(&fault))?;
         let intact = match self.intact.take() {
             None => Intact::in_tree(&self.manifest, self.listed, &self.place, &tree),
             Some(mut intact) => {
@@ -164,8 +165,9 @@ impl OutputFolder {
 
     fn apply(&self, plan: &Plan<'_>, folder: Folder<'_>, manifest: &Manifest) -> Result<(), PublishFault> {
         let in_place = |staging| {
-            let remember = || self.surveys.keep(&Settled::of(folder.tree));
-            let publish = || journal::publish(&self.place, (plan, staging), (&self.manifest, manifest));
+            let remember = || self.kept.keep_folders(&Settled::of(folder.tree));
+            let stand_ins = StandIns::of(&self.place, self.kept.links());
+            let publish = || journal::publish(&stand_ins, (plan, staging), (&self.manifest, manifest));
             rayon::join(publish, remember).0.map_err(|fault| fault.of(&self.name))
         };
         if plan.changes_little() {
@@ -173,7 +175,7 @@ impl OutputFolder {
         }
         match swap(&self.place, folder, (plan, &self.staging), manifest) {
             Ok(next) => {
-                self.surveys.keep(&next);
+                self.kept.keep_folders(&next);
                 Ok(())
             }
             Err(fault) if is_lack_of_space(&fault) => Err(PublishFault::of_machine(&self.name, &fault)),

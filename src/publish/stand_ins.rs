@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::disk::{self, Entry};
 
-use super::address::{below, folders_above};
+use super::address::{below, by_folder, folders_above};
 use super::names::{JOURNAL, MANIFEST};
 
 /// The folder in the journal where the next site's files wait, under their addresses.
@@ -29,12 +29,20 @@ const MOVING: &str = "moving";
 pub(super) struct StandIns<'a> {
     output: &'a Path,
     journal: PathBuf,
+    /// Where those are kept that stood in before.
+    kept: Option<PathBuf>,
 }
 
 impl<'a> StandIns<'a> {
-    /// Those in the folder at `output`.
-    pub(super) fn of(output: &'a Path) -> Self {
-        Self { output, journal: output.join(JOURNAL) }
+    /// Those in the folder at `output`. They are second names of those `kept`, which is a folder if there is one: to make them takes long where
+    /// thousands were made and removed before.
+    pub(super) fn of(output: &'a Path, kept: Option<PathBuf>) -> Self {
+        Self { output, journal: output.join(JOURNAL), kept }
+    }
+
+    /// The output folder.
+    pub(super) fn output(&self) -> &'a Path {
+        self.output
     }
 
     /// Where the next site's file for an address waits.
@@ -60,8 +68,9 @@ impl<'a> StandIns<'a> {
         if !is_shown || self.make_folders(addresses).is_err() {
             return;
         }
-        let put = |address: &&str| drop(self.put(address));
-        addresses.par_iter().for_each(put);
+        // two that change a folder at once would only wait for each other
+        let put = |folder: &Vec<&str>| folder.iter().for_each(|address| drop(self.put(address)));
+        by_folder(addresses).par_iter().for_each(put);
         let list = self.waiting(MANIFEST);
         if disk::remove_file(&list).and_then(|()| disk::link(&self.journal.join(MANIFEST), &list)).is_ok() {
             let _ = self.put(MANIFEST);
@@ -84,6 +93,11 @@ impl<'a> StandIns<'a> {
             }
             result => result,
         }
+    }
+
+    /// Lets go of the last site's file for an address where the next site's stands. It is to go with the journal in any case.
+    pub(super) fn forget_last(&self, address: &str) {
+        let _ = disk::remove_file(&self.journal.join(LAST).join(address));
     }
 
     /// Makes one of the two links in the journal, unless it is there.
@@ -112,13 +126,11 @@ impl<'a> StandIns<'a> {
     fn put(&self, address: &str) -> io::Result<()> {
         let place = self.output.join(address);
         match disk::look(&place)? {
-            None => disk::lead(&place, &target(address)),
+            None => self.make(address, &place),
             Some(Entry::File(_)) => {
                 let (last, moving) = (self.journal.join(LAST).join(address), self.moving(address));
-                disk::remove_file(&last)?;
-                disk::link(&place, &last)?;
-                disk::remove_file(&moving)?;
-                disk::lead(&moving, &target(address))?;
+                anew(&last, |last| disk::link(&place, last))?;
+                anew(&moving, |moving| self.make(address, moving))?;
                 disk::move_to(&moving, &place)
             }
             // what leads elsewhere would lead elsewhere again from another folder
@@ -126,9 +138,35 @@ impl<'a> StandIns<'a> {
         }
     }
 
+    /// Makes the one for `address` at `link`, where nothing stands.
+    fn make(&self, address: &str, link: &Path) -> io::Result<()> {
+        let target = target(address);
+        let Some(kept) = self.kept.as_ref().map(|kept| kept.join(address)) else {
+            return disk::lead(link, &target);
+        };
+        if !leads_to(&kept, &target) {
+            let above = kept.parent().map_or(Ok(()), disk::make_folders);
+            let _ = above.and_then(|()| anew(&kept, |kept| disk::lead(kept, &target)));
+        }
+        match disk::link(&kept, link) {
+            Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => disk::lead(link, &target),
+            result => result,
+        }
+    }
+
     /// Where what goes to an address waits for the moment.
     fn moving(&self, address: &str) -> PathBuf {
         self.journal.join(MOVING).join(format!("{:032x}", xxh3_128(address.as_bytes())))
+    }
+}
+
+/// Makes something at `path`, in place of what an interrupted run may have left there.
+fn anew(path: &Path, make: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    match make(path) {
+        Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {
+            disk::remove_file(path).and_then(|()| make(path))
+        }
+        result => result,
     }
 }
 
