@@ -1,5 +1,6 @@
 //! What tells one state of a folder from the next, so that it shows whether something has come into it or gone since.
 
+#[cfg(target_os = "linux")]
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub struct Nature {
 pub(super) type Time = (i64, i64);
 
 /// Longer than any file system's steps of time.
+#[cfg(target_os = "linux")]
 const STEP: Duration = Duration::from_secs(3);
 
 impl Nature {
