@@ -160,6 +160,38 @@ enum Step {
     HalfReplaced,
 }
 
+/// What changes from the last site to the next one: what is another, what comes and what goes, and the list.
+const CHANGING: [&str; 5] =
+    ["index.html", "roles/clerk/index.html", "new/page.html", "gone/deep/page.html", LIST];
+
+/// Leaves the last site, which stands in the output folder, as a run does that came so far.
+fn leave_at(step: Step, place: &Place, next: &Site, list: &str) {
+    let (output, journal) = (place.output(), place.output().join(".concentric-publishing"));
+    for (address, file) in next.iter().filter(|(address, _)| CHANGING.contains(address)) {
+        super::write(&journal.join("site").join(address), str::from_utf8(file.bytes().unwrap()).unwrap());
+    }
+    super::write(&journal.join("site").join(LIST), list);
+    super::write(&journal.join(LIST), list);
+    if step > Step::Ready {
+        symlink(if step < Step::Turned { "last" } else { "site" }, journal.join("shown")).unwrap();
+    }
+    let count = [0, CHANGING.len() / 2, CHANGING.len()][(step as usize).min(2)];
+    for address in &CHANGING[..count] {
+        let (page, kept) = (output.join(address), journal.join("last").join(address));
+        fs::create_dir_all(kept.parent().unwrap()).unwrap();
+        fs::create_dir_all(page.parent().unwrap()).unwrap();
+        let _ = fs::rename(&page, &kept);
+        let up = "../".repeat(address.matches('/').count());
+        symlink(format!("{up}.concentric-publishing/shown/{address}"), page).unwrap();
+    }
+    if step == Step::HalfReplaced {
+        for address in &CHANGING[..2] {
+            fs::remove_file(output.join(address)).unwrap();
+            fs::hard_link(journal.join("site").join(address), output.join(address)).unwrap();
+        }
+    }
+}
+
 /// Whatever a run that published in place had done when it was interrupted, who reads finds one of the sites, and the next run completes it.
 #[test]
 fn a_site_that_was_being_replaced_is_whole_at_every_step_and_is_completed() {
@@ -168,56 +200,20 @@ fn a_site_that_was_being_replaced_is_whole_at_every_step_and_is_completed() {
         let stays = stays.iter().map(|(address, text)| (address.as_str(), *text));
         site(&stays.chain(files.iter().copied()).collect::<Vec<_>>())
     };
-    let last = with_stays(&[
-        ("index.html", "old"),
-        ("roles/clerk/index.html", "old"),
-        ("gone/deep/page.html", "gone"),
-    ]);
-    let next =
-        with_stays(&[("index.html", "new"), ("roles/clerk/index.html", "new"), ("new/page.html", "new")]);
-    let list = {
-        let place = Place::new();
-        place.publish(&next);
-        fs::read_to_string(place.output().join(LIST)).unwrap()
-    };
-    let changing = ["index.html", "roles/clerk/index.html", "new/page.html", "gone/deep/page.html", LIST];
+    let last = with_stays(&[(CHANGING[0], "old"), (CHANGING[1], "old"), (CHANGING[3], "gone")]);
+    let next = with_stays(&[(CHANGING[0], "new"), (CHANGING[1], "new"), (CHANGING[2], "new")]);
+    let whole = Place::new();
+    whole.publish(&next);
+    let list = fs::read_to_string(whole.output().join(LIST)).unwrap();
     for step in [Step::Ready, Step::HalfPut, Step::Put, Step::Turned, Step::HalfReplaced] {
         let place = Place::new();
         place.publish(&last);
-        let (output, journal) = (place.output(), place.output().join(".concentric-publishing"));
-        for (address, file) in next.iter().filter(|(address, _)| changing.contains(address)) {
-            super::write(&journal.join("site").join(address), str::from_utf8(file.bytes().unwrap()).unwrap());
-        }
-        super::write(&journal.join("site").join(LIST), &list);
-        super::write(&journal.join(LIST), &list);
-        if step > Step::Ready {
-            symlink(if step < Step::Turned { "last" } else { "site" }, journal.join("shown")).unwrap();
-        }
-        let count = [0, changing.len() / 2, changing.len()][(step as usize).min(2)];
-        for address in &changing[..count] {
-            let (page, kept) = (output.join(address), journal.join("last").join(address));
-            fs::create_dir_all(kept.parent().unwrap()).unwrap();
-            fs::create_dir_all(page.parent().unwrap()).unwrap();
-            let _ = fs::rename(&page, &kept);
-            let up = "../".repeat(address.matches('/').count());
-            symlink(format!("{up}.concentric-publishing/shown/{address}"), page).unwrap();
-        }
-        if step == Step::HalfReplaced {
-            for address in &changing[..2] {
-                fs::remove_file(output.join(address)).unwrap();
-                fs::hard_link(journal.join("site").join(address), output.join(address)).unwrap();
-            }
-        }
-        assert_eq!(
-            super::seen(&output),
-            files_of(if step < Step::Turned { &last } else { &next }),
-            "{step:?}"
-        );
+        leave_at(step, &place, &next, &list);
+        let found = super::seen(&place.output());
+        assert_eq!(found, files_of(if step < Step::Turned { &last } else { &next }), "{step:?}");
         repair(&place);
-        let whole = Place::new();
-        whole.publish(&next);
-        assert_eq!(tree(&output), tree(&whole.output()), "{step:?}");
-        assert_eq!(fs::read_to_string(output.join(LIST)).unwrap(), list);
+        assert_eq!(tree(&place.output()), tree(&whole.output()), "{step:?}");
+        assert_eq!(fs::read_to_string(place.output().join(LIST)).unwrap(), list);
         assert_eq!(place.leftovers(), [""; 0]);
         assert_eq!(place.publish(&next).unchanged, next.len(), "{step:?}");
     }
