@@ -122,7 +122,7 @@ pub fn link(from: &Path, to: &Path) -> io::Result<()> {
 /// # Errors
 /// What the system says; `Unsupported` where it has no links that anybody may make.
 #[cfg(unix)]
-pub fn lead(path: &Path, target: &str) -> io::Result<()> {
+pub fn symbolic_link(path: &Path, target: &str) -> io::Result<()> {
     std::os::unix::fs::symlink(target, path)
 }
 
@@ -131,12 +131,12 @@ pub fn lead(path: &Path, target: &str) -> io::Result<()> {
 /// # Errors
 /// Always `Unsupported`.
 #[cfg(not(unix))]
-pub fn lead(_path: &Path, _target: &str) -> io::Result<()> {
+pub fn symbolic_link(_path: &Path, _target: &str) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
 /// Where the symbolic link at `path` leads, as it was made; nothing if there is none.
-pub fn lead_of(path: &Path) -> Option<PathBuf> {
+pub fn link_target(path: &Path) -> Option<PathBuf> {
     fs::read_link(path).ok()
 }
 

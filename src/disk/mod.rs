@@ -23,8 +23,8 @@ mod together;
 
 pub use above::{is_folder, nearest_above};
 pub use change::{
-    copy_to, lead, lead_of, link, make_folder, make_folders, move_to, read_if_there, remove_file,
-    remove_if_empty, remove_tree, replace_file, write_new,
+    copy_to, link, link_target, make_folder, make_folders, move_to, read_if_there, remove_file,
+    remove_if_empty, remove_tree, replace_file, symbolic_link, write_new,
 };
 pub use exchange::{exchange, is_worked_in, may_change, take_over};
 pub use folder::{Folder, is_left_behind};

@@ -106,7 +106,7 @@ pub(super) fn complete(output: &Path) -> Result<(), JournalFault> {
         Reading::Absent => return Ok(disk::remove_tree(&journal)?),
         Reading::Damaged | Reading::Newer => return Err(JournalFault::Unreadable),
     };
-    let stand_ins = StandIns::of(output, None);
+    let stand_ins = StandIns::left_in(output);
     let last = match Manifest::read(&stand_ins.last_list())? {
         Reading::Whole(manifest, _) => manifest,
         Reading::Absent => Manifest::default(),

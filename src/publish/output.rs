@@ -127,9 +127,9 @@ impl OutputFolder {
         self.intact = Some(Intact::default());
     }
 
-    /// Makes the folder hold `site` and, as before, what is not concentric's. The site is the last or this one at any moment, whole: if much
-    /// changes, a new folder is exchanged for this one; if little does, or that cannot be, links stand in for what changes until all of it is there. Where
-    /// there are no such links either, files are moved in one by one. The next build completes what an interrupted one began.
+    /// Makes the folder hold `site` and, as before, what is not concentric's. The site is the last or this one at any moment, whole: a new
+    /// folder is exchanged for this one or, if little of a large site changes, links stand in for what changes until all of it is there. Where that
+    /// cannot be, files are moved in one by one under a journal. The next build completes what an interrupted one began.
     ///
     /// # Errors
     /// If something that is not ours stands where a page must go, a file that counted as published has changed
@@ -164,14 +164,13 @@ impl OutputFolder {
     }
 
     fn apply(&self, plan: &Plan<'_>, folder: Folder<'_>, manifest: &Manifest) -> Result<(), PublishFault> {
-        let in_place = |staging| {
+        let in_place = |stand_ins: StandIns<'_>, staging| {
             let remember = || self.kept.keep_folders(&Settled::of(folder.tree));
-            let stand_ins = StandIns::of(&self.place, self.kept.links());
             let publish = || journal::publish(&stand_ins, (plan, staging), (&self.manifest, manifest));
             rayon::join(publish, remember).0.map_err(|fault| fault.of(&self.name))
         };
         if plan.changes_little() {
-            return in_place(Some(&self.staging));
+            return in_place(StandIns::of(&self.place, self.kept.links()), Some(&self.staging));
         }
         match swap(&self.place, folder, (plan, &self.staging), manifest) {
             Ok(next) => {
@@ -180,7 +179,7 @@ impl OutputFolder {
             }
             Err(fault) if is_lack_of_space(&fault) => Err(PublishFault::of_machine(&self.name, &fault)),
             // what was put together is no longer the next site's alone
-            Err(_) => in_place(None),
+            Err(_) => in_place(StandIns::none(&self.place), None),
         }
     }
 

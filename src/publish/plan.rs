@@ -12,6 +12,9 @@ use super::address::{folders_above, is_sound};
 use super::manifest::{Manifest, Published};
 use super::names::MANIFEST;
 
+/// A folder for so many files that stay is put together before anybody notices.
+const MANY: usize = 500;
+
 /// What happens to each file of ours.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
@@ -55,15 +58,15 @@ impl<'a> Plan<'a> {
         files.map(|plan| Self { strangers, ..plan })
     }
 
-    /// Whether so little changes that it is less work to replace that than to put together a whole new folder, and no file is in the way of a folder or
-    /// the other way round, which cannot be replaced in one step.
+    /// Whether so much stays and so little changes that it is worth while to replace that instead of putting together a whole new folder, and no file is in
+    /// the way of a folder or the other way round, which cannot be replaced in one step.
     pub(super) fn changes_little(&self) -> bool {
         let written: BTreeSet<&str> = self.written.iter().map(|(address, _)| *address).collect();
         let removed: BTreeSet<&str> = self.removed.iter().copied().collect();
         let are_apart = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| {
             !these.iter().flat_map(|address| folders_above(address)).any(|folder| those.contains(folder))
         };
-        self.kept.len() > written.len() + removed.len()
+        self.kept.len() > MANY.max(written.len() + removed.len())
             && are_apart(&written, &removed)
             && are_apart(&removed, &written)
     }

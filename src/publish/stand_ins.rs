@@ -31,13 +31,27 @@ pub(super) struct StandIns<'a> {
     journal: PathBuf,
     /// Where those are kept that stood in before.
     kept: Option<PathBuf>,
+    /// Whether any are to stand in.
+    are_wanted: bool,
 }
 
 impl<'a> StandIns<'a> {
-    /// Those in the folder at `output`. They are second names of those `kept`, which is a folder if there is one: to make them takes long where
+    /// Those to come in the folder at `output`. They are second names of those `kept`, which is a folder if there is one: to make them takes long where
     /// thousands were made and removed before.
     pub(super) fn of(output: &'a Path, kept: Option<PathBuf>) -> Self {
-        Self { output, journal: output.join(JOURNAL), kept }
+        Self { output, journal: output.join(JOURNAL), kept, are_wanted: true }
+    }
+
+    /// None: files are replaced one by one.
+    pub(super) fn none(output: &'a Path) -> Self {
+        Self { are_wanted: false, ..Self::of(output, None) }
+    }
+
+    /// Those that an interrupted run may have left in the folder at `output`, and the rest of them if it left any.
+    pub(super) fn left_in(output: &'a Path) -> Self {
+        let stand_ins = Self::of(output, None);
+        let are_wanted = disk::link_target(&stand_ins.journal.join(SHOWN)).is_some();
+        Self { are_wanted, ..stand_ins }
     }
 
     /// The output folder.
@@ -60,11 +74,11 @@ impl<'a> StandIns<'a> {
         leads_to(&self.output.join(address), &target(address))
     }
 
-    /// Puts them in the places of the last site's files at these addresses, and where there is none yet; then lets all lead to the next site. The
+    /// If they are wanted, puts them in the places of the last site's files at these addresses, and where there is none yet; then lets all lead to the next site. The
     /// list of what is published is one of them.
     pub(super) fn turn(&self, addresses: &[&str]) {
         // without these links there are none, and everything else goes as it does then; the first cannot be made any more once they have been turned
-        let is_shown = self.lead(SHOWN, LAST).is_ok() && self.lead(TURNED, NEXT).is_ok();
+        let is_shown = self.are_wanted && self.lead(SHOWN, LAST).is_ok() && self.lead(TURNED, NEXT).is_ok();
         if !is_shown || self.make_folders(addresses).is_err() {
             return;
         }
@@ -103,7 +117,7 @@ impl<'a> StandIns<'a> {
     /// Makes one of the two links in the journal, unless it is there.
     fn lead(&self, name: &str, to: &str) -> io::Result<()> {
         let link = self.journal.join(name);
-        if leads_to(&link, to) { Ok(()) } else { disk::lead(&link, to) }
+        if leads_to(&link, to) { Ok(()) } else { disk::symbolic_link(&link, to) }
     }
 
     /// The folders that the last site's files need, and the one where things move. Whoever may go through a folder of the site may go through these.
@@ -142,14 +156,14 @@ impl<'a> StandIns<'a> {
     fn make(&self, address: &str, link: &Path) -> io::Result<()> {
         let target = target(address);
         let Some(kept) = self.kept.as_ref().map(|kept| kept.join(address)) else {
-            return disk::lead(link, &target);
+            return disk::symbolic_link(link, &target);
         };
         if !leads_to(&kept, &target) {
             let above = kept.parent().map_or(Ok(()), disk::make_folders);
-            let _ = above.and_then(|()| anew(&kept, |kept| disk::lead(kept, &target)));
+            let _ = above.and_then(|()| anew(&kept, |kept| disk::symbolic_link(kept, &target)));
         }
         match disk::link(&kept, link) {
-            Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => disk::lead(link, &target),
+            Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => disk::symbolic_link(link, &target),
             result => result,
         }
     }
@@ -181,5 +195,5 @@ fn target(address: &str) -> String {
 }
 
 fn leads_to(link: &Path, target: &str) -> bool {
-    disk::lead_of(link).is_some_and(|found| found == Path::new(target))
+    disk::link_target(link).is_some_and(|found| found == Path::new(target))
 }

@@ -1,5 +1,6 @@
 //! Killed at any moment, a build leaves the last site or the next one, whole, and the build after it ends well.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -9,16 +10,29 @@ use std::time::{Duration, Instant};
 
 use concentric::site::{Site, SiteFile};
 
-use super::{Place, Way, again, given_folder, identity, open_in, say, seen, shelved, tree};
+use super::{Place, Way, again, files, files_of, given_folder, open_in, say, seen, shelved, tree};
 
 const KILLS: usize = 100;
 
-/// Two sites that share pages and differ in pages; if so many stay that a new folder is not worth while, none is where the other has a folder.
-fn edition(name: &str, stay: usize) -> Site {
+/// Two sites that share pages, differ in pages, and turn files into folders and back.
+fn edition(name: &str) -> Site {
+    let mut site = edition_of(name, 60);
+    let turns = if name == "first" { "turns/index.html" } else { "turns" };
+    assert!(site.insert(turns, SiteFile::new(name.as_bytes().to_vec())));
+    site
+}
+
+/// Two sites that share so many pages that what differs is replaced in place.
+fn large_edition(name: &str) -> Site {
+    edition_of(name, 520)
+}
+
+/// Two sites that share so many pages and differ in others.
+fn edition_of(name: &str, same: usize) -> Site {
     let mut site = Site::new();
     let mut put =
         |address: String, text: String| assert!(site.insert(address, SiteFile::new(text.into_bytes())));
-    for page in 0..stay {
+    for page in 0..same {
         put(format!("same/{page}/index.html"), format!("page {page}"));
     }
     for page in 0..25 {
@@ -26,10 +40,6 @@ fn edition(name: &str, stay: usize) -> Site {
     }
     for page in 0..12 {
         put(format!("only/{name}/{page}.html"), name.repeat(page));
-    }
-    if stay < MANY {
-        let turns = if name == "first" { "turns/index.html" } else { "turns" };
-        put(turns.to_owned(), name.to_owned());
     }
     site
 }
@@ -43,13 +53,9 @@ fn settle_strangers(output: &Path) {
     std::os::unix::fs::symlink("nowhere", output.join("only/link")).unwrap();
 }
 
-/// So many pages that stay are more than change, come and go.
-const MANY: usize = 60;
-const FEW: usize = 5;
-
 /// Publishes one edition after the other until the process is killed.
-fn publish_until_killed(project: &Path, stay: usize) -> ! {
-    let editions = [edition("second", stay), edition("first", stay)];
+fn publish_until_killed(project: &Path, edition: fn(&str) -> Site) -> ! {
+    let editions = [edition("second"), edition("first")];
     say("publishing");
     loop {
         for edition in &editions {
@@ -84,80 +90,94 @@ fn kill_after(test: &str, place: &Place, folder: &Path, delay: Duration) {
 }
 
 /// A site as it stands on disk, with its list and with what is not ours.
-fn standing(output: &Path) -> Standing {
+fn standing(output: &Path) -> (BTreeMap<String, String>, String) {
     (tree(output), fs::read_to_string(output.join(".concentric.json")).unwrap())
 }
 
-/// The same as who reads it finds it.
-fn found(output: &Path) -> Standing {
-    (seen(output), standing(output).1)
-}
-
-type Standing = (BTreeMap<String, String>, String);
-
-/// Kills a process again and again, and looks at what it left before anything is repaired.
-fn kill_again_and_again(test: &str, way: Way, stay: usize) {
+/// Kills a process again and again, and calls `look` at what it left, before anything is repaired.
+fn kill_again_and_again(
+    test: &str,
+    way: Way,
+    edition: fn(&str) -> Site,
+    look: impl Fn(&Place, &[(BTreeMap<String, String>, String); 2]),
+) {
     if let Some(project) = given_folder() {
-        publish_until_killed(&project, stay);
+        publish_until_killed(&project, edition);
     }
     let place = Place::new();
-    place.publish(&edition("first", stay));
+    place.publish(&edition("first"));
     settle_strangers(&place.output());
-    let before = identity(&place.output());
     let begun = Instant::now();
     let whole = ["second", "first"].map(|name| {
-        place.publish(&edition(name, stay));
-        (standing(&place.output()), found(&place.output()))
+        place.publish(&edition(name));
+        standing(&place.output())
     });
-    let (whole, readable) = (whole.clone().map(|both| both.0), whole.map(|both| both.1));
-    assert_eq!(identity(&place.output()) == before, stay == MANY, "published the other way");
     // Time enough for the process to publish more than once, also where other tests keep all cores at work.
     let latest = begun.elapsed().min(Duration::from_millis(600));
     let mut random = 0x9E37_79B9_7F4A_7C15;
-    let (mut interrupted, mut replacing) = (0, 0);
+    let mut interrupted = 0;
     for _ in 0..KILLS {
         let delay = latest.mul_f64((next_random(&mut random) % 10_000) as f64 / 10_000.0);
-        let folder = if way == Way::InPlace { place.output() } else { place.project() };
+        let folder = if way == Way::Journal { place.output() } else { place.project() };
         kill_after(test, &place, &folder, delay);
         interrupted += usize::from(!place.leftovers().is_empty());
-        replacing += usize::from(place.output().join(".concentric-publishing/shown").is_symlink());
-        assert!(
-            readable.contains(&found(&place.output())),
-            "after {delay:?}: neither the last site nor the next"
-        );
+        look(&place, &whole);
         let open = place.open().unwrap();
         let repaired = standing(&place.output());
-        assert!(whole.contains(&repaired), "after {delay:?}: it was not repaired");
-        assert_eq!(open.published().len(), edition("first", stay).len());
+        assert!(whole.contains(&repaired), "after {delay:?}: neither the last site nor the next");
+        assert_eq!(open.published().len(), edition("first").len());
         assert_eq!(place.leftovers(), [""; 0]);
-        open.publish(&edition("first", stay)).unwrap();
+        open.publish(&edition("first")).unwrap();
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
     }
-    say(&format!(
-        "{interrupted} of {KILLS} kills met a build at work, {replacing} one that was replacing pages"
-    ));
+    say(&format!("{interrupted} of {KILLS} kills met a build at work"));
     assert!(interrupted > KILLS / 10, "{interrupted} of {KILLS} kills met a build at work");
-    let is_in_place = way == Way::InPlace || stay == MANY;
-    assert_eq!(replacing > KILLS / 20, is_in_place, "{replacing} of {KILLS} kills met pages being replaced");
 }
 
 #[test]
 fn exchanged_folders_are_whole_at_every_moment() {
-    kill_again_and_again("publish::kills::exchanged_folders_are_whole_at_every_moment", Way::Free, FEW);
+    let test = "publish::kills::exchanged_folders_are_whole_at_every_moment";
+    kill_again_and_again(test, Way::Exchange, edition, |place, whole| {
+        assert!(whole.contains(&standing(&place.output())), "neither the last site nor the next");
+    });
 }
 
 #[test]
-fn where_little_changes_the_site_is_whole_at_every_moment() {
-    kill_again_and_again(
-        "publish::kills::where_little_changes_the_site_is_whole_at_every_moment",
-        Way::Free,
-        MANY,
-    );
+fn what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it() {
+    let test = "publish::kills::what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it";
+    let replacing = Cell::new(0);
+    kill_again_and_again(test, Way::Exchange, large_edition, |place, whole| {
+        let list = fs::read_to_string(place.output().join(".concentric.json")).unwrap();
+        let found = seen(&place.output());
+        let is_found = |(site, listed): &(BTreeMap<String, String>, String)| {
+            let files = site.iter().filter(|(_, what)| !what.starts_with("folder"));
+            *listed == list && files.eq(&found)
+        };
+        assert!(whole.iter().any(is_found), "neither the last site nor the next");
+        let is_replacing = place.output().join(".concentric-publishing/shown").is_symlink();
+        replacing.set(replacing.get() + usize::from(is_replacing));
+    });
+    let replacing = replacing.get();
+    say(&format!("{replacing} of {KILLS} kills met pages being replaced"));
+    assert!(replacing > KILLS / 20, "{replacing} of {KILLS} kills met pages being replaced");
 }
 
 #[test]
-fn where_the_folder_must_stay_the_site_is_whole_at_every_moment() {
-    let test = "publish::kills::where_the_folder_must_stay_the_site_is_whole_at_every_moment";
-    kill_again_and_again(test, Way::InPlace, MANY);
+fn a_journal_is_completed_and_every_file_is_whole_before() {
+    let test = "publish::kills::a_journal_is_completed_and_every_file_is_whole_before";
+    let editions = ["first", "second"].map(|name| files_of(&edition(name)));
+    kill_again_and_again(test, Way::Journal, edition, |place, whole| {
+        let mut standing = files(&place.output());
+        standing.retain(|path, _| !path.starts_with(".concentric-publishing/"));
+        for (path, what) in &standing {
+            let ours = editions.iter().any(|edition| edition.get(path) == Some(what));
+            assert!(ours || whole[0].0.get(path) == Some(what), "{path}: {what}");
+        }
+        let theirs =
+            whole[0].0.iter().filter(|(path, _)| path.contains("theirs") || path.starts_with(".git"));
+        for (path, what) in theirs.filter(|(_, what)| !what.starts_with("folder")) {
+            assert_eq!(standing.get(path), Some(what));
+        }
+    });
 }

@@ -214,8 +214,8 @@ fn an_empty_site_empties_the_folder() {
 fn a_program_that_works_in_the_folder_keeps_it() {
     let place = Place::new();
     place.publish(&first());
-    place.publish_by(Way::InPlace, &second()).unwrap();
-    place.publish_by(Way::Free, &first()).unwrap();
+    place.publish_by(Way::Journal, &second()).unwrap();
+    place.publish_by(Way::Exchange, &first()).unwrap();
 }
 
 /// Sites of few addresses that often get in each other's way: a file in one is a folder in the next.

@@ -1,13 +1,11 @@
 //! What builds remember of each other between two runs of the command shows in nothing but the time they take.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::project::Project;
 
-use super::{identity, tree};
+use super::tree;
 
 const PLAY: &str = "content/playbook/show-what-it-costs.md";
 const DRAFT: &str = "content/playbook/lend-a-bike.md";
@@ -45,22 +43,10 @@ impl Remembering {
         assert!(built[0] == built[1], "{more}: the sites differ");
     }
 
-    /// Where something is kept under a name.
-    fn kept(&self, name: &str) -> PathBuf {
-        let states = fs::read_dir(self.project.path(".concentric")).unwrap();
-        let mut kept = states.map(|state| state.unwrap().path().join(name));
-        kept.find(|kept| fs::symlink_metadata(kept).is_ok()).expect("it is kept")
-    }
-
-    /// The links that stood in for files, by the addresses of these, with where they lead and which they are.
-    fn links(&self) -> BTreeMap<String, (PathBuf, u64)> {
-        let kept = self.kept("stand-ins");
-        let all = walkdir::WalkDir::new(&kept).into_iter().map(Result::unwrap);
-        let link = |entry: walkdir::DirEntry| {
-            let address = entry.path().strip_prefix(&kept).unwrap().to_str().unwrap().to_owned();
-            (address, (fs::read_link(entry.path()).unwrap(), identity(entry.path())))
-        };
-        all.filter(walkdir::DirEntry::path_is_symlink).map(link).collect()
+    /// What entries said, where it is kept.
+    fn texts(&self) -> Option<PathBuf> {
+        let kept = self.project.files(".concentric").into_iter().find(|path| path.ends_with("/texts"));
+        kept.map(|path| self.project.path(".concentric").join(path))
     }
 
     fn append(&self, path: &str, text: &str) {
@@ -73,14 +59,14 @@ impl Remembering {
 fn what_entries_said_is_kept_and_never_stale() {
     let site = Remembering::new();
     site.build("");
-    let first = fs::read(site.kept("texts")).unwrap();
+    let first = fs::read(site.texts().unwrap()).unwrap();
     site.append(PLAY, "\nOne more sentence.\n");
     site.build("");
-    let kept = fs::read(site.kept("texts")).unwrap();
+    let kept = fs::read(site.texts().unwrap()).unwrap();
     assert!(kept != first, "one of few parts is new");
     site.append("content/site.yaml", "description: What we do.\n");
     site.build("");
-    assert!(fs::read(site.kept("texts")).unwrap() != kept, "the site says something else of itself");
+    assert!(fs::read(site.texts().unwrap()).unwrap() != kept, "the site says something else of itself");
     for more in ["--draft", "", "--draft"] {
         site.build(more);
         site.append(DRAFT, "\nOr two.\n");
@@ -91,43 +77,10 @@ fn what_entries_said_is_kept_and_never_stale() {
 }
 
 #[test]
-fn links_that_stood_in_are_used_again_and_nothing_relies_on_them() {
-    let site = Remembering::new();
-    site.build("");
-    site.append(PLAY, "\nOne more sentence.\n");
-    site.build("");
-    let page = "playbook/show-what-it-costs/index.html";
-    let first = site.links();
-    let target = Path::new("../../.concentric-publishing/shown").join(page);
-    assert_eq!(first[page].0, target);
-    site.append(PLAY, "\nOr two.\n");
-    site.build("");
-    assert_eq!(site.links(), first);
-    let kept = site.kept(&format!("stand-ins/{page}"));
-    let outside = site.baseline.path("content/site.yaml");
-    let theirs = fs::read(&outside).unwrap();
-    let damages: [&dyn Fn(); 4] =
-        [&|| {}, &|| symlink(&outside, &kept).unwrap(), &|| fs::write(&kept, "sham").unwrap(), &|| {
-            super::write(&kept.join("within"), "sham");
-        }];
-    for (number, damage) in damages.iter().enumerate() {
-        fs::remove_file(&kept).unwrap();
-        damage();
-        site.append(PLAY, &format!("\nDamage {number}.\n"));
-        site.build("");
-        assert_eq!(fs::read(&outside).unwrap(), theirs);
-        if number < 3 {
-            assert_eq!(site.links()[page].0, target, "damage {number}");
-        }
-    }
-    assert!(kept.join("within").is_file(), "a folder stays, and the page has a link of its own");
-}
-
-#[test]
 fn damaged_memory_of_what_entries_said_is_none() {
     let site = Remembering::new();
     site.build("");
-    let texts = site.kept("texts");
+    let texts = site.texts().unwrap();
     let whole = fs::read(&texts).unwrap();
     let damaged = |at: usize| {
         let mut damaged = whole.clone();

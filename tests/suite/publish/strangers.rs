@@ -75,7 +75,7 @@ fn a_new_folder_takes_over_from_the_one_that_holds_it() {
     }
     let next =
         [("index.html", "home"), ("roles/driver/index.html", "driver"), ("plays/ring/index.html", "ring")];
-    place.publish_by(Way::Free, &site(&next)).unwrap();
+    place.publish_by(Way::Exchange, &site(&next)).unwrap();
     for folder in ["roles", "roles/driver", "plays", "plays/ring"] {
         let mode = fs::metadata(place.output().join(folder)).unwrap().mode();
         assert_eq!(mode & 0o2000, 0o2000, "{folder} gives its group to what is made in it");
@@ -95,7 +95,7 @@ fn extended_attributes_of_folders_stay() {
             return;
         }
     }
-    place.publish_by(super::Way::Free, &site(SECOND)).unwrap();
+    place.publish_by(super::Way::Exchange, &site(SECOND)).unwrap();
     for folder in &folders {
         let mut value = [0_u8; 16];
         let length = getxattr(folder, "user.note", value.as_mut_slice()).unwrap();

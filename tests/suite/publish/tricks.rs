@@ -16,7 +16,7 @@ fn a_linked_output_folder_is_published_where_it_leads() {
         let (one, two) = (site(&[("a", "1")]), site(&[("b", "2")]));
         place.publish(&one);
         let real = place.outside().join("web");
-        let _worker = (way == Way::InPlace).then(|| super::Worker::inside(&real));
+        let _worker = (way == Way::Journal).then(|| super::Worker::inside(&real));
         place.publish(&two);
         assert_eq!(files(&real), files_of(&two));
         assert!(fs::symlink_metadata(place.output()).unwrap().is_symlink());
