@@ -204,7 +204,8 @@ fn make_way(
         }
     }
     let identity = |entry| match entry {
-        Entry::File(stamp) => Some(stamp.identity),
+        // zeros tell nothing
+        Entry::File(stamp) => Some(stamp.identity).filter(|identity| *identity != (0, 0)),
         _ => None,
     };
     let free = |address: &&str| {

@@ -19,7 +19,7 @@ use super::intact::Intact;
 use super::journal;
 use super::kept::Kept;
 use super::manifest::{Manifest, Published, Reading};
-use super::names::{exchanged, staging};
+use super::names::{JOURNAL, exchanged, staging};
 use super::plan::{Folder, NoPlan, Plan};
 use super::staging::Staging;
 use super::stand_ins::StandIns;
@@ -169,7 +169,8 @@ impl OutputFolder {
             let publish = || journal::publish(&stand_ins, (plan, staging), (&self.manifest, manifest));
             rayon::join(publish, remember).0.map_err(|fault| fault.of(&self.name))
         };
-        if plan.changes_little() {
+        let is_taken = folder.tree.get(JOURNAL).is_some();
+        if plan.changes_little() && !is_taken {
             return in_place(StandIns::of(&self.place, self.kept.links()), Some(&self.staging));
         }
         match swap(&self.place, folder, (plan, &self.staging), manifest) {

@@ -61,14 +61,15 @@ impl<'a> Plan<'a> {
     /// Whether so much stays and so little changes that it is worth while to replace that instead of putting together a whole new folder, and no file is in
     /// the way of a folder or the other way round, which cannot be replaced in one step.
     pub(super) fn changes_little(&self) -> bool {
+        if self.kept.len() <= MANY.max(self.written.len() + self.removed.len()) {
+            return false;
+        }
         let written: BTreeSet<&str> = self.written.iter().map(|(address, _)| *address).collect();
         let removed: BTreeSet<&str> = self.removed.iter().copied().collect();
         let are_apart = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| {
             !these.iter().flat_map(|address| folders_above(address)).any(|folder| those.contains(folder))
         };
-        self.kept.len() > MANY.max(written.len() + removed.len())
-            && are_apart(&written, &removed)
-            && are_apart(&removed, &written)
+        are_apart(&written, &removed) && are_apart(&removed, &written)
     }
 
     fn of_files(site: &'a Site, folder: Folder<'a>) -> Result<Self, NoPlan> {

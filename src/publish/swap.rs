@@ -30,7 +30,7 @@ pub(super) fn swap(
     if plan.strangers.hidden {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let settled = Stage { output, plan, manifest }.put_together(next)?;
+    let settled = put_together(output, (plan, next), manifest)?;
     // Whoever opens the output folder from now on must find the new one locked, too.
     let lock = disk::lock_folder(next.folder())?;
     if matches!(lock, Locking::Taken) {
@@ -47,38 +47,32 @@ pub(super) fn swap(
     Ok(settled)
 }
 
-/// What a next site is put together from.
-#[derive(Clone, Copy)]
-struct Stage<'a> {
-    output: &'a Path,
-    plan: &'a Plan<'a>,
-    manifest: &'a Manifest,
-}
-
-impl Stage<'_> {
-    /// Puts the rest of the next site where its pages wait: files that stay, and those that are not ours, are linked, and what is new is written. Gives its
-    /// folders.
-    fn put_together(self, next: &Staging) -> io::Result<Settled> {
-        let Plan { written, kept, strangers, .. } = self.plan;
-        let kept: Vec<&Path> = kept.iter().map(|(address, _)| Path::new(*address)).collect();
-        let new = || written.iter().map(|(address, _)| Path::new(*address));
-        let theirs = || strangers.folders.iter().map(PathBuf::as_path);
-        // the site itself has a folder, whatever it holds
-        let above = kept.iter().copied().chain(new()).filter_map(Path::parent).chain([Path::new("")]);
-        theirs().chain(above).try_for_each(|folder| next.folders().make(folder))?;
-        next.folders().check_fit()?;
-        let staging = next.folder();
-        let link = |path: &Path| disk::link(&self.output.join(path), &staging.join(path));
-        strangers.files.par_iter().try_for_each(|path| match link(path) {
-            // Whoever it belongs to has just removed it.
-            Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
-            result => result,
-        })?;
-        kept.par_iter().try_for_each(|path| link(path))?;
-        written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))?;
-        // last, so that what is done to a folder from now on has no earlier time
-        disk::write_new(&staging.join(MANIFEST), &self.manifest.to_bytes())?;
-        let files = kept.into_iter().chain(new()).chain(strangers.files.iter().map(PathBuf::as_path));
-        Ok(Settled::of_new(staging, (files, theirs()), Path::new(MANIFEST)))
-    }
+/// Puts the rest of the next site where its pages wait: files that stay, and those that are not ours, are linked, and what is new is written. Gives its
+/// folders.
+fn put_together(
+    output: &Path,
+    (plan, next): (&Plan<'_>, &Staging),
+    manifest: &Manifest,
+) -> io::Result<Settled> {
+    let Plan { written, kept, strangers, .. } = plan;
+    let kept: Vec<&Path> = kept.iter().map(|(address, _)| Path::new(*address)).collect();
+    let new = || written.iter().map(|(address, _)| Path::new(*address));
+    let theirs = || strangers.folders.iter().map(PathBuf::as_path);
+    // the site itself has a folder, whatever it holds
+    let above = kept.iter().copied().chain(new()).filter_map(Path::parent).chain([Path::new("")]);
+    theirs().chain(above).try_for_each(|folder| next.folders().make(folder))?;
+    next.folders().check_fit()?;
+    let staging = next.folder();
+    let link = |path: &Path| disk::link(&output.join(path), &staging.join(path));
+    strangers.files.par_iter().try_for_each(|path| match link(path) {
+        // Whoever it belongs to has just removed it.
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    })?;
+    kept.par_iter().try_for_each(|path| link(path))?;
+    written.par_iter().try_for_each(|(address, file)| write(&staging.join(address), file))?;
+    // last, so that what is done to a folder from now on has no earlier time
+    disk::write_new(&staging.join(MANIFEST), &manifest.to_bytes())?;
+    let files = kept.into_iter().chain(new()).chain(strangers.files.iter().map(PathBuf::as_path));
+    Ok(Settled::of_new(staging, (files, theirs()), Path::new(MANIFEST)))
 }

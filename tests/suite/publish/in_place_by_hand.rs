@@ -93,3 +93,25 @@ fn folders_stay_as_the_last_site_had_them() {
         assert!(getxattr(&note, "user.note", value.as_mut_slice()).is_err());
     }
 }
+
+#[test]
+fn what_stands_under_the_name_of_our_folder_is_neither_followed_nor_touched() {
+    let edits = [
+        |name: &Path, _: &Path| fs::write(name, "theirs").unwrap(),
+        |name: &Path, outside: &Path| symlink(outside, name).unwrap(),
+    ];
+    for edit in edits {
+        let place = with_two();
+        place.write("outside/page", "theirs");
+        let name = place.output().join(".concentric-publishing");
+        edit(&name, &place.outside());
+        let before = (identity(&name), tree(&place.outside()));
+        for text in ["third", "fourth"] {
+            place.publish(&edition(text));
+            assert_eq!((identity(&name), tree(&place.outside())), before, "{text}");
+            let mut found = tree(&place.output());
+            found.remove(".concentric-publishing");
+            assert_eq!(found, clean(&edition(text)));
+        }
+    }
+}

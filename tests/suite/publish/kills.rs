@@ -16,7 +16,7 @@ const KILLS: usize = 100;
 
 /// Two sites that share pages, differ in pages, and turn files into folders and back.
 fn edition(name: &str) -> Site {
-    let mut site = edition_of(name, 60);
+    let mut site = edition_of(name, 60, 25);
     let turns = if name == "first" { "turns/index.html" } else { "turns" };
     assert!(site.insert(turns, SiteFile::new(name.as_bytes().to_vec())));
     site
@@ -24,18 +24,18 @@ fn edition(name: &str) -> Site {
 
 /// Two sites that share so many pages that what differs is replaced in place.
 fn large_edition(name: &str) -> Site {
-    edition_of(name, 520)
+    edition_of(name, 620, 150)
 }
 
-/// Two sites that share so many pages and differ in others.
-fn edition_of(name: &str, same: usize) -> Site {
+/// Two sites that share so many pages and differ in so many others.
+fn edition_of(name: &str, same: usize, changes: usize) -> Site {
     let mut site = Site::new();
     let mut put =
         |address: String, text: String| assert!(site.insert(address, SiteFile::new(text.into_bytes())));
     for page in 0..same {
         put(format!("same/{page}/index.html"), format!("page {page}"));
     }
-    for page in 0..25 {
+    for page in 0..changes {
         put(format!("changes/{page}/index.html"), format!("page {page} of {name}: {}", name.repeat(3000)));
     }
     for page in 0..12 {
