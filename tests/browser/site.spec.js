@@ -47,7 +47,8 @@ test.describe('where it is to be published', () => {
       await visit(page, site.origin + address);
       expect.soft(complaints.splice(0), address).toEqual([]);
       await page.locator('main a').first().click();
-      await expect(page, address).toHaveURL(`${site.origin}index.html`);
+      // until it has loaded: going on would cut that short
+      await page.waitForURL(`${site.origin}index.html`);
     }
   });
 });

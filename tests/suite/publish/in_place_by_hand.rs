@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
-use super::in_place::{clean, edition, with_two};
+use super::in_place::{clean_edition, edition, with_two};
 use super::{identity, set_mode, tree};
 
 #[test]
@@ -28,7 +28,7 @@ fn a_strangers_file_stays_where_it_is() {
     fs::write(place.output().join("CNAME"), "changed").unwrap();
     for text in ["sixth", "seventh"] {
         place.publish(&edition(text));
-        let mut expected = clean(&edition(text));
+        let mut expected = clean_edition(text);
         expected.insert("CNAME".to_owned(), "100644 changed".to_owned());
         assert_eq!(tree(&place.output()), expected);
     }
@@ -54,7 +54,7 @@ fn what_is_done_to_the_site_by_hand_is_repaired_and_does_not_come_back() {
         edit(&place.output().join("roles/3/index.html"));
         for text in ["third", "fourth", "fifth", "sixth"] {
             place.publish(&edition(text));
-            assert_eq!(tree(&place.output()), clean(&edition(text)), "edit {number}, {text}");
+            assert_eq!(tree(&place.output()), clean_edition(text), "edit {number}, {text}");
         }
     }
 }
@@ -88,7 +88,7 @@ fn folders_stay_as_the_last_site_had_them() {
     }
     for text in ["sixth", "seventh"] {
         place.publish(&edition(text));
-        assert_eq!(tree(&place.output()), clean(&edition(text)));
+        assert_eq!(tree(&place.output()), clean_edition(text));
         let mut value = [0_u8; 16];
         assert!(getxattr(&note, "user.note", value.as_mut_slice()).is_err());
     }
@@ -111,7 +111,7 @@ fn what_stands_under_the_name_of_our_folder_is_neither_followed_nor_touched() {
             assert_eq!((identity(&name), tree(&place.outside())), before, "{text}");
             let mut found = tree(&place.output());
             found.remove(".concentric-publishing");
-            assert_eq!(found, clean(&edition(text)));
+            assert_eq!(found, clean_edition(text));
         }
     }
 }
