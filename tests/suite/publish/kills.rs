@@ -14,7 +14,7 @@ use super::{Place, Way, again, files, files_of, given_folder, open_in, say, seen
 
 /// A row of kills: how often, what is published meanwhile and how, and which step each second of them waits for.
 struct Kills {
-    kills: usize,
+    count: usize,
     way: Way,
     edition: fn(&str) -> Site,
     is_reached: fn(&Place) -> bool,
@@ -114,7 +114,7 @@ fn standing(output: &Path) -> (BTreeMap<String, String>, String) {
 /// Kills a process again and again, and calls `look` at what it left, before anything is repaired.
 fn kill_again_and_again(
     test: &str,
-    Kills { kills, way, edition, is_reached }: Kills,
+    Kills { count, way, edition, is_reached }: Kills,
     look: impl Fn(&Place, &[(BTreeMap<String, String>, String); 2]),
 ) {
     if let Some(project) = given_folder() {
@@ -132,7 +132,7 @@ fn kill_again_and_again(
     let latest = begun.elapsed().min(Duration::from_millis(600));
     let mut random = 0x9E37_79B9_7F4A_7C15;
     let mut interrupted = 0;
-    for kill in 0..kills {
+    for kill in 0..count {
         let delay = latest.mul_f64((next_random(&mut random) % 10_000) as f64 / 10_000.0);
         let folder = if way == Way::Journal { place.output() } else { place.project() };
         kill_after(test, &place, &folder, || {
@@ -153,8 +153,8 @@ fn kill_again_and_again(
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
     }
-    say(&format!("{interrupted} of {kills} kills met a build at work"));
-    assert!(interrupted > kills / 10, "{interrupted} of {kills} kills met a build at work");
+    say(&format!("{interrupted} of {count} kills met a build at work"));
+    assert!(interrupted > count / 10, "{interrupted} of {count} kills met a build at work");
 }
 
 fn is_at_work(place: &Place) -> bool {
@@ -168,7 +168,7 @@ fn is_replacing(place: &Place) -> bool {
 #[test]
 fn exchanged_folders_are_whole_at_every_moment() {
     let test = "publish::kills::exchanged_folders_are_whole_at_every_moment";
-    let kills = Kills { kills: 100, way: Way::Exchange, edition, is_reached: is_at_work };
+    let kills = Kills { count: 100, way: Way::Exchange, edition, is_reached: is_at_work };
     kill_again_and_again(test, kills, |place, whole| {
         assert!(whole.contains(&standing(&place.output())), "neither the last site nor the next");
     });
@@ -178,7 +178,7 @@ fn exchanged_folders_are_whole_at_every_moment() {
 fn what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it() {
     let test = "publish::kills::what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it";
     let replacing = Cell::new(0);
-    let kills = Kills { kills: 50, way: Way::Exchange, edition: large_edition, is_reached: is_replacing };
+    let kills = Kills { count: 50, way: Way::Exchange, edition: large_edition, is_reached: is_replacing };
     kill_again_and_again(test, kills, |place, whole| {
         let list = fs::read_to_string(place.output().join(".concentric.json")).unwrap();
         let found = seen(&place.output());
@@ -198,7 +198,7 @@ fn what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it() {
 fn a_journal_is_completed_and_every_file_is_whole_before() {
     let test = "publish::kills::a_journal_is_completed_and_every_file_is_whole_before";
     let editions = ["first", "second"].map(|name| files_of(&edition(name)));
-    let kills = Kills { kills: 100, way: Way::Journal, edition, is_reached: is_at_work };
+    let kills = Kills { count: 100, way: Way::Journal, edition, is_reached: is_at_work };
     kill_again_and_again(test, kills, |place, whole| {
         let mut standing = files(&place.output());
         standing.retain(|path, _| !path.starts_with(".concentric-publishing/"));
