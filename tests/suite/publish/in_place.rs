@@ -150,7 +150,7 @@ fn numbered(number: usize) -> Site {
 /// Who has seen a page of one edition never meets an older one on any other page: all change in one step.
 #[test]
 fn readers_never_go_back_from_the_next_site_to_the_last() {
-    const EDITIONS: usize = 60;
+    const EDITIONS: usize = 150;
     let place = Place::new();
     place.publish(&numbered(0));
     let done = AtomicBool::new(false);

@@ -12,13 +12,7 @@ use concentric::site::{Site, SiteFile};
 
 use super::{Place, Way, again, files, files_of, given_folder, open_in, say, seen, shelved, tree};
 
-/// A row of kills: how often, what is published meanwhile and how, and which step each second of them waits for.
-struct Kills {
-    count: usize,
-    way: Way,
-    edition: fn(&str) -> Site,
-    is_reached: fn(&Place) -> bool,
-}
+const KILLS: usize = 100;
 
 /// Two sites that share pages, differ in pages, and turn files into folders and back.
 fn edition(name: &str) -> Site {
@@ -111,10 +105,11 @@ fn standing(output: &Path) -> (BTreeMap<String, String>, String) {
     (tree(output), fs::read_to_string(output.join(".concentric.json")).unwrap())
 }
 
-/// Kills a process again and again, and calls `look` at what it left, before anything is repaired.
+/// Kills a process again and again, each second time at the step that `is_reached` knows, and calls `look` at what it left, before anything is repaired.
 fn kill_again_and_again(
     test: &str,
-    Kills { count, way, edition, is_reached }: Kills,
+    (way, edition): (Way, fn(&str) -> Site),
+    is_reached: fn(&Place) -> bool,
     look: impl Fn(&Place, &[(BTreeMap<String, String>, String); 2]),
 ) {
     if let Some(project) = given_folder() {
@@ -132,7 +127,7 @@ fn kill_again_and_again(
     let latest = begun.elapsed().min(Duration::from_millis(600));
     let mut random = 0x9E37_79B9_7F4A_7C15;
     let mut interrupted = 0;
-    for kill in 0..count {
+    for kill in 0..KILLS {
         let delay = latest.mul_f64((next_random(&mut random) % 10_000) as f64 / 10_000.0);
         let folder = if way == Way::Journal { place.output() } else { place.project() };
         kill_after(test, &place, &folder, || {
@@ -153,8 +148,8 @@ fn kill_again_and_again(
         assert_eq!(standing(&place.output()), whole[1]);
         assert_eq!(place.leftovers(), [""; 0]);
     }
-    say(&format!("{interrupted} of {count} kills met a build at work"));
-    assert!(interrupted > count / 10, "{interrupted} of {count} kills met a build at work");
+    say(&format!("{interrupted} of {KILLS} kills met a build at work"));
+    assert!(interrupted > KILLS / 10, "{interrupted} of {KILLS} kills met a build at work");
 }
 
 fn is_at_work(place: &Place) -> bool {
@@ -168,8 +163,7 @@ fn is_replacing(place: &Place) -> bool {
 #[test]
 fn exchanged_folders_are_whole_at_every_moment() {
     let test = "publish::kills::exchanged_folders_are_whole_at_every_moment";
-    let kills = Kills { count: 100, way: Way::Exchange, edition, is_reached: is_at_work };
-    kill_again_and_again(test, kills, |place, whole| {
+    kill_again_and_again(test, (Way::Exchange, edition), is_at_work, |place, whole| {
         assert!(whole.contains(&standing(&place.output())), "neither the last site nor the next");
     });
 }
@@ -178,8 +172,7 @@ fn exchanged_folders_are_whole_at_every_moment() {
 fn what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it() {
     let test = "publish::kills::what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it";
     let replacing = Cell::new(0);
-    let kills = Kills { count: 50, way: Way::Exchange, edition: large_edition, is_reached: is_replacing };
-    kill_again_and_again(test, kills, |place, whole| {
+    kill_again_and_again(test, (Way::Exchange, large_edition), is_replacing, |place, whole| {
         let list = fs::read_to_string(place.output().join(".concentric.json")).unwrap();
         let found = seen(&place.output());
         let is_found = |(site, listed): &(BTreeMap<String, String>, String)| {
@@ -190,16 +183,15 @@ fn what_is_replaced_in_place_is_whole_at_every_moment_to_who_reads_it() {
         replacing.set(replacing.get() + usize::from(is_replacing(place)));
     });
     let replacing = replacing.get();
-    say(&format!("{replacing} of 50 kills met pages being replaced"));
-    assert!(replacing > 5, "{replacing} of 50 kills met pages being replaced");
+    say(&format!("{replacing} of {KILLS} kills met pages being replaced"));
+    assert!(replacing > KILLS / 20, "{replacing} of {KILLS} kills met pages being replaced");
 }
 
 #[test]
 fn a_journal_is_completed_and_every_file_is_whole_before() {
     let test = "publish::kills::a_journal_is_completed_and_every_file_is_whole_before";
     let editions = ["first", "second"].map(|name| files_of(&edition(name)));
-    let kills = Kills { count: 100, way: Way::Journal, edition, is_reached: is_at_work };
-    kill_again_and_again(test, kills, |place, whole| {
+    kill_again_and_again(test, (Way::Journal, edition), is_at_work, |place, whole| {
         let mut standing = files(&place.output());
         standing.retain(|path, _| !path.starts_with(".concentric-publishing/"));
         for (path, what) in &standing {
